@@ -1,0 +1,130 @@
+// A house that people like to live in: short files, short functions, nothing switched off, nothing untyped.
+
+import { describe, expect, it } from 'vitest';
+import { globalUses, isFunction } from './references.ts';
+import {
+  type Finding,
+  finding,
+  isNode,
+  lineAt,
+  type Node,
+  parseSource,
+  report,
+  type SourceFile,
+  sourceFiles,
+  walk,
+} from './sources.ts';
+
+const linesOfAFile = 400;
+const linesOfAFunction = 60;
+
+/** What may stand although it is untidy: `path: what` as reported (without the line), and why. It only shrinks. */
+const exceptions: Readonly<Record<string, string>> = {
+  'engine/scenario/scenario.ts: a file of more than 400 lines':
+    'one type for the whole language, read from top to bottom beside scenarios/README.md',
+};
+
+const findings = sourceFiles(['engine', 'server', 'ui', 'tests']).flatMap(untidinessOf);
+
+describe('the house is tidy', () => {
+  it('has short files and functions, no console, nothing skipped, no any', () => {
+    expect(report(findings.filter((found) => !(keyOf(found) in exceptions)))).toBe('');
+  });
+
+  it('keeps no exception that is no longer needed', () => {
+    const needed = new Set(findings.map(keyOf));
+    expect(Object.keys(exceptions).filter((key) => !needed.has(key))).toEqual([]);
+  });
+});
+
+describe('the guard itself', () => {
+  const lines = (count: number): string => '\n  f();'.repeat(count);
+  const guilty: readonly (readonly [string, string])[] = [
+    ['a long file', `// Owns.\n${'f();\n'.repeat(linesOfAFile)}`],
+    ['a long function', `// Owns.\nfunction g() {${lines(linesOfAFunction)}\n}`],
+    ['a long arrow', `// Owns.\nconst g = () => {${lines(linesOfAFunction)}\n};`],
+    ['console', '// Owns.\nconsole.error(1);'],
+    ['it.skip', "// Owns.\nit.skip('x', () => {});"],
+    ['describe.only', "// Owns.\ndescribe.only('x', () => {});"],
+    ['test.todo', "// Owns.\ntest.todo('x');"],
+    ['it.runIf', "// Owns.\nit.runIf(false)('x', () => {});"],
+    ['xit', "// Owns.\nxit('x', () => {});"],
+    ['any', '// Owns.\nlet a: any;'],
+    ['as any', '// Owns.\nconst a = b as any;'],
+    ['@ts-ignore', '// Owns.\n// @ts-ignore\nf();'],
+    ['no opening comment', 'f();'],
+  ];
+  for (const [name, text] of guilty) {
+    it(`finds ${name}`, () => {
+      expect(untidinessOf(parseSource('engine/planted.ts', text))).toHaveLength(1);
+    });
+  }
+
+  it('finds a name that says nothing', () => {
+    expect(untidinessOf(parseSource('engine/utils.ts', '// Owns.\nf();'))).toHaveLength(1);
+  });
+
+  it('lets a heading be long, and its tests not', () => {
+    const test = `it('x', () => {${lines(5)}\n});`;
+    const heading = `// Owns.\ndescribe('x', () => {\n${`${test}\n`.repeat(20)}});`;
+    expect(untidinessOf(parseSource('tests/planted.test.ts', heading))).toEqual([]);
+  });
+});
+
+function untidinessOf(file: SourceFile): Finding[] {
+  const findings: Finding[] = [];
+  const add = (offset: number, what: string): void => {
+    findings.push(finding(file, offset, what));
+  };
+  if (file.lines > linesOfAFile) add(0, `a file of more than ${linesOfAFile} lines`);
+  if (!/^(#!.*\n)?\s*\/[/*]/.test(file.text)) add(0, 'no opening comment that says what the file owns');
+  if (/(^|\/)(utils?|helpers?|common|misc)(\/|\.|$)/i.test(file.path)) add(0, 'a name that says nothing');
+  for (const { name, node } of globalUses(file)) {
+    if (name === 'console') add(node.start, 'console');
+    if (/^(xit|xdescribe|xtest|fit|fdescribe)$/.test(name)) add(node.start, name);
+  }
+  for (const { value, start } of file.comments) {
+    if (/^\s*@ts-(ignore|nocheck)/.test(value)) add(start, value.trim());
+  }
+  walk(file.program, (node, parents) => {
+    if (node.type === 'TSAnyKeyword') add(node.start, 'any');
+    const switchedOff = switchedOffTest(node);
+    if (switchedOff !== null) add(node.start, switchedOff);
+    const length = lineAt(file, node.end) - lineAt(file, node.start) + 1;
+    if (isFunction(node) && length > linesOfAFunction && !isHeading(parents.at(-1)))
+      add(node.start, `${nameOf(node, parents)}: a function of more than ${linesOfAFunction} lines`);
+  });
+  return findings;
+}
+
+/** `it.skip`, `describe.only`, `test.todo`, `it.skipIf(…)`: a test that may silently not run. */
+function switchedOffTest(node: Node): string | null {
+  if (node.type !== 'MemberExpression') return null;
+  const { object, property } = node;
+  if (!isNode(object) || !isNode(property) || object.type !== 'Identifier') return null;
+  const method = property.name as string;
+  return /^(it|test|describe|suite|bench)$/.test(object.name as string) &&
+    /^(skip|only|todo|skipIf|runIf|fails)$/.test(method)
+    ? `${object.name as string}.${method}`
+    : null;
+}
+
+/** The function given to `describe` groups tests; its length is theirs. */
+function isHeading(parent: Node | undefined): boolean {
+  return (
+    parent?.type === 'CallExpression' &&
+    isNode(parent.callee) &&
+    parent.callee.type === 'Identifier' &&
+    parent.callee.name === 'describe'
+  );
+}
+
+function nameOf(node: Node, parents: readonly Node[]): string {
+  const parent = parents.at(-1);
+  const named = isNode(node.id) ? node.id : isNode(parent?.id) ? parent.id : parent?.key;
+  return isNode(named) ? String(named.name) : 'a nameless one';
+}
+
+function keyOf({ path, what }: Finding): string {
+  return `${path}: ${what}`;
+}
