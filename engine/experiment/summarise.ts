@@ -1,0 +1,90 @@
+// What several replications say together: means with intervals, and paired differences of two arms.
+// Folds in order of replication number, whoever finished first. Knows nothing of how a replication is run.
+
+import type { MeasureSummary, ReplicationResult } from '../doorTypes.ts';
+import { meanOf, studentInterval } from '../measures/statistics.ts';
+
+type Percentile = 'p50' | 'p90' | 'p95';
+type Measures = ReplicationResult['measures'];
+
+const percentiles: readonly Percentile[] = ['p50', 'p90', 'p95'];
+const confidence = 0.95;
+
+/**
+ * Every measure over replications. The mean is the mean of the replications' values, each replication counting
+ * the same: a ratio is computed in each and then averaged, so that the interval is that of independent figures.
+ * `p50`, `p90` and `p95` are the means of the replications' percentiles. A measure that a replication does not
+ * have (nobody was measured) is averaged over those that have it.
+ */
+export function summarise(results: readonly ReplicationResult[]): Record<string, MeasureSummary> {
+  return overReplications(inOrder(results).map(({ measures }) => measures));
+}
+
+/**
+ * `b` − `a`, replication by replication: the two arms share their chance, so most of it cancels.
+ * Percentiles are differences of percentiles.
+ *
+ * @throws when the arms do not consist of the same replications
+ */
+export function pairedDifference(
+  a: readonly ReplicationResult[],
+  b: readonly ReplicationResult[],
+): Record<string, MeasureSummary> {
+  const left = inOrder(a);
+  const right = inOrder(b);
+  const paired =
+    left.length === right.length &&
+    left.every(({ replication }, index) => right[index]?.replication === replication);
+  if (!paired) throw new Error('A paired difference needs the same replications in both arms.');
+  return overReplications(
+    left.map(({ measures }, index) => difference(measures, right[index]?.measures ?? {})),
+  );
+}
+
+function inOrder(results: readonly ReplicationResult[]): readonly ReplicationResult[] {
+  return [...results].sort((x, y) => x.replication - y.replication);
+}
+
+function difference(a: Measures, b: Measures): Measures {
+  const differences: Record<string, MeasureSummary> = {};
+  for (const [id, left] of Object.entries(a)) {
+    const right = b[id];
+    if (right === undefined) continue;
+    let change: MeasureSummary = { unit: left.unit, mean: right.mean - left.mean, ci95: null };
+    for (const percentile of percentiles) {
+      const from = left[percentile];
+      const to = right[percentile];
+      if (from !== undefined && to !== undefined) change = { ...change, [percentile]: to - from };
+    }
+    differences[id] = change;
+  }
+  return differences;
+}
+
+function overReplications(replications: readonly Measures[]): Record<string, MeasureSummary> {
+  const summaries: Record<string, MeasureSummary> = {};
+  for (const id of idsIn(replications)) {
+    const values = replications.flatMap((measures) => measures[id] ?? []);
+    const means = values.map(({ mean }) => mean);
+    let summary: MeasureSummary = {
+      unit: values[0]?.unit ?? '',
+      mean: meanOf(means),
+      ci95: studentInterval(means, confidence),
+    };
+    for (const percentile of percentiles) {
+      const figures = values.flatMap((value) => value[percentile] ?? []);
+      if (figures.length > 0) summary = { ...summary, [percentile]: meanOf(figures) };
+    }
+    summaries[id] = summary;
+  }
+  return summaries;
+}
+
+/** In the order of the first replication; measures that only later ones have stand at the end. */
+function idsIn(replications: readonly Measures[]): readonly string[] {
+  const ids: string[] = [];
+  for (const measures of replications) {
+    for (const id of Object.keys(measures)) if (!ids.includes(id)) ids.push(id);
+  }
+  return ids;
+}
