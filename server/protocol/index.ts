@@ -1,0 +1,28 @@
+// The door of the protocol: everything the screens may import from the server's side.
+
+export type {
+  Actor,
+  AgencyBrief,
+  AgencyView,
+  Command,
+  ControlView,
+  DecisionView,
+  EscalationView,
+  IndicatorBrief,
+  IndicatorView,
+  InjectView,
+  InterventionState,
+  LeverBrief,
+  LeverView,
+  NewsItem,
+  ResourceView,
+  RunFile,
+  ScenarioBrief,
+  SessionLogEntry,
+  TeamView,
+  WaitingView,
+  WallView,
+  WorldView,
+} from '../../engine/index.ts';
+export * from './messages.ts';
+export * from './permissions.ts';

@@ -1,0 +1,38 @@
+// Gives a page its session: opens the link when the page appears, closes it when it goes.
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { HeldSeat } from './seats.ts';
+import { createSessionStore, type SessionState, type SessionStore } from './sessionStore.ts';
+import { browserWorld } from './socketLink.ts';
+
+const SessionContext = createContext<SessionStore | null>(null);
+
+export function SessionProvider({ seat, children }: { seat: HeldSeat; children: ReactNode }) {
+  const { sessionId, seatToken } = seat;
+  const store = useMemo(
+    () =>
+      createSessionStore({
+        seat: { sessionId, seatToken },
+        world: browserWorld(),
+        nowWallMs: () => performance.now(),
+      }),
+    [sessionId, seatToken],
+  );
+  useEffect(() => {
+    store.open();
+    return () => store.close();
+  }, [store]);
+  return <SessionContext value={store}>{children}</SessionContext>;
+}
+
+/** The store itself, for actions outside rendering. */
+export function useSessionStore(): SessionStore {
+  const store = useContext(SessionContext);
+  if (store === null) throw new Error('No session on this page: wrap it in SessionProvider.');
+  return store;
+}
+
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useSessionStore(), select);
+}

@@ -1,0 +1,200 @@
+// Everything this browser knows of one session, and what it has sent and not yet had answered.
+// The server is the authority: nothing here computes an outcome. Knows no pixels.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  ClientToServer,
+  ClockMessage,
+  Command,
+  RoomView,
+  ScenarioBrief,
+  SeatBrief,
+  ServerToClient,
+  SessionCommand,
+  WorldView,
+} from '../../server/protocol/index.ts';
+import { shownSimMinutes } from '../clock/shownSimMinutes.ts';
+import { freshId } from './freshId.ts';
+import type { HeldSeat } from './seats.ts';
+import { createSocketLink, type LinkState, type LinkWorld } from './socketLink.ts';
+
+export type SendStage = 'not-sent' | 'sent' | 'accepted' | 'refused';
+
+/** A command on its way: shown as it is, never as if it had succeeded. */
+export interface SentCommand {
+  readonly commandId: string;
+  readonly message: Extract<ClientToServer, { type: 'command' | 'sessionCommand' }>;
+  /** The action in words, as the button said it. */
+  readonly label: string;
+  readonly stage: SendStage;
+  /** Simulated minute on this screen when the button was pressed. */
+  readonly pressedAtSimMinutes: number | null;
+  readonly answer:
+    | { readonly atSimMinutes: number }
+    | { readonly code: string; readonly sentence: string }
+    | null;
+}
+
+export interface Welcome {
+  readonly sessionId: string;
+  readonly sessionName: string;
+  readonly brief: ScenarioBrief;
+}
+
+/** A clock message with when it came, on this machine's own monotonic clock. */
+export interface HeardClock {
+  readonly message: ClockMessage;
+  readonly heardAtWallMs: number;
+  /** What this screen already showed when the message came: it never goes back below. */
+  readonly floorSimMinutes: number;
+}
+
+export interface SessionState {
+  readonly link: LinkState;
+  readonly welcome: Welcome | null;
+  readonly seat: SeatBrief | null;
+  readonly worldView: WorldView | null;
+  readonly roomView: RoomView | null;
+  readonly clock: HeardClock | null;
+  readonly lastHeardAtWallMs: number;
+  /** Newest last; answered ones stay until dismissed, at most 30. */
+  readonly sent: readonly SentCommand[];
+  /** Set when a lost link came back, until read. */
+  readonly cameBackAtSimMinutes: number | null;
+  command(command: Command, options: CommandOptions): string;
+  sessionCommand(command: SessionCommand, label: string): string;
+  dismiss(commandId: string): void;
+  dismissCameBack(): void;
+  retryNow(): void;
+}
+
+export interface CommandOptions {
+  /** Whose desk it is for; null: control itself. */
+  readonly agencyId: string | null;
+  readonly rationale: string;
+  readonly label: string;
+}
+
+export type SessionStore = StoreApi<SessionState> & { open(): void; close(): void };
+
+export interface SessionStoreOptions {
+  readonly seat: Pick<HeldSeat, 'sessionId' | 'seatToken'>;
+  readonly world: LinkWorld;
+  readonly nowWallMs: () => number;
+}
+
+const sentKeptAtMost = 30;
+
+export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptions): SessionStore {
+  const store = createStore<SessionState>()(() => ({
+    link: { kind: 'connecting' },
+    welcome: null,
+    seat: null,
+    worldView: null,
+    roomView: null,
+    clock: null,
+    lastHeardAtWallMs: nowWallMs(),
+    sent: [],
+    cameBackAtSimMinutes: null,
+    command: (command, { agencyId, rationale, label }) =>
+      send({ type: 'command', commandId: freshId(), command, agencyId, rationale }, label),
+    sessionCommand: (command, label) =>
+      send({ type: 'sessionCommand', commandId: freshId(), command }, label),
+    dismiss: (commandId) =>
+      store.setState((state) => ({ sent: state.sent.filter((sent) => sent.commandId !== commandId) })),
+    dismissCameBack: () => store.setState({ cameBackAtSimMinutes: null }),
+    retryNow: () => link.retryNow(),
+  }));
+
+  const link = createSocketLink({
+    world,
+    hello: { type: 'hello', proto: 1, session: seat.sessionId, seatToken: seat.seatToken },
+    onState: (state) => store.setState({ link: state }),
+    onMessage: (message) => {
+      const wasKnown = store.getState().welcome !== null;
+      store.setState((state) => ({
+        ...received(state, message, nowWallMs()),
+        lastHeardAtWallMs: nowWallMs(),
+      }));
+      if (message.type === 'welcome') {
+        if (wasKnown) store.setState({ cameBackAtSimMinutes: shownNow(store.getState(), nowWallMs()) });
+        resendUnanswered();
+      }
+    },
+  });
+
+  function send(message: SentCommand['message'], label: string): string {
+    const stage = link.send(message) ? 'sent' : 'not-sent';
+    const pressedAtSimMinutes = shownNow(store.getState(), nowWallMs());
+    const entry: SentCommand = {
+      commandId: message.commandId,
+      message,
+      label,
+      stage,
+      pressedAtSimMinutes,
+      answer: null,
+    };
+    store.setState((state) => ({ sent: [...state.sent, entry].slice(-sentKeptAtMost) }));
+    return message.commandId;
+  }
+
+  // The same id again: the server applies it once, however often it arrives.
+  function resendUnanswered(): void {
+    const sent = store.getState().sent.map((entry): SentCommand => {
+      if (entry.answer !== null) return entry;
+      return { ...entry, stage: link.send(entry.message) ? 'sent' : 'not-sent' };
+    });
+    store.setState({ sent });
+  }
+
+  return Object.assign(store, { open: () => link.open(), close: () => link.close() });
+}
+
+/** The minute this screen shows now; null before the first clock message. */
+export function shownNow(state: Pick<SessionState, 'clock'>, nowWallMs: number): number | null {
+  return state.clock === null ? null : shownSimMinutes(state.clock, nowWallMs);
+}
+
+function received(state: SessionState, message: ServerToClient, nowWallMs: number): Partial<SessionState> {
+  switch (message.type) {
+    case 'welcome':
+      return {
+        welcome: { sessionId: message.sessionId, sessionName: message.sessionName, brief: message.brief },
+        seat: message.seat,
+      };
+    case 'worldView':
+      return { worldView: message.view };
+    case 'roomView':
+      return { roomView: message.view };
+    case 'clock':
+      return {
+        clock: {
+          message,
+          heardAtWallMs: nowWallMs,
+          floorSimMinutes: shownNow(state, nowWallMs) ?? message.anchorSimMinutes,
+        },
+      };
+    case 'accepted':
+      return answered(state, message.commandId, 'accepted', { atSimMinutes: message.atMinutes });
+    case 'refused':
+      return answered(state, message.commandId, 'refused', {
+        code: message.code,
+        sentence: message.sentence,
+      });
+    case 'seat':
+      return { seat: message.seat };
+    case 'bye':
+      return {};
+  }
+}
+
+function answered(
+  state: SessionState,
+  commandId: string,
+  stage: SendStage,
+  answer: NonNullable<SentCommand['answer']>,
+): Partial<SessionState> {
+  return {
+    sent: state.sent.map((entry) => (entry.commandId === commandId ? { ...entry, stage, answer } : entry)),
+  };
+}

@@ -1,0 +1,20 @@
+// The entry: theme, routes and nothing else. Each page is a chunk of its own, so that a phone which
+// joins does not load the console.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Routes } from './Routes.tsx';
+import './theme/tokens.css';
+import './theme/base.css';
+import { applyStoredTheme } from './theme/theme.ts';
+
+applyStoredTheme();
+
+const root = document.getElementById('app');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Routes />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,5 @@
+// Stands at this address until the page is built; says so.
+
+export default function StartPage() {
+  return <main>This page is not built yet.</main>;
+}
