@@ -53,6 +53,8 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('removeSeat'), seatId: id }),
   z.strictObject({ kind: z.literal('end') }),
   z.strictObject({ kind: z.literal('openDebrief') }),
+  /** Nobody can come back to it; the record stays. */
+  z.strictObject({ kind: z.literal('close') }),
 ]);
 export type SessionCommand = z.infer<typeof sessionCommandSchema>;
 
