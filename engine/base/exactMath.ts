@@ -1,0 +1,7 @@
+// The door to mathematics that gives the same bits on every JavaScript engine: only + − × ÷, square root
+// and exact operations on bits. Knows no chance and no simulation.
+
+export { exactExp, exactLog, exactPower } from './elementary.ts';
+export { gammaQuantile, logGamma } from './gamma.ts';
+export { normalQuantile } from './normalQuantile.ts';
+export { studentTQuantile } from './studentT.ts';
