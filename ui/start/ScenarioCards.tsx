@@ -1,0 +1,68 @@
+// What can be played: one card a scenario file. A file with problems is shown with them, not hidden.
+
+import type { ScenarioListing } from '../../server/protocol/index.ts';
+import { durationText, wallDurationText } from '../clock/instants.ts';
+import styles from './ScenarioCards.module.css';
+
+export interface ScenarioCardsProps {
+  readonly scenarios: readonly ScenarioListing[];
+  readonly chosenFile: string | null;
+  readonly onChoose: (scenario: ScenarioListing) => void;
+}
+
+export function ScenarioCards({ scenarios, chosenFile, onChoose }: ScenarioCardsProps) {
+  return (
+    <ul className={styles.cards}>
+      {scenarios.map((scenario) => (
+        <li key={scenario.file}>
+          {scenario.problems.length > 0 ? (
+            <BrokenCard scenario={scenario} />
+          ) : (
+            <button
+              type="button"
+              className={styles.card}
+              aria-pressed={scenario.file === chosenFile}
+              onClick={() => onChoose(scenario)}
+              data-testid={`scenario-${scenario.scenarioId}`}
+            >
+              <b>{scenario.name}</b>
+              <span className={styles.summary}>{scenario.summary}</span>
+              <span className={styles.facts}>{factsOf(scenario).join(' · ')}</span>
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BrokenCard({ scenario }: { scenario: ScenarioListing }) {
+  return (
+    <div className={styles.broken} data-testid={`scenario-${scenario.scenarioId}`}>
+      <b>{scenario.name || scenario.file}</b>
+      <span className={styles.summary}>
+        Cannot be played: {scenario.file} has{' '}
+        {scenario.problems.length === 1 ? 'a problem' : `${scenario.problems.length} problems`}.
+      </span>
+      <details>
+        <summary>Show</summary>
+        <ul>
+          {scenario.problems.map((problem) => (
+            <li key={problem}>
+              <pre>{problem}</pre>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function factsOf({ agencies, teams, simulatedDays, realMinutes }: ScenarioListing): string[] {
+  return [
+    agencies === 1 ? '1 agency' : `${agencies} agencies`,
+    teams === 1 ? '1 team' : `${teams} teams`,
+    `${durationText(simulatedDays * 1440)} simulated`,
+    ...(realMinutes > 0 ? [`${wallDurationText(realMinutes * 60_000)} in the room`] : []),
+  ];
+}

@@ -1,0 +1,174 @@
+// The fields of a new session. Everything but the name has a default that is right for a first day.
+
+import { type ReactNode, useId } from 'react';
+import type { ScenarioListing } from '../../server/protocol/index.ts';
+import { durationText, speedText, wallDurationText } from '../clock/instants.ts';
+import { type FormProblems, type NewSessionForm, runningWallMinutes, speedsOffered } from './newSession.ts';
+import styles from './SessionFields.module.css';
+
+export interface SessionFieldsProps {
+  readonly form: NewSessionForm;
+  readonly scenario: ScenarioListing;
+  readonly problems: FormProblems;
+  readonly onChange: (form: NewSessionForm) => void;
+}
+
+export function SessionFields({ form, scenario, problems, onChange }: SessionFieldsProps) {
+  const set = (changes: Partial<NewSessionForm>) => onChange({ ...form, ...changes });
+  return (
+    <div className={styles.fields}>
+      <Field label="Name of the session" problem={problems.name}>
+        {(ids) => (
+          <input
+            {...ids}
+            value={form.name}
+            maxLength={120}
+            onChange={(event) => set({ name: event.target.value })}
+            data-testid="session-name"
+          />
+        )}
+      </Field>
+      <TimetableChoice form={form} scenario={scenario} set={set} />
+      <Field
+        label="Length in simulated days"
+        hint={`Empty: all of it, ${durationText(scenario.simulatedDays * 1440)}.`}
+        problem={problems.days}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            value={form.days}
+            inputMode="decimal"
+            placeholder={String(scenario.simulatedDays)}
+            onChange={(event) => set({ days: event.target.value })}
+            data-testid="session-days"
+          />
+        )}
+      </Field>
+      <SpeedField form={form} scenario={scenario} set={set} />
+      <Field
+        label="Seed"
+        hint="Names all chance in the run: the same seed and the same decisions give the same day again. Empty: a new one is drawn."
+        problem={problems.seed}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            value={form.seed}
+            maxLength={80}
+            onChange={(event) => set({ seed: event.target.value })}
+            data-testid="session-seed"
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+type Set = (changes: Partial<NewSessionForm>) => void;
+
+function TimetableChoice({
+  form,
+  scenario,
+  set,
+}: {
+  form: NewSessionForm;
+  scenario: ScenarioListing;
+  set: Set;
+}) {
+  if (scenario.realMinutes <= 0) return null;
+  return (
+    <fieldset className={styles.choice}>
+      <legend>Timetable</legend>
+      <label>
+        <input
+          type="radio"
+          name="timetable"
+          checked={form.useTimetable}
+          onChange={() => set({ useTimetable: true })}
+        />
+        <span>
+          <b>Follow the scenario’s timetable</b>
+          <span>
+            {wallDurationText(scenario.realMinutes * 60_000)} in the room, with its rounds, holds and breaks.
+            The clock holds by itself; you can still hold and pause.
+          </span>
+        </span>
+      </label>
+      <label>
+        <input
+          type="radio"
+          name="timetable"
+          checked={!form.useTimetable}
+          onChange={() => set({ useTimetable: false })}
+          data-testid="no-timetable"
+        />
+        <span>
+          <b>No timetable</b>
+          <span>The clock runs until you hold, pause or end it.</span>
+        </span>
+      </label>
+    </fieldset>
+  );
+}
+
+function SpeedField({ form, scenario, set }: { form: NewSessionForm; scenario: ScenarioListing; set: Set }) {
+  const running = runningWallMinutes(form, scenario);
+  return (
+    <Field
+      label="Speed"
+      hint={
+        running === null
+          ? 'As the scenario says. It can be changed at any time.'
+          : `${wallDurationText(running * 60_000)} of running clock, holds not counted. It can be changed at any time.`
+      }
+      problem={undefined}
+    >
+      {(ids) => (
+        <select
+          {...ids}
+          value={form.speed === null ? '' : String(form.speed)}
+          onChange={(event) => set({ speed: event.target.value === '' ? null : Number(event.target.value) })}
+          data-testid="speed-select"
+        >
+          <option value="">The scenario’s own</option>
+          {speedsOffered.map((speed) => (
+            <option key={speed} value={speed}>
+              {speedText(speed)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface FieldIds {
+  readonly id: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+}
+
+function Field({
+  label,
+  hint,
+  problem,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  problem: string | undefined;
+  children: (ids: FieldIds) => ReactNode;
+}) {
+  const id = useId();
+  const isWrong = problem !== undefined;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-describedby': `${id}-hint`, 'aria-invalid': isWrong })}
+      <p id={`${id}-hint`} className={isWrong ? styles.problem : styles.hint}>
+        {problem ?? hint}
+      </p>
+    </div>
+  );
+}
