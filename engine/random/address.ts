@@ -29,7 +29,7 @@ export function purposeKey(text: string): number {
  *
  * For a fixed key every step is a bijection of the two lanes, and (ordinal, purpose) enter before a full
  * round, (episode, index) before two more: addresses that differ only in one of these pairs never share
- * their 64 bits.
+ * their 64 bits. (The constants keep small keys away from the fixed point at zero.)
  */
 export function uniformAt(
   keyHigh: number,
@@ -39,8 +39,8 @@ export function uniformAt(
   purpose: number,
   index: number,
 ): number {
-  let a = Math.imul(keyHigh ^ ordinal, 0x9e3779b1);
-  let b = Math.imul(keyLow ^ purpose, 0x85ebca77);
+  let a = Math.imul(keyHigh ^ ordinal ^ 0x243f6a88, 0x9e3779b1);
+  let b = Math.imul(keyLow ^ purpose ^ 0x13198a2e, 0x85ebca77);
   b ^= a ^ (a >>> 15);
   a = Math.imul(a ^ b ^ (b >>> 16), 0xc2b2ae3d);
   b = Math.imul(b ^ a ^ (a >>> 13), 0x27d4eb2f);

@@ -12,11 +12,11 @@ import { discreteQuantile, exponentialOf, meanOf, quantileOf } from './transform
  * `u1` alone. Source: Cox, Renewal Theory (1962), section 5.
  */
 export function residualOf(distribution: Distribution): (u1: number, u2: number) => number {
+  const mean = meanOf(distribution);
   if (distribution.kind === 'exponential') {
-    const { mean } = distribution;
     return (u1) => mean * exponentialOf(u1);
   }
-  const lengthBiased = meanOf(distribution) === 0 ? quantileOf(distribution) : lengthBiasedOf(distribution);
+  const lengthBiased = mean === 0 ? quantileOf(distribution) : lengthBiasedOf(distribution);
   return (u1, u2) => lengthBiased(u1) * u2;
 }
 
