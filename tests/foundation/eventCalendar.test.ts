@@ -189,6 +189,22 @@ describe('the event calendar', () => {
     }
   });
 
+  it('[C1] [C3] keeps order when a third of 3,000 is cancelled and a third moved, out of the middle', () => {
+    const calendar = new EventCalendar();
+    const draw = (i: number, purpose: number) => uniformAt(5, 6, i, 0, purpose, 0) * 1e6;
+    const expected: { atMinutes: number; subject: number }[] = [];
+    const handles = Array.from({ length: 3000 }, (_, i) => calendar.schedule(draw(i, 1), 3, 1, i));
+    handles.forEach((handle, i) => {
+      if (i % 3 === 0) calendar.cancel(handle);
+      else if (i % 3 === 1) calendar.reschedule(handle, draw(i, 2));
+      if (i % 3 !== 0) expected.push({ atMinutes: draw(i, i % 3 === 1 ? 2 : 1), subject: i });
+    });
+    expected.sort((one, other) => one.atMinutes - other.atMinutes);
+    const taken: { atMinutes: number; subject: number }[] = [];
+    while (calendar.take()) taken.push({ atMinutes: calendar.atMinutes, subject: calendar.subject });
+    expect(taken).toEqual(expected);
+  });
+
   it('grows to 100,000 events and gives them back in order', () => {
     const calendar = new EventCalendar();
     for (let i = 0; i < 100_000; i++) calendar.schedule(uniformAt(1, 2, i, 0, 0, 0) * 1000, 3, 1, i);
