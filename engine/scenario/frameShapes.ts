@@ -1,0 +1,200 @@
+// Place, calendar, timetable, parameters, profiles and seasons: what a scenario says before anybody
+// arrives. Owns these sections of the file only.
+
+import { dayNumberOf } from '../base/civilDate.ts';
+import { onGrid } from '../base/time.ts';
+import {
+  anyInstant,
+  anyQuantity,
+  choice,
+  civilDate,
+  civilInstant,
+  decimalNumber,
+  duration,
+  identifier,
+  positiveDuration,
+  timeOfDay,
+  wholeNumber,
+  words,
+} from './quantities.ts';
+import type {
+  HourlyProfile,
+  Parameter,
+  ScenarioCalendar,
+  SeasonProfile,
+  Timetable,
+  TimetableRound,
+} from './scenario.ts';
+import { entry, listOf, mapOf, optional, refine, required, type Shape, startOf } from './shape.ts';
+
+/** `source:` may stand in any entry. */
+export const sourceField = optional(words, null, 'where the figures come from; begin a guess with "guess:"');
+
+export const placeShape = entry({
+  name: required(words, 'the place'),
+  population: optional(wholeNumber(0, 1e9), null, 'people who live there'),
+  source: sourceField,
+});
+
+const hourly: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour * 60);
+const fourADay: readonly number[] = [480, 720, 960, 1200];
+
+export const calendarShape: Shape<ScenarioCalendar> = refine(
+  entry({
+    start: required(civilInstant, '2013-12-02 or "2013-12-02 08:00"'),
+    length: required(positiveDuration, '3 days'),
+    'warm-up': optional(duration, 0, 'excluded from measures; 0 days'),
+    pace: optional(choice('day', 'season'), 'day' as const, 'day or season'),
+    holidays: optional(listOf(civilDate), [], '[2013-12-25, 2013-12-26]'),
+    decisions: optional(listOf(timeOfDay, 1), null, 'times at which standing orders and injects are asked'),
+    source: sourceField,
+  }),
+  (read, reading): ScenarioCalendar => {
+    reading.start = {
+      dayNumber: dayNumberOf(read.start.date) ?? 0,
+      minuteOfDay: read.start.minuteOfDay,
+    };
+    return {
+      startDate: read.start.date,
+      startMinuteOfDay: read.start.minuteOfDay,
+      durationMinutes: read.length,
+      warmUpMinutes: read['warm-up'],
+      holidays: [...read.holidays].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+      pace: read.pace,
+      decisionMinutesOfDay: [...new Set(read.decisions ?? (read.pace === 'day' ? hourly : fourADay))].sort(
+        (a, b) => a - b,
+      ),
+    };
+  },
+);
+
+const roundShape: Shape<TimetableRound> = refine(
+  entry({
+    name: required(words, 'Round 1'),
+    until: required(anyInstant, 'day 21 08:00: the simulated instant at which the round ends'),
+    speed: required(positiveDuration, '13 h: simulated time in a real minute'),
+    'beat-every': optional(positiveDuration, null, '7 days: the clock holds each time this much has run'),
+    'beat-hold': optional(duration, 3, '180 s: real time that a beat holds the clock'),
+    'break-after': optional(duration, 0, '15 min: real time'),
+    source: sourceField,
+  }),
+  (read): TimetableRound => ({
+    name: read.name,
+    untilMinutes: read.until,
+    speed: read.speed,
+    beatEveryMinutes: read['beat-every'],
+    beatHoldWallSeconds: Math.round(read['beat-hold'] * 60),
+    breakWallMinutes: read['break-after'],
+  }),
+);
+
+/** `dayWallMinutes` 0 stands for "as long as it takes" until the whole is known. */
+export const timetableShape: Shape<Timetable> = refine(
+  entry({
+    briefing: optional(duration, 0, '30 min: real time before the clock starts'),
+    rounds: required(listOf(roundShape, 1), 'one entry a round'),
+    debrief: optional(duration, 0, '60 min: real time after the last round'),
+    day: optional(positiveDuration, 0, '420 min: what the room has'),
+    source: sourceField,
+  }),
+  (read): Timetable => ({
+    briefingWallMinutes: read.briefing,
+    rounds: read.rounds,
+    debriefWallMinutes: read.debrief,
+    dayWallMinutes: read.day,
+  }),
+);
+
+/** Real minutes of each part of the day; a beat that falls on the end of its round is not held. */
+export function realMinutes(timetable: Timetable): number {
+  let total = timetable.briefingWallMinutes + timetable.debriefWallMinutes;
+  let from = 0;
+  for (const round of timetable.rounds) {
+    const simulated = Math.max(0, round.untilMinutes - from);
+    const every = round.beatEveryMinutes;
+    const beats = every === null || every <= 0 ? 0 : Math.max(0, Math.ceil(simulated / every) - 1);
+    total += simulated / round.speed + (beats * round.beatHoldWallSeconds) / 60 + round.breakWallMinutes;
+    from = Math.max(from, round.untilMinutes);
+  }
+  return total;
+}
+
+/** Simulated minutes a real minute that a session can run at. */
+const slowest = 1;
+const fastest = 2880;
+
+/** Without a timetable: one round of an hour; at season pace with the usual beat of three minutes a week. */
+export function usualTimetable(calendar: ScenarioCalendar): Timetable {
+  const round: TimetableRound = {
+    name: 'Play',
+    untilMinutes: calendar.durationMinutes,
+    speed: Math.min(fastest, Math.max(slowest, Math.ceil(calendar.durationMinutes / 60))),
+    beatEveryMinutes: calendar.pace === 'day' ? null : 10080,
+    beatHoldWallSeconds: 180,
+    breakWallMinutes: 0,
+  };
+  return { briefingWallMinutes: 0, rounds: [round], debriefWallMinutes: 0, dayWallMinutes: 0 };
+}
+
+export const parameterShape: Shape<Parameter> = refine(
+  entry({
+    id: required(identifier, 'gp-urgent-share'),
+    value: required(anyQuantity, '35%, 12, 90 min or £500'),
+    name: optional(words, null, 'in words'),
+    source: sourceField,
+  }),
+  (read): Parameter => ({ id: read.id, value: read.value, source: read.source }),
+);
+
+export const profileShape: Shape<HourlyProfile> = refine(
+  entry({
+    id: required(identifier, 'ed-hours'),
+    'by-hour': required(listOf(decimalNumber(0, 1e6)), '24 numbers from midnight; only their shape matters'),
+    name: optional(words, null, 'in words'),
+    source: sourceField,
+  }),
+  (read, reading, node): HourlyProfile => {
+    const given = read['by-hour'];
+    const sum = given.reduce((total, one) => total + one, 0);
+    if (node !== null && !reading.isDoubtful(read)) {
+      if (given.length !== 24) {
+        reading.report(reading.offsetOf(read, 'by-hour'), {
+          code: 'profile-length',
+          sentence: 'A profile has 24 numbers, one an hour from midnight.',
+          found: `${given.length} numbers`,
+        });
+      } else if (sum <= 0) {
+        reading.report(reading.offsetOf(read, 'by-hour'), {
+          code: 'profile-empty',
+          sentence: 'At least one hour must be above 0.',
+        });
+      }
+    }
+    return { id: read.id, factors: meanOne(given, sum), source: read.source };
+  },
+);
+
+/** Scaled to mean 1; what cannot be scaled is flat. */
+export function meanOne(values: readonly number[], sum: number): readonly number[] {
+  return sum > 0 ? values.map((value) => (value * values.length) / sum) : values.map(() => 1);
+}
+
+export const seasonShape: Shape<SeasonProfile> = refine(
+  entry({
+    id: required(identifier, 'flu-season'),
+    points: required(mapOf(anyInstant, decimalNumber(0, 1000)), '{2013-12-02: 1, 2014-01-15: 1.3}'),
+    name: optional(words, null, 'in words'),
+    source: sourceField,
+  }),
+  (read, reading, node): SeasonProfile => {
+    const points = read.points.map(({ key, value }) => ({ atMinutes: onGrid(key), factor: value }));
+    const inOrder = points.every((point, index) => point.atMinutes > (points[index - 1]?.atMinutes ?? -1e12));
+    if (node !== null && !reading.isDoubtful(read) && (points.length === 0 || !inOrder)) {
+      reading.report(startOf(node), {
+        code: 'season-order',
+        sentence: 'A season needs one date or more, in ascending order.',
+      });
+    }
+    return { id: read.id, points, source: read.source };
+  },
+);

@@ -1,0 +1,251 @@
+// Attributes, arrivals and the census: who the patients are and where they come from. Owns these
+// sections of the file only.
+
+import type { Node } from 'yaml';
+import {
+  byAttribute,
+  byFields,
+  distributionOf,
+  percent,
+  shareTolerance,
+  toByAttribute,
+} from './distributionShapes.ts';
+import { meanOne, sourceField } from './frameShapes.ts';
+import {
+  anyQuantity,
+  choice,
+  decimalNumber,
+  didYouMean,
+  identifier,
+  rate,
+  ratio,
+  reference,
+  share,
+  wholeNumber,
+  words,
+} from './quantities.ts';
+import type { Reading } from './reading.ts';
+import type { Attribute, ByAttribute, CensusEntry, Source } from './scenario.ts';
+import {
+  type EntryOf,
+  entry,
+  listOf,
+  mapOf,
+  optional,
+  refine,
+  required,
+  type Shape,
+  startOf,
+} from './shape.ts';
+
+const sharesByCategory = mapOf(identifier, share);
+type CategoryShares = EntryOf<{ shares: typeof sharesField }>['shares'];
+const sharesField = required(sharesByCategory, '{red: 1%, orange: 14%, green: 85%}');
+
+const attributeFields = {
+  id: required(identifier, 'acuity'),
+  name: optional(words, null, 'Acuity'),
+  shares: optional(byAttribute(sharesByCategory), null, '{red: 1%, orange: 14%, green: 85%}'),
+  by: optional(reference, null, 'another attribute, declared above, that the shares depend on; with cases'),
+  cases: byFields(sharesByCategory).cases,
+  otherwise: optional(sharesByCategory, null, 'shares in every other case'),
+  number: optional(byAttribute(distributionOf(anyQuantity)), null, '{uniform: {low: 0, high: 1}}, or 0'),
+  source: sourceField,
+};
+const attributeEntry = entry({ ...attributeFields, cases: { ...attributeFields.cases, required: false } });
+type AttributeEntry = EntryOf<typeof attributeFields>;
+
+/** Declares an attribute: later entries may depend on it. */
+export const attributeShape: Shape<Attribute> = refine(attributeEntry, (read, reading, node) => {
+  const attribute = attributeOf(read, reading, node, null);
+  reading.attributes = [...reading.attributes, attribute];
+  return attribute;
+});
+
+/** For one source or census entry: other shares or another distribution for a declared attribute. */
+const overrideShape: Shape<Attribute> = refine(attributeEntry, (read, reading, node) => {
+  const declared = reading.attributes.find((attribute) => attribute.id === read.id) ?? null;
+  if (declared === null && node !== null && read.id !== '') {
+    const ids = reading.attributes.map((attribute) => attribute.id);
+    reading.report(reading.offsetOf(read, 'id'), {
+      code: 'unknown-reference',
+      sentence: `There is no attribute "${read.id}".`,
+      hint: didYouMean(read.id, ids),
+    });
+  }
+  return attributeOf(read, reading, node, declared);
+});
+export const overridesField = optional(listOf(overrideShape), [], '[{id: acuity, shares: {…}}]');
+
+function attributeOf(
+  read: AttributeEntry,
+  reading: Reading,
+  node: Node | null,
+  declared: Attribute | null,
+): Attribute {
+  const shares = sharesOf(read);
+  const base = { id: read.id, name: declared?.name ?? read.name ?? nameFor(read.id), source: read.source };
+  const forms = [read.shares, read.by, read.number].filter((form) => form !== null).length;
+  if (forms !== 1 && node !== null && !reading.isDoubtful(read)) {
+    reading.report(startOf(node), {
+      code: 'one-form',
+      sentence: 'An attribute has either shares, or by and cases, or a number.',
+    });
+  }
+  if (read.number !== null) {
+    refuseOtherKind(declared, 'number', read, reading, node);
+    return { kind: 'number', ...base, distribution: read.number };
+  }
+  refuseOtherKind(declared, 'category', read, reading, node);
+  const given = [...new Set(tablesOf(shares).flatMap((table) => table.map(({ key }) => key)))];
+  const categories = declared?.kind === 'category' ? declared.categories : given;
+  if (node !== null) {
+    reportUnknownCategories(given, categories, read, reading);
+    for (const table of tablesOf(shares)) reportSharesSum(table, reading);
+  }
+  return { kind: 'category', ...base, categories, shares: inOrderOf(categories, shares) };
+}
+
+function sharesOf(read: AttributeEntry): ByAttribute<CategoryShares> {
+  if (read.shares !== null) return read.shares;
+  if (read.by === null) return { kind: 'always', value: [] };
+  return toByAttribute({ by: read.by, cases: read.cases ?? [], otherwise: read.otherwise });
+}
+
+function tablesOf(shares: ByAttribute<CategoryShares>): readonly CategoryShares[] {
+  if (shares.kind === 'always') return [shares.value];
+  const tables = shares.cases.map((one) => one.value);
+  return shares.otherwise === null ? tables : [...tables, shares.otherwise];
+}
+
+function inOrderOf(
+  categories: readonly string[],
+  shares: ByAttribute<CategoryShares>,
+): ByAttribute<readonly number[]> {
+  const ordered = (table: CategoryShares): readonly number[] =>
+    categories.map((category) => table.find(({ key }) => key === category)?.value ?? 0);
+  if (shares.kind === 'always') return { kind: 'always', value: ordered(shares.value) };
+  return {
+    ...shares,
+    cases: shares.cases.map((one) => ({ is: one.is, value: ordered(one.value) })),
+    otherwise: shares.otherwise === null ? null : ordered(shares.otherwise),
+  };
+}
+
+function refuseOtherKind(
+  declared: Attribute | null,
+  kind: Attribute['kind'],
+  read: AttributeEntry,
+  reading: Reading,
+  node: Node | null,
+): void {
+  if (declared === null || declared.kind === kind || node === null || reading.isDoubtful(read)) return;
+  reading.report(startOf(node), {
+    code: 'other-kind',
+    sentence: `"${read.id}" was declared with ${declared.kind === 'number' ? 'a number' : 'shares'}.`,
+  });
+}
+
+function reportUnknownCategories(
+  given: readonly string[],
+  categories: readonly string[],
+  read: AttributeEntry,
+  reading: Reading,
+): void {
+  for (const category of given) {
+    if (categories.includes(category)) continue;
+    reading.report(reading.offsetOf(read), {
+      code: 'unknown-category',
+      sentence: `"${category}" is no category of ${read.id}.`,
+      expected: `one of ${categories.join(', ')}`,
+      hint: didYouMean(category, categories),
+    });
+  }
+}
+
+function reportSharesSum(table: CategoryShares, reading: Reading): void {
+  const sum = table.reduce((total, one) => total + one.value, 0);
+  if (Math.abs(sum - 1) <= shareTolerance || reading.isDoubtful(table)) return;
+  reading.report(reading.offsetOf(table), {
+    code: 'bad-shares',
+    sentence: 'These shares do not sum to 100%.',
+    found: percent(sum),
+  });
+}
+
+/** A readable name for something that was given none: its id with a capital and spaces. */
+export function nameFor(id: string): string {
+  return id.slice(0, 1).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+}
+
+/** Highest multiple of the undisturbed rate that effects may reach, unless the source says otherwise. */
+const usualHeadroom = 2;
+
+export const sourceShape: Shape<Source> = refine(
+  entry({
+    id: required(identifier, 'walk-in'),
+    name: optional(words, null, 'Walk-in'),
+    rate: required(rate, '101 per day'),
+    hours: optional(reference, null, 'a profile'),
+    weekdays: optional(
+      listOf(decimalNumber(0, 1000)),
+      null,
+      'seven factors from Monday; only their shape matters',
+    ),
+    holiday: optional(decimalNumber(0, 1000), null, 'factor on holidays instead of the weekday factor'),
+    season: optional(reference, null, 'a season'),
+    'day-variation': optional(ratio(0, 2), 0, '10%: coefficient of variation of a gamma factor for each day'),
+    headroom: optional(decimalNumber(1, 100), usualHeadroom, '2: highest multiple that effects may reach'),
+    attributes: overridesField,
+    to: required(reference, 'the first step'),
+    source: sourceField,
+  }),
+  (read, reading, node): Source => {
+    const weekdays = read.weekdays;
+    const sum = (weekdays ?? []).reduce((total, one) => total + one, 0);
+    if (weekdays !== null && (weekdays.length !== 7 || sum <= 0) && node !== null) {
+      reading.report(reading.offsetOf(read, 'weekdays'), {
+        code: 'weekdays-length',
+        sentence: 'There are seven weekdays, from Monday; not all may be 0.',
+        found: `${weekdays.length} numbers`,
+      });
+    }
+    return {
+      id: read.id,
+      name: read.name ?? nameFor(read.id),
+      ratePerMinute: read.rate,
+      hourly: read.hours,
+      weekday: weekdays === null ? null : meanOne(weekdays, sum),
+      holidayFactor: read.holiday,
+      season: read.season,
+      dayVariation: read['day-variation'],
+      headroom: read.headroom,
+      attributes: read.attributes,
+      to: read.to,
+      basis: read.source,
+    };
+  },
+);
+
+export const censusShape: Shape<CensusEntry> = refine(
+  entry({
+    id: required(identifier, 'in-medicine'),
+    name: optional(words, null, 'In a medical bed'),
+    step: required(reference, 'the step they are at'),
+    count: required(wholeNumber(0, 100_000), '250'),
+    progress: optional(choice('working', 'waiting'), 'working' as const, 'working or waiting'),
+    holding: optional(listOf(reference), [], 'resources held from earlier steps'),
+    attributes: overridesField,
+    source: sourceField,
+  }),
+  (read): CensusEntry => ({
+    id: read.id,
+    name: read.name ?? nameFor(read.id),
+    step: read.step,
+    count: read.count,
+    progress: read.progress,
+    holding: read.holding,
+    attributes: read.attributes,
+    basis: read.source,
+  }),
+);

@@ -1,0 +1,353 @@
+// Words, numbers, durations, rates, money, shares, times and dates as a scenario writes them, in engine
+// units: minutes, pounds, shares 0–1. Knows no section of the file.
+
+import { dayNumberOf } from '../base/civilDate.ts';
+import { minutesByUnit } from '../base/parseExpression.ts';
+import { onGrid } from '../base/time.ts';
+import { nearestMatch } from './nearestMatch.ts';
+import type { Complaint } from './reading.ts';
+import { type JsonSchema, leaf, type Shape } from './shape.ts';
+
+type Parsed<T> = { readonly value: T } | Partial<Complaint>;
+
+const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const numberText = '-?\\d+(?:,\\d{3})*(?:\\.\\d+)?';
+const plainNumber = new RegExp(`^${numberText}$`);
+const quantityPattern = new RegExp(`^(${numberText})\\s*([^\\d\\s].*)?$`);
+/** Nothing in a scenario is larger: beyond it a typing slip is certain. */
+const largest = 1e9;
+
+/** Words that expressions or the language itself keep for themselves. */
+const reservedIds: readonly string[] = [
+  'and',
+  'or',
+  'not',
+  'hour',
+  'weekday',
+  'day',
+  'amount',
+  'rest',
+  'all',
+  'system',
+];
+
+/** A short name of the author's: lower case with hyphens. */
+export const identifier: Shape<string> = leaf({
+  expected: 'an id: lower-case letters, digits and single hyphens, beginning with a letter',
+  standIn: '',
+  schema: { type: 'string', pattern: idPattern.source },
+  parse: (text) => {
+    if (!idPattern.test(text) || text.length > 60) {
+      return { code: 'bad-id', hint: suggestedId(text) };
+    }
+    return reservedIds.includes(text)
+      ? { code: 'reserved-id', sentence: `"${text}" is a word of the language and cannot be an id.` }
+      : { value: text };
+  },
+});
+
+/** The id of something that stands elsewhere in the file; whether it exists is checked later. */
+export const reference: Shape<string> = leaf({
+  expected: 'the id of something in this file',
+  standIn: '',
+  schema: { type: 'string', pattern: idPattern.source },
+  parse: (text) => (idPattern.test(text) && text.length <= 60 ? { value: text } : { code: 'bad-id' }),
+});
+
+/** Free words. */
+export const words: Shape<string> = leaf({
+  expected: 'words',
+  standIn: '',
+  schema: { type: ['string', 'number'] },
+  parse: (text) => {
+    const trimmed = text.trim();
+    if (trimmed === '') return { code: 'empty' };
+    return trimmed.length > 10000
+      ? { code: 'too-long', found: `${trimmed.length} characters` }
+      : { value: trimmed };
+  },
+});
+
+/** One of a few words. */
+export function choice<const T extends string>(...options: readonly [T, ...T[]]): Shape<T> {
+  return leaf<T>({
+    expected: options.length === 1 ? `"${options[0]}"` : `one of ${options.join(', ')}`,
+    standIn: options[0],
+    schema: { enum: [...options] },
+    parse: (text) => {
+      const option = options.find((candidate) => candidate === text);
+      return option === undefined
+        ? { code: 'unknown-word', hint: didYouMean(text, options) }
+        : { value: option };
+    },
+  });
+}
+
+export const yesOrNo: Shape<boolean> = leaf({
+  expected: 'true or false',
+  standIn: false,
+  schema: { type: 'boolean' },
+  parse: (text) =>
+    text === 'true' ? { value: true } : text === 'false' ? { value: false } : { code: 'unknown-word' },
+});
+
+export function wholeNumber(least: number, most: number): Shape<number> {
+  return number(least, most, true);
+}
+
+export function decimalNumber(least: number, most: number): Shape<number> {
+  return number(least, most, false);
+}
+
+function number(least: number, most: number, whole: boolean): Shape<number> {
+  const expected = `a ${whole ? 'whole ' : ''}number from ${least} to ${most}`;
+  return leaf({
+    expected,
+    standIn: least,
+    schema: { type: whole ? 'integer' : 'number', minimum: least, maximum: most },
+    parse: (text) => {
+      const value = numberIn(text);
+      if (value === null) {
+        const hint = /^-?[\d.,]+\s*[a-z%]/i.test(text) ? 'Leave the unit out.' : null;
+        return { code: hint === null ? 'not-a-number' : 'wrong-unit', hint };
+      }
+      if (whole && !Number.isInteger(value)) return { code: 'not-whole' };
+      return inRange(value, least, most);
+    },
+  });
+}
+
+/** A share 0–1, written `33%` or `0.33`. */
+export const share: Shape<number> = leaf({
+  expected: 'a share such as 33% or 0.33',
+  standIn: 0,
+  schema: { type: ['string', 'number'], pattern: '^\\d+(\\.\\d+)?%?$' },
+  parse: (text) => {
+    const percent = text.endsWith('%');
+    const value = numberIn(percent ? text.slice(0, -1).trim() : text);
+    if (value === null) return { code: 'not-a-share' };
+    const hint = !percent && value > 1 ? `Write ${text}% or a number up to 1.` : null;
+    return inRange(percent ? value / 100 : value, 0, 1, hint);
+  },
+});
+
+/** A ratio that may pass 1, written `10%` or `0.1`. */
+export function ratio(least: number, most: number): Shape<number> {
+  return leaf({
+    expected: `a number or a percentage from ${least} to ${most}`,
+    standIn: least,
+    schema: { type: ['string', 'number'], pattern: '^\\d+(\\.\\d+)?%?$' },
+    parse: (text) => {
+      const percent = text.endsWith('%');
+      const value = numberIn(percent ? text.slice(0, -1).trim() : text);
+      return value === null ? { code: 'not-a-number' } : inRange(percent ? value / 100 : value, least, most);
+    },
+  });
+}
+
+const durationSchema: JsonSchema = {
+  type: ['string', 'number'],
+  pattern: `^(0|${numberText}\\s*(${[...minutesByUnit.keys()].join('|')}))$`,
+};
+
+/** Minutes, off the grid: for the parameters of distributions. */
+export const exactDuration: Shape<number> = leaf({
+  expected: 'a duration such as 90 min, 4 h, 3.5 days or 2 weeks',
+  standIn: 0,
+  schema: durationSchema,
+  parse: parseMinutes,
+});
+
+/** Minutes on the grid of simulated time. */
+export const duration: Shape<number> = leaf({
+  expected: 'a duration such as 90 min, 4 h, 3.5 days or 2 weeks',
+  standIn: 0,
+  schema: durationSchema,
+  parse: (text) => {
+    const parsed = parseMinutes(text);
+    return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
+  },
+});
+
+export const positiveDuration: Shape<number> = leaf({
+  expected: 'a duration longer than nothing, such as 90 min or 4 h',
+  standIn: 1,
+  schema: durationSchema,
+  parse: (text) => {
+    const parsed = parseMinutes(text);
+    if (!('value' in parsed)) return parsed;
+    const value = onGrid(parsed.value);
+    return value > 0 ? { value } : { code: 'out-of-range' };
+  },
+});
+
+function parseMinutes(text: string): Parsed<number> {
+  if (text === '0') return { value: 0 };
+  const measured = measure(text, [...minutesByUnit.keys()], 'min');
+  if (!('value' in measured)) return measured;
+  const minutes = measured.value.number * (minutesByUnit.get(measured.value.unit) ?? 1);
+  return inRange(minutes, 0, largest);
+}
+
+/** Events per minute, written `101 per day` or `12 per hour`. */
+export const rate: Shape<number> = leaf({
+  expected: 'a rate such as 101 per day or 12 per hour',
+  standIn: 0,
+  schema: { type: 'string', pattern: `^${numberText} per (min|minute|hour|h|day|week)$` },
+  parse: (text) => {
+    const measured = measure(
+      text,
+      ['per min', 'per minute', 'per hour', 'per h', 'per day', 'per week'],
+      'per day',
+    );
+    if (!('value' in measured)) return measured;
+    const unit = measured.value.unit.slice('per '.length);
+    return inRange(measured.value.number / (minutesByUnit.get(unit) ?? 1), 0, 1e5);
+  },
+});
+
+/** Pounds, written `£9400` or `£9,400`. */
+export const money: Shape<number> = leaf({
+  expected: 'money such as £9400 or £520,000',
+  standIn: 0,
+  schema: { type: ['string', 'number'], pattern: `^(0|£${numberText})$` },
+  parse: (text) => {
+    if (text === '0') return { value: 0 };
+    const value = numberIn(text.startsWith('£') ? text.slice(1).trim() : text);
+    if (value === null) return { code: 'not-money' };
+    return text.startsWith('£') ? inRange(value, 0, 1e12) : { code: 'missing-unit', hint: `Write £${text}.` };
+  },
+});
+
+/** A figure of any unit: `95%`, `15 min`, `£500` or a bare number. */
+export const anyQuantity: Shape<number> = leaf({
+  expected: 'a figure such as 12, 95%, 15 min or £500',
+  standIn: 0,
+  schema: { type: ['string', 'number'] },
+  parse: (text) => {
+    const bare = text.startsWith('£') ? text.slice(1) : text.endsWith('%') ? text.slice(0, -1) : text;
+    const value = numberIn(bare.trim());
+    if (value === null) return text.startsWith('-') ? { code: 'not-a-number' } : parseMinutes(text);
+    return inRange(text.endsWith('%') ? value / 100 : value, -largest, 1e12);
+  },
+});
+
+/** Minute of the day, written `"08:00"`; `24:00` is midnight, 0. */
+export const timeOfDay: Shape<number> = leaf({
+  expected: 'a time of day such as "08:00"',
+  standIn: 0,
+  schema: { type: 'string', pattern: '^\\d\\d?:\\d\\d$' },
+  parse: (text) => {
+    const minute = minuteOfDay(text);
+    return minute === null ? { code: 'not-a-time' } : { value: minute };
+  },
+});
+
+/** A civil date `YYYY-MM-DD`. */
+export const civilDate: Shape<string> = leaf({
+  expected: 'a date such as 2013-12-25',
+  standIn: '2000-01-01',
+  schema: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+  parse: (text) => (civilDay(text) === null ? { code: 'not-a-date' } : { value: text }),
+});
+
+/** A civil date with an optional time: where the calendar starts. */
+export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
+  expected: 'a date such as 2013-12-02 or "2013-12-02 08:00"',
+  standIn: { date: '2000-01-01', minuteOfDay: 0 },
+  schema: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d( \\d\\d?:\\d\\d)?$' },
+  parse: (text) => {
+    const [date = '', time] = splitInstant(text);
+    const minute = time === undefined ? 0 : minuteOfDay(time);
+    if (civilDay(date) === null || minute === null) return { code: 'not-a-date' };
+    return { value: { date, minuteOfDay: minute } };
+  },
+});
+
+/** Minutes from the start, written `2013-12-25 09:00` or `day 24 09:00`; may be negative. */
+export const anyInstant: Shape<number> = leaf({
+  expected: 'an instant such as 2013-12-25 09:00 or day 24 09:00',
+  standIn: 0,
+  schema: { type: 'string', pattern: '^(\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?$' },
+  parse: (text, reading) => {
+    const [date = '', time] = splitInstant(text);
+    const minute = time === undefined ? 0 : minuteOfDay(time);
+    if (minute === null) return { code: 'not-a-date' };
+    const day = /^day (\d{1,5})$/.exec(date);
+    const daysOn = day === null ? daysFrom(reading.start.dayNumber, date) : Number(day[1]) - 1;
+    return daysOn === null
+      ? { code: 'not-a-date' }
+      : { value: daysOn * 1440 + minute - reading.start.minuteOfDay };
+  },
+});
+
+function daysFrom(startDay: number, date: string): number | null {
+  const day = civilDay(date);
+  return day === null ? null : day - startDay;
+}
+
+function splitInstant(text: string): readonly string[] {
+  const match = /^(.*\S)\s+(\d\d?:\d\d)$/.exec(text);
+  return match === null ? [text] : [match[1] ?? '', match[2] ?? ''];
+}
+
+function civilDay(text: string): number | null {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? dayNumberOf(text) : null;
+}
+
+function minuteOfDay(text: string): number | null {
+  const match = /^(\d\d?):(\d\d)$/.exec(text);
+  if (match === null) return null;
+  const minute = Number(match[1]) * 60 + Number(match[2]);
+  return Number(match[2]) > 59 || minute > 1440 ? null : minute % 1440;
+}
+
+/** A plain number with optional thousands commas; null when it is none. */
+export function numberIn(text: string): number | null {
+  return text.length <= 30 && plainNumber.test(text) ? Number(text.replaceAll(',', '')) + 0 : null;
+}
+
+function measure(
+  text: string,
+  units: readonly string[],
+  usualUnit: string,
+): Parsed<{ number: number; unit: string }> {
+  if (text.length > 60) return {};
+  const match = quantityPattern.exec(text);
+  const value = match === null ? null : numberIn(match[1] ?? '');
+  if (match === null || value === null) return { code: 'not-a-number' };
+  const unit = match[2]?.replaceAll(/\s+/g, ' ');
+  if (unit === undefined) {
+    return {
+      code: 'missing-unit',
+      sentence: 'The unit is missing.',
+      hint: `For example ${text} ${usualUnit}.`,
+    };
+  }
+  if (!units.includes(unit)) {
+    return {
+      code: 'wrong-unit',
+      sentence: `"${unit}" is no unit that fits here.`,
+      hint: didYouMean(unit, units) ?? `Units: ${units.join(', ')}.`,
+    };
+  }
+  return { value: { number: value, unit } };
+}
+
+function inRange(value: number, least: number, most: number, hint: string | null = null): Parsed<number> {
+  if (value >= least && value <= most) return { value };
+  return { code: 'out-of-range', sentence: `This must lie between ${least} and ${most}.`, hint };
+}
+
+function suggestedId(text: string): string | null {
+  const id = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[-0-9]+|-+$/g, '');
+  return id !== text && idPattern.test(id) && id.length <= 60 ? `For example "${id}".` : null;
+}
+
+export function didYouMean(word: string, options: readonly string[]): string | null {
+  const nearest = nearestMatch(word, options);
+  return nearest === null ? null : `Did you mean "${nearest}"?`;
+}

@@ -1,0 +1,177 @@
+// One reading of one file: its text, its problems, and where everything that was read stands in it.
+// Knows no key of the language.
+
+import type { Node } from 'yaml';
+import type { Expression } from '../base/expression.ts';
+import type { Problem } from '../doorTypes.ts';
+import type { Attribute } from './scenario.ts';
+
+/** What is wrong, without the where. */
+export interface Complaint {
+  readonly code: string;
+  readonly sentence: string;
+  readonly severity?: 'error' | 'warning';
+  readonly expected?: string;
+  readonly found?: string;
+  readonly hint?: string | null;
+}
+
+/** More problems than this are counted, not listed. */
+const mostProblems = 200;
+
+const longestSourceLine = 200;
+
+export class Reading {
+  readonly fileName: string;
+  readonly text: string;
+  /** Minute 0 as the calendar section gave it: instants further down count from here. */
+  start = { dayNumber: 0, minuteOfDay: 0 };
+  /** Attributes declared so far. */
+  attributes: readonly Attribute[] = [];
+  /** Ids of the escalation levels, from calm to worst. */
+  levelIds: readonly string[] = [];
+
+  private readonly listed: Problem[] = [];
+  private readonly errorOffsets: number[] = [];
+  private errorCount = 0;
+  private unlisted = 0;
+  private readonly lineStarts: readonly number[];
+  private readonly nodes = new WeakMap<object, Node>();
+  private readonly expressionOffsets = new WeakMap<Expression, number>();
+
+  constructor(fileName: string, text: string) {
+    this.fileName = fileName;
+    this.text = text;
+    this.lineStarts = lineStartsOf(text);
+  }
+
+  /** True when so much is wrong that looking further helps nobody. */
+  get isFull(): boolean {
+    return this.listed.length >= mostProblems;
+  }
+
+  get hasErrors(): boolean {
+    return this.errorCount > 0;
+  }
+
+  /** Notes a problem at an index of the text. */
+  report(offset: number, complaint: Complaint): void {
+    const severity = complaint.severity ?? 'error';
+    if (severity === 'error') this.errorCount += 1;
+    if (this.isFull) {
+      this.unlisted += 1;
+      return;
+    }
+    if (severity === 'error') this.errorOffsets.push(offset);
+    const { line, column, sourceLine } = this.position(offset);
+    const problem: Problem = {
+      code: complaint.code,
+      severity,
+      sentence: complaint.sentence,
+      file: this.fileName,
+      line,
+      column,
+      sourceLine,
+      expected: complaint.expected ?? null,
+      found: complaint.found ?? null,
+      hint: complaint.hint ?? null,
+    };
+    if (!this.listed.some((other) => sameProblem(other, problem))) this.listed.push(problem);
+  }
+
+  /** All problems in the order of the file. */
+  problems(): readonly Problem[] {
+    const sorted = [...this.listed].sort(
+      (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    );
+    if (this.unlisted === 0) return sorted;
+    const last = sorted[sorted.length - 1];
+    return last === undefined ? sorted : [...sorted, { ...last, ...andMore(this.unlisted) }];
+  }
+
+  /** Remembers where a value was read. */
+  keep<T>(value: T, node: Node): T {
+    if (typeof value === 'object' && value !== null) this.nodes.set(value, node);
+    return value;
+  }
+
+  keepExpression(expression: Expression, offset: number): void {
+    this.expressionOffsets.set(expression, offset);
+  }
+
+  /** Index at which a kept value, or what stands at `path` below it, begins. */
+  offsetOf(value: object, ...path: readonly (string | number)[]): number {
+    const expressionOffset = this.expressionOffsets.get(value as Expression);
+    if (expressionOffset !== undefined) return expressionOffset;
+    let node: unknown = this.nodes.get(value);
+    let offset = offsetOfNode(node);
+    for (const key of path) {
+      node = childOf(node, key);
+      if (node === undefined) break;
+      offset = offsetOfNode(node);
+    }
+    return offset;
+  }
+
+  /** Whether an error was found inside a kept value: then further doubts about it are left unsaid. */
+  isDoubtful(value: object, ...path: readonly (string | number)[]): boolean {
+    let node: unknown = this.nodes.get(value);
+    for (const key of path) node = childOf(node, key) ?? node;
+    const range = (node as Node | undefined)?.range;
+    if (range === undefined || range === null) return this.hasErrors;
+    return this.errorOffsets.some((offset) => offset >= range[0] && offset <= range[1]);
+  }
+
+  private position(offset: number): { line: number; column: number; sourceLine: string } {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const lineStart = this.lineStarts[low] ?? 0;
+    const nextStart = this.lineStarts[low + 1] ?? this.text.length + 1;
+    return {
+      line: low + 1,
+      column: offset - lineStart + 1,
+      sourceLine: this.text.slice(lineStart, Math.min(nextStart - 1, lineStart + longestSourceLine)),
+    };
+  }
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function andMore(count: number): Partial<Problem> {
+  return {
+    code: 'too-many-problems',
+    severity: 'error',
+    sentence: `There are ${count} further problems; put these right first.`,
+    expected: null,
+    found: null,
+    hint: null,
+  };
+}
+
+function sameProblem(a: Problem, b: Problem): boolean {
+  return a.line === b.line && a.column === b.column && a.code === b.code && a.sentence === b.sentence;
+}
+
+function offsetOfNode(node: unknown): number {
+  return (node as Node | undefined)?.range?.[0] ?? 0;
+}
+
+function childOf(node: unknown, key: string | number): unknown {
+  const items = (node as { items?: readonly unknown[] } | undefined)?.items;
+  if (items === undefined) return undefined;
+  if (typeof key === 'number') return items[key];
+  const pair = items.find((item) => {
+    const keyNode = (item as { key?: { value?: unknown } } | null)?.key;
+    return keyNode?.value === key;
+  });
+  return (pair as { value?: unknown } | undefined)?.value ?? undefined;
+}

@@ -1,0 +1,108 @@
+// The whole file: its sections in the order in which they are read. The calendar, the attributes and the
+// escalation scheme come first, because instants, overrides and levels further down lean on them.
+
+import {
+  agencyShape,
+  clockShape,
+  indicatorShape,
+  schemeShape,
+  teamShape,
+  usualScheme,
+  usualSeats,
+} from './agencyShapes.ts';
+import { groupShape, outcomeShape, resourceShape, stepShape } from './careShapes.ts';
+import {
+  calendarShape,
+  parameterShape,
+  placeShape,
+  profileShape,
+  realMinutes,
+  seasonShape,
+  sourceField,
+  timetableShape,
+  usualTimetable,
+} from './frameShapes.ts';
+import { injectShape, leverShape, mapShape } from './leverShapes.ts';
+import { attributeShape, censusShape, nameFor, sourceShape } from './patientShapes.ts';
+import { identifier, reference, wholeNumber, words } from './quantities.ts';
+import type { Scenario, Timetable } from './scenario.ts';
+import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
+
+const fileEntry = entry({
+  flowday: required(wholeNumber(1, 1), '1: version of the language'),
+  scenario: required(identifier, 'small-hospital'),
+  name: optional(words, null, 'A small hospital, one day'),
+  summary: optional(words, '', 'one paragraph for the person who chooses it'),
+  place: optional(placeShape, null, '{name: Anytown, population: 60000}'),
+  calendar: required(calendarShape, '{start: 2013-12-02, length: 3 days}'),
+  timetable: optional(timetableShape, null, "the room's day"),
+  parameters: optional(listOf(parameterShape), [], 'named constants'),
+  profiles: optional(listOf(profileShape), [], 'shapes of a day'),
+  seasons: optional(listOf(seasonShape), [], 'factors at dates'),
+  attributes: optional(listOf(attributeShape), [], 'facts about a patient'),
+  arrivals: optional(listOf(sourceShape), [], 'who comes'),
+  resources: optional(listOf(resourceShape), [], 'what is needed'),
+  groups: optional(listOf(groupShape), [], 'any one of several resources'),
+  steps: required(listOf(stepShape, 1), 'the ways through care'),
+  outcomes: required(listOf(outcomeShape, 1), 'where they end'),
+  census: optional(listOf(censusShape), [], 'who is there at the start'),
+  clocks: optional(listOf(clockShape), [], 'stopwatches on each patient'),
+  indicators: optional(listOf(indicatorShape), [], 'figures that may be looked at'),
+  headline: optional(listOf(reference), [], 'indicators for the wall'),
+  escalation: optional(schemeShape, null, 'the scheme of levels'),
+  agencies: optional(listOf(agencyShape), [], 'who decides'),
+  teams: optional(listOf(teamShape), null, 'who sits together; otherwise each agency is a team'),
+  levers: optional(listOf(leverShape), [], 'what they may decide'),
+  injects: optional(listOf(injectShape), [], 'what may happen'),
+  map: optional(mapShape, null, 'the wall'),
+  source: sourceField,
+});
+
+export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario => {
+  const { calendar } = read;
+  const agencies = read.agencies.map(({ agency }) => agency);
+  const name = read.name ?? nameFor(read.scenario);
+  return {
+    id: read.scenario,
+    name,
+    summary: read.summary,
+    place: { name: read.place?.name ?? name, population: read.place?.population ?? null },
+    calendar,
+    timetable: withDay(read.timetable ?? usualTimetable(calendar)),
+    parameters: read.parameters,
+    profiles: read.profiles,
+    seasons: read.seasons,
+    attributes: read.attributes,
+    sources: read.arrivals,
+    resources: read.resources,
+    groups: read.groups,
+    steps: read.steps,
+    outcomes: read.outcomes,
+    census: read.census,
+    clocks: read.clocks,
+    indicators: read.indicators,
+    headline: read.headline,
+    scheme: read.escalation ?? usualScheme,
+    agencies,
+    teams:
+      read.teams ??
+      agencies.map(({ id, name: agencyName }) => ({
+        id,
+        name: agencyName,
+        agencies: [id],
+        seats: usualSeats,
+      })),
+    levers: read.levers,
+    injects: read.injects,
+    standingOrders: read.agencies.flatMap(({ agency, orders }) =>
+      orders.map((order) => Object.assign(order, { agency: agency.id })),
+    ),
+    map: read.map ?? { nodes: [], links: [] },
+  };
+});
+
+/** A day without a stated length is as long as its timetable, in whole minutes. */
+function withDay(timetable: Timetable): Timetable {
+  if (timetable.dayWallMinutes > 0) return timetable;
+  return Object.assign(timetable, { dayWallMinutes: Math.ceil(realMinutes(timetable)) });
+}

@@ -1,0 +1,117 @@
+// Text → YAML nodes that know where they stand, with everything refused that a scenario has no use for
+// and a hostile file might: size, depth, aliases, tags, odd characters. Knows no key of the language.
+//
+// Every plain value stays text ("failsafe"), so `08:00`, `no`, `1e5` and `.nan` are never turned into
+// something else behind the author's back.
+
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml';
+import type { Reading } from './reading.ts';
+
+/** Characters. A winter of a whole health economy is about a third of it. */
+export const longestScenario = 500_000;
+const mostNodes = 200_000;
+const deepest = 40;
+
+/** The root of the document, or null when the reader can do nothing with it; problems go to `reading`. */
+export function readYaml(reading: Reading): Node | null {
+  const { text } = reading;
+  if (text.length > longestScenario) {
+    reading.report(0, {
+      code: 'too-long',
+      sentence: `A scenario may be at most ${longestScenario} characters long.`,
+      found: `${text.length} characters`,
+    });
+    return null;
+  }
+  if (reportOddCharacters(reading)) return null;
+  if (/^%/m.test(text.slice(0, 2000)) && /^(\s*#.*\n|\s*\n)*%/.test(text)) {
+    reading.report(text.indexOf('%'), {
+      code: 'yaml-directive',
+      sentence: 'YAML directives are not used here.',
+    });
+    return null;
+  }
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (const error of document.errors) reportYamlError(reading, error);
+  const root = document.contents;
+  if (reading.hasErrors) return null;
+  if (root === null || (isScalar(root) && root.value === '')) {
+    reading.report(0, { code: 'empty-file', sentence: 'There is nothing in this file.' });
+    return null;
+  }
+  return reportStrangeNodes(root, reading) ? null : root;
+}
+
+function reportOddCharacters(reading: Reading): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point.
+  const odd = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+  let found = 0;
+  for (const match of reading.text.matchAll(odd)) {
+    const code = match[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
+    reading.report(match.index, {
+      code: 'odd-character',
+      sentence: `There is a character here that no scenario needs (U+${code}).`,
+      hint: 'Was the file saved as UTF-8?',
+    });
+    found += 1;
+    if (found === 20) break;
+  }
+  return found > 0;
+}
+
+const sentences: Partial<Record<YAMLError['code'], string>> = {
+  TAB_AS_INDENT: 'Indent with spaces, not with tabs.',
+  MULTIPLE_DOCS: 'One file is one scenario: there is a second document here.',
+  RESOURCE_EXHAUSTION: 'This is nested too deeply.',
+  BAD_INDENT: 'The indentation does not fit what stands above.',
+};
+
+function reportYamlError(reading: Reading, error: YAMLError): void {
+  reading.report(error.pos[0], {
+    code: 'yaml',
+    sentence: sentences[error.code] ?? `This is not valid YAML: ${error.message.slice(0, 200)}`,
+  });
+}
+
+/** Walks every node once, with a list of its own instead of recursion. */
+function reportStrangeNodes(root: Node, reading: Reading): boolean {
+  const pending: { node: unknown; depth: number }[] = [{ node: root, depth: 0 }];
+  let count = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth } = next;
+    count += 1;
+    if (count > mostNodes) return refuse(reading, root, 'too-much', 'There is too much in this file.');
+    if (depth > deepest) return refuse(reading, node, 'too-deep', 'This is nested too deeply.');
+    reportStrangeNode(node, reading);
+    if (isMap(node)) {
+      for (const pair of node.items) {
+        if (!isScalar(pair.key)) {
+          return refuse(reading, pair.key, 'bad-key', 'A key must be a word.');
+        }
+        pending.push({ node: pair.key, depth }, { node: pair.value, depth: depth + 1 });
+      }
+    } else if (isSeq(node)) {
+      for (const item of node.items) pending.push({ node: item, depth: depth + 1 });
+    }
+  }
+  return reading.hasErrors;
+}
+
+function reportStrangeNode(node: unknown, reading: Reading): void {
+  if (isAlias(node)) {
+    refuse(reading, node, 'yaml-alias', 'Aliases (*) are not used here: write it out.');
+  } else if (isScalar(node) || isMap(node) || isSeq(node)) {
+    if (node.anchor !== undefined) refuse(reading, node, 'yaml-anchor', 'Anchors (&) are not used here.');
+    if (node.tag !== undefined) refuse(reading, node, 'yaml-tag', 'Tags (!) are not used here.');
+  }
+}
+
+function refuse(reading: Reading, node: unknown, code: string, sentence: string): true {
+  reading.report((node as Node | null)?.range?.[0] ?? 0, { code, sentence });
+  return true;
+}
