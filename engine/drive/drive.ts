@@ -1,0 +1,82 @@
+// Brings a world to a minute. At one instant: events of the calendar, injects, standing orders in agency
+// order, and then, by the caller, journal entries in sequence; events of zero delay run after each ([J5]).
+
+import type { Command, Decision, DerivedActor } from '../agencies/commands.ts';
+import { proposedBy } from '../policies/standingOrders.ts';
+import { applyDerived } from '../world/applyCommand.ts';
+import { checkCommand } from '../world/checkCommand.ts';
+import { advance } from '../world/createWorld.ts';
+import { life } from '../world/interventionState.ts';
+import type { World } from '../world/world.ts';
+
+/**
+ * Runs everything due up to and including `untilMinutes` (≥ the world's minute) and answers the derived
+ * decisions made on the way. Driving in slices equals driving at once.
+ */
+export function drive(world: World, untilMinutes: number): readonly Decision[] {
+  const decisions: Decision[] = [];
+  for (let at = nextDecisionMinutes(world); at <= untilMinutes; at = nextDecisionMinutes(world)) {
+    advance(world, at);
+    world.lastDecisionMinutes = at;
+    fireInjects(world, decisions);
+    if (isDecisionTime(world, at)) askStandingOrders(world, decisions);
+  }
+  advance(world, untilMinutes);
+  return decisions;
+}
+
+/** The next instant at which injects (and, at decision times, standing orders) are asked. */
+export function nextDecisionMinutes(world: World): number {
+  const last = world.lastDecisionMinutes;
+  let next = nextDecisionTime(world, last);
+  for (const [index, table] of world.model.interventions.entries()) {
+    const schedule = table.inject?.schedule;
+    if (schedule?.kind !== 'at' || world.interventions.state[index] !== life.available) continue;
+    if (schedule.atMinutes > last && schedule.atMinutes < next) next = schedule.atMinutes;
+  }
+  return Math.max(next, world.simMinutes);
+}
+
+/** First decision time after `last`; minute 0 counts if nothing was asked yet. */
+function nextDecisionTime(world: World, last: number): number {
+  const { startMinuteOfDay, decisionMinutesOfDay } = world.model.calendar;
+  if (decisionMinutesOfDay.length === 0) return Number.POSITIVE_INFINITY;
+  const sinceMidnight = last + startMinuteOfDay;
+  const day = Math.floor(sinceMidnight / 1440);
+  for (const minute of decisionMinutesOfDay) {
+    const at = day * 1440 + minute - startMinuteOfDay;
+    if (at > last && at >= 0) return at;
+  }
+  return (day + 1) * 1440 + (decisionMinutesOfDay[0] as number) - startMinuteOfDay;
+}
+
+function isDecisionTime(world: World, at: number): boolean {
+  const { startMinuteOfDay, decisionMinutesOfDay } = world.model.calendar;
+  return decisionMinutesOfDay.includes((at + startMinuteOfDay) % 1440);
+}
+
+function fireInjects(world: World, decisions: Decision[]): void {
+  for (const [index, table] of world.model.interventions.entries()) {
+    const { inject } = table;
+    if (!inject || world.interventions.state[index] !== life.available) continue;
+    const due =
+      inject.schedule.kind === 'at'
+        ? inject.schedule.atMinutes <= world.simMinutes
+        : table.condition !== null && table.condition(world, -1) !== 0;
+    if (!due) continue;
+    derive(world, { kind: 'schedule', injectId: inject.id }, { kind: 'fireInject', injectId: inject.id }, decisions);
+  }
+}
+
+function askStandingOrders(world: World, decisions: Decision[]): void {
+  for (let order = 0; order < world.model.orders.length; order++) {
+    for (const { actor, command } of proposedBy(world, order)) derive(world, actor, command, decisions);
+  }
+}
+
+function derive(world: World, actor: DerivedActor, command: Command, decisions: Decision[]): void {
+  if (checkCommand(world, actor, command) !== null) return;
+  const words = actor.kind === 'standing-orders' ? actor.orderId : '';
+  applyDerived(world, actor, command, words);
+  decisions.push({ atMinutes: world.simMinutes, sequence: null, actor, command, rationale: words });
+}

@@ -1,0 +1,109 @@
+// Scenario → model. Everything that can be worked out once is worked out here.
+
+import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
+import { byId } from '../base/order.ts';
+import { compileExpression } from '../pathways/compileExpression.ts';
+import { purposeKey } from '../random/address.ts';
+import type { Scenario, ScenarioCalendar } from '../scenario/scenario.ts';
+import { compileInterventions } from './compileInterventions.ts';
+import { compileOrigins } from './compileOrigins.ts';
+import { compileSteps } from './compileSteps.ts';
+import type { AgencyTable, CalendarTable, IndicatorTable, Model, OrderTable } from './model.ts';
+import { compileNames, known, type Names } from './names.ts';
+import { compileRota } from './rota.ts';
+
+/** `scenario` has been read by `parseScenario` without errors; anything inconsistent here is a bug and throws. */
+export function compileModel(scenario: Scenario): Model {
+  const names = compileNames(scenario);
+  const { steps, outcomes, loopSteps, weightsOf, weights } = compileSteps(scenario, names);
+  const resources = byId(scenario.resources);
+  const indicators = byId(scenario.indicators).map((indicator) =>
+    compileIndicator(indicator, scenario, names),
+  );
+  const interventions = compileInterventions(scenario, names, weightsOf);
+  const orders = compileOrders(scenario, names);
+  const flows = scenario.map.links.map((link) => compileExpression(link.flow, names));
+  const holdNames = new Set(scenario.steps.flatMap((step) => step.hold));
+  const seizedAtMost = Math.max(0, ...scenario.steps.map((step) => step.seize.length));
+  const censusHolds = Math.max(0, ...scenario.census.map((entry) => entry.holding.length));
+  return {
+    scenario,
+    calendar: compileCalendar(scenario.calendar),
+    attributes: byId(scenario.attributes).map((attribute) => ({
+      id: attribute.id,
+      purpose: purposeKey(`attribute ${attribute.id}`),
+    })),
+    origins: compileOrigins(scenario, names),
+    pools: resources.map((resource) => ({
+      id: resource.id,
+      name: resource.name,
+      isSlots: resource.kind === 'slots',
+      rota: compileRota(resource),
+    })),
+    stepsOfPool: resources.map((_, pool) =>
+      steps.flatMap((step, index) => (step.pools.includes(pool) ? [index] : [])),
+    ),
+    steps,
+    outcomes,
+    clocks: byId(scenario.clocks).map(({ id, limitsMinutes }) => ({ id, limitsMinutes })),
+    counters: names.layout(),
+    indicators,
+    interventions,
+    agencies: byId(scenario.agencies).map((agency) => compileAgency(agency, names)),
+    orders,
+    flows,
+    weights,
+    loopSteps,
+    heldAtMost: Math.max(1, seizedAtMost + holdNames.size + censusHolds),
+    find: names.find,
+  };
+}
+
+function compileCalendar(calendar: ScenarioCalendar): CalendarTable {
+  const startDay = dayNumberOf(calendar.startDate);
+  if (startDay === null) throw new Error(`Not a date in a checked scenario: ${calendar.startDate}`);
+  return {
+    startWeekday: weekdayOf(startDay),
+    startMinuteOfDay: calendar.startMinuteOfDay,
+    durationMinutes: calendar.durationMinutes,
+    warmUpMinutes: calendar.warmUpMinutes,
+    holidays: new Set(calendar.holidays.map((date) => (dayNumberOf(date) ?? Number.NaN) - startDay)),
+    decisionMinutesOfDay: [...calendar.decisionMinutesOfDay].sort((left, right) => left - right),
+  };
+}
+
+function compileIndicator(
+  indicator: Scenario['indicators'][number],
+  scenario: Scenario,
+  names: Names,
+): IndicatorTable {
+  const { seenBy } = indicator;
+  return {
+    indicator,
+    value: compileExpression(indicator.expression, names),
+    seenLive: byId(scenario.agencies).map((agency) => seenBy === 'all' || seenBy.includes(agency.id)),
+  };
+}
+
+function compileAgency(agency: Scenario['agencies'][number], names: Names): AgencyTable {
+  return {
+    agency,
+    triggers: (agency.escalation?.triggers ?? []).map((trigger) => ({
+      indicator: known(names.find.indicator, trigger.indicator),
+      thresholds: trigger.thresholds,
+      worseHigh: trigger.worse === 'high',
+    })),
+  };
+}
+
+function compileOrders(scenario: Scenario, names: Names): OrderTable[] {
+  return byId(scenario.agencies).flatMap((agency) =>
+    scenario.standingOrders
+      .filter((order) => order.agency === agency.id)
+      .map((order) => ({
+        order,
+        agency: known(names.find.agency, agency.id),
+        when: compileExpression(order.when, names),
+      })),
+  );
+}

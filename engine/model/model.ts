@@ -1,0 +1,183 @@
+// A compiled scenario: frozen tables in the order of ids. The order of the file decides nothing here,
+// except what a person sees, which views take from `scenario`.
+
+import type { Evaluate } from '../pathways/readState.ts';
+import type { Choice, OutcomeTable, Quantile, StepTable } from '../pathways/tables.ts';
+import type { Agency, Indicator, Inject, Lever, Scenario, StandingOrder } from '../scenario/scenario.ts';
+import type { RotaTable } from './rota.ts';
+
+export interface Model {
+  readonly scenario: Scenario;
+  readonly calendar: CalendarTable;
+  readonly attributes: readonly AttributeTable[];
+  readonly origins: readonly OriginTable[];
+  readonly pools: readonly PoolDescription[];
+  /** Steps that could use a unit of each pool, ascending. */
+  readonly stepsOfPool: readonly (readonly number[])[];
+  readonly steps: readonly StepTable[];
+  readonly outcomes: readonly OutcomeTable[];
+  readonly clocks: readonly { readonly id: string; readonly limitsMinutes: readonly number[] }[];
+  readonly counters: CounterLayout;
+  readonly indicators: readonly IndicatorTable[];
+  readonly interventions: readonly InterventionTable[];
+  readonly agencies: readonly AgencyTable[];
+  /** In agency order, then the order of the file. */
+  readonly orders: readonly OrderTable[];
+  /** Flow of each map link, in the order of the file. */
+  readonly flows: readonly Evaluate[];
+  /** Number of weights in `ShareOption.weight`. */
+  readonly weights: number;
+  readonly loopSteps: number;
+  readonly heldAtMost: number;
+  readonly find: Finder;
+}
+
+/** Ids → indexes. */
+export interface Finder {
+  readonly step: ReadonlyMap<string, number>;
+  readonly outcome: ReadonlyMap<string, number>;
+  readonly pool: ReadonlyMap<string, number>;
+  readonly origin: ReadonlyMap<string, number>;
+  readonly indicator: ReadonlyMap<string, number>;
+  readonly intervention: ReadonlyMap<string, number>;
+  readonly agency: ReadonlyMap<string, number>;
+  readonly clock: ReadonlyMap<string, number>;
+  readonly attribute: ReadonlyMap<string, number>;
+}
+
+export interface CalendarTable {
+  /** Weekday (Monday 0) of the day that holds minute 0. */
+  readonly startWeekday: number;
+  readonly startMinuteOfDay: number;
+  readonly durationMinutes: number;
+  readonly warmUpMinutes: number;
+  /** Day indexes (0 holds minute 0) that are holidays. */
+  readonly holidays: ReadonlySet<number>;
+  /** Ascending. */
+  readonly decisionMinutesOfDay: readonly number[];
+}
+
+export interface AttributeTable {
+  readonly id: string;
+  readonly purpose: number;
+}
+
+/** How one attribute is drawn for one origin. */
+export interface AttributeDraw {
+  readonly attribute: number;
+  readonly quantile: Choice<Quantile>;
+}
+
+/** Whatever names patients: an arrival source, a census entry, an inject that brings people. */
+export interface OriginTable {
+  readonly id: string;
+  readonly name: string;
+  readonly draws: readonly AttributeDraw[];
+  readonly target: number;
+  readonly arrivals: ArrivalTable | null;
+  readonly census: CensusTable | null;
+}
+
+export interface ArrivalTable {
+  readonly ratePerMinute: number;
+  /** 24 factors with mean 1. */
+  readonly hourly: readonly number[];
+  /** Factor of each day kind (Monday … Sunday, holiday). */
+  readonly dayFactors: readonly number[];
+  readonly season: readonly { readonly atMinutes: number; readonly factor: number }[];
+  /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
+  readonly dayFactor: Quantile | null;
+  readonly dayFactorMost: number;
+  /** Candidates per minute: the highest rate that can ever be reached. */
+  readonly candidatesPerMinute: number;
+}
+
+export interface CensusTable {
+  readonly count: number;
+  readonly step: number;
+  readonly working: boolean;
+  readonly holding: readonly (readonly number[])[];
+  readonly residual: Choice<(u1: number, u2: number) => number> | null;
+}
+
+export interface PoolDescription {
+  readonly id: string;
+  readonly name: string;
+  readonly isSlots: boolean;
+  readonly rota: RotaTable;
+}
+
+/** Where each "so far" figure stands among the counters. */
+export interface CounterLayout {
+  readonly count: number;
+  readonly entered: number;
+  readonly started: number;
+  readonly ended: number;
+  readonly gaveUp: number;
+  readonly baulked: number;
+  readonly enteredOutcome: number;
+  readonly arrived: number;
+  /** First counter of each clock: finished, minutes, then one for each limit. */
+  readonly clock: readonly number[];
+  /** Counters whose hourly past is kept, and the place of each counter there (−1: not kept). */
+  readonly hourly: readonly number[];
+  readonly hourlyPlace: readonly number[];
+}
+
+export interface IndicatorTable {
+  readonly indicator: Indicator;
+  readonly value: Evaluate;
+  /** By agency index: sees it live. */
+  readonly seenLive: readonly boolean[];
+}
+
+export type EffectTable =
+  | { readonly kind: 'capacity'; readonly pool: number; readonly add: Evaluate }
+  | { readonly kind: 'capacityFactor'; readonly pool: number; readonly factor: Evaluate }
+  | { readonly kind: 'arrivals'; readonly origin: number; readonly factor: Evaluate }
+  | { readonly kind: 'duration'; readonly step: number; readonly factor: Evaluate }
+  | {
+      readonly kind: 'move';
+      readonly fromStep: number;
+      readonly target: number;
+      readonly share: Evaluate;
+      readonly when: Evaluate | null;
+      readonly purpose: number;
+    }
+  | { readonly kind: 'weight'; readonly weights: readonly number[]; readonly factor: Evaluate }
+  | { readonly kind: 'patience'; readonly step: number; readonly factor: Evaluate }
+  | { readonly kind: 'budget'; readonly agency: number; readonly add: Evaluate };
+
+/** A lever or an inject: one mechanism, two doors. */
+export interface InterventionTable {
+  readonly id: string;
+  readonly lever: Lever | null;
+  readonly inject: Inject | null;
+  /** Owner of a lever; −1 for an inject. */
+  readonly agency: number;
+  readonly leadTimeMinutes: number;
+  readonly rampMinutes: number;
+  readonly lastsMinutes: number | null;
+  readonly windDownMinutes: number;
+  readonly coolingMinutes: number;
+  readonly effects: readonly EffectTable[];
+  readonly needs: Evaluate | null;
+  readonly condition: Evaluate | null;
+  /** Origin of the patients an inject brings; −1: none. */
+  readonly bringsOrigin: number;
+}
+
+export interface AgencyTable {
+  readonly agency: Agency;
+  readonly triggers: readonly {
+    readonly indicator: number;
+    readonly thresholds: readonly [number, number, number];
+    readonly worseHigh: boolean;
+  }[];
+}
+
+export interface OrderTable {
+  readonly order: StandingOrder;
+  readonly agency: number;
+  readonly when: Evaluate;
+}

@@ -1,0 +1,143 @@
+// Ids of a scenario → indexes of a model, and the resolver that expressions are compiled with.
+
+import { byId } from '../base/order.ts';
+import type { NameTables } from '../pathways/compileExpression.ts';
+import type { CategoryAttribute, Scenario } from '../scenario/scenario.ts';
+import type { CounterLayout, Finder } from './model.ts';
+
+export interface Names extends NameTables {
+  readonly find: Finder;
+  /** A resource or group → pools in order of preference. */
+  poolsOf(id: string): readonly number[];
+  /** A step or outcome → target number. */
+  target(id: string): number;
+  /** Position of a category, or the number that the text says. */
+  caseValue(attribute: string, is: string): number;
+  layout(): CounterLayout;
+}
+
+export function compileNames(scenario: Scenario): Names {
+  const find = compileFinder(scenario);
+  const parameters = new Map(scenario.parameters.map((parameter) => [parameter.id, parameter.value]));
+  const groups = new Map(scenario.groups.map((group) => [group.id, group.members]));
+  const categories = new Map(
+    scenario.attributes
+      .filter((attribute): attribute is CategoryAttribute => attribute.kind === 'category')
+      .map((attribute) => [attribute.id, attribute.categories]),
+  );
+  const counters = countersOf(scenario, find);
+  const hourly: number[] = [];
+  const pools = (id: string): readonly number[] | null => {
+    const pool = find.pool.get(id);
+    if (pool !== undefined) return [pool];
+    const members = groups.get(id);
+    return members ? members.map((member) => known(find.pool, member)) : null;
+  };
+  const category = (attribute: string, name: string): number | null => {
+    const position = categories.get(attribute)?.indexOf(name) ?? -1;
+    return position < 0 ? null : position;
+  };
+  return {
+    find,
+    parameter: (name) => parameters.get(name) ?? null,
+    attribute: (name) => find.attribute.get(name) ?? null,
+    category,
+    pools,
+    step: (name) => find.step.get(name) ?? null,
+    counter: counters.find,
+    keepHourly: (counter) => {
+      if (!hourly.includes(counter)) hourly.push(counter);
+    },
+    indicator: (name) => find.indicator.get(name) ?? null,
+    intervention: (name) => find.intervention.get(name) ?? null,
+    agency: (name) => find.agency.get(name) ?? null,
+    poolsOf: (id) => {
+      const found = pools(id);
+      if (found === null) throw new Error(`Unknown resource in a checked scenario: ${id}`);
+      return found;
+    },
+    target: (id) => {
+      const step = find.step.get(id);
+      return step !== undefined ? step : -1 - known(find.outcome, id);
+    },
+    caseValue: (attribute, is) => category(attribute, is) ?? Number(is),
+    layout: () => counters.layout([...hourly].sort((left, right) => left - right)),
+  };
+}
+
+export function known(map: ReadonlyMap<string, number>, id: string): number {
+  const index = map.get(id);
+  if (index === undefined) throw new Error(`Unknown id in a checked scenario: ${id}`);
+  return index;
+}
+
+function compileFinder(scenario: Scenario): Finder {
+  const brings = scenario.injects.filter((inject) => inject.brings !== null);
+  return {
+    step: indexed(scenario.steps),
+    outcome: indexed(scenario.outcomes),
+    pool: indexed(scenario.resources),
+    origin: indexed([...scenario.sources, ...scenario.census, ...brings]),
+    indicator: indexed(scenario.indicators),
+    intervention: indexed([...scenario.levers, ...scenario.injects]),
+    agency: indexed(scenario.agencies),
+    clock: indexed(scenario.clocks),
+    attribute: indexed(scenario.attributes),
+  };
+}
+
+function indexed(items: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(byId(items).map((item, index) => [item.id, index]));
+}
+
+interface Counters {
+  find(kind: string, id: string, limitMinutes: number | null): number | null;
+  layout(hourly: readonly number[]): CounterLayout;
+}
+
+function countersOf(scenario: Scenario, find: Finder): Counters {
+  const steps = find.step.size;
+  const base = {
+    entered: 0,
+    started: steps,
+    ended: 2 * steps,
+    gaveUp: 3 * steps,
+    baulked: 4 * steps,
+    enteredOutcome: 5 * steps,
+    arrived: 5 * steps + find.outcome.size,
+  };
+  let next = base.arrived + find.origin.size;
+  const clock: number[] = [];
+  const limits: (readonly number[])[] = [];
+  for (const entry of byId(scenario.clocks)) {
+    clock.push(next);
+    limits.push(entry.limitsMinutes);
+    next += 2 + entry.limitsMinutes.length;
+  }
+  const count = next;
+  const at = (map: ReadonlyMap<string, number>, id: string, from: number): number | null => {
+    const index = map.get(id);
+    return index === undefined ? null : from + index;
+  };
+  return {
+    find: (kind, id, limitMinutes) => {
+      if (kind === 'arrived') return at(find.origin, id, base.arrived);
+      if (kind === 'finished' || kind === 'minutes' || kind === 'over') {
+        const index = find.clock.get(id);
+        if (index === undefined) return null;
+        const from = clock[index] as number;
+        if (kind !== 'over') return kind === 'finished' ? from : from + 1;
+        const limit = (limits[index] as readonly number[]).indexOf(limitMinutes ?? -1);
+        return limit < 0 ? null : from + 2 + limit;
+      }
+      const outcome =
+        kind === 'entered' || kind === 'ended' ? at(find.outcome, id, base.enteredOutcome) : null;
+      return outcome ?? at(find.step, id, base[kind as 'entered']);
+    },
+    layout: (hourly) => {
+      const hourlyPlace = new Array<number>(count).fill(-1);
+      for (const [place, counter] of hourly.entries()) hourlyPlace[counter] = place;
+      return { ...base, count, clock, hourly, hourlyPlace };
+    },
+  };
+}

@@ -1,0 +1,259 @@
+// Expression trees → functions of a world. Division by zero gives 0, so no figure is ever infinite or NaN.
+// The loader has checked names and arity: what cannot be resolved here is a bug.
+
+import type { BinaryOperator, Expression } from '../base/expression.ts';
+import type { Evaluate, ReadState } from './readState.ts';
+
+/** Where names lead. `null`: no such name. */
+export interface NameTables {
+  parameter(name: string): number | null;
+  attribute(name: string): number | null;
+  /** Position of a category of the attribute with this id. */
+  category(attribute: string, name: string): number | null;
+  pools(name: string): readonly number[] | null;
+  step(name: string): number | null;
+  counter(kind: string, id: string, limitMinutes: number | null): number | null;
+  /** Called for every counter that stands in `last24h`, so that its hourly past is kept. */
+  keepHourly(counter: number): void;
+  indicator(name: string): number | null;
+  intervention(name: string): number | null;
+  agency(name: string): number | null;
+}
+
+const counterKinds = new Map([
+  ['entered', 'entered'],
+  ['started', 'started'],
+  ['ended', 'ended'],
+  ['gave-up', 'gaveUp'],
+  ['baulked', 'baulked'],
+  ['arrived', 'arrived'],
+  ['finished', 'finished'],
+  ['over', 'over'],
+  ['minutes', 'minutes'],
+]);
+
+export function compileExpression(expression: Expression, names: NameTables): Evaluate {
+  return compile(expression, names, false);
+}
+
+/** The value of an expression that depends on nothing but parameters. */
+export function constantValue(expression: Expression, names: NameTables): number {
+  return compile(expression, names, false)(nothingToRead, -1);
+}
+
+function compile(expression: Expression, names: NameTables, dayAgo: boolean): Evaluate {
+  switch (expression.kind) {
+    case 'number': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'name':
+      return compileName(expression.name, names);
+    case 'call':
+      return compileCall(expression.name, expression.arguments, names, dayAgo);
+    case 'unary': {
+      const operand = compile(expression.operand, names, dayAgo);
+      return expression.operator === '-'
+        ? (state, subject) => 0 - operand(state, subject)
+        : (state, subject) => (operand(state, subject) === 0 ? 1 : 0);
+    }
+    case 'binary':
+      return compileBinary(expression.operator, expression.left, expression.right, names, dayAgo);
+  }
+}
+
+function compileName(name: string, names: NameTables): Evaluate {
+  const attribute = names.attribute(name);
+  if (attribute !== null) return (state, subject) => state.attributeOf(subject, attribute);
+  const parameter = names.parameter(name);
+  if (parameter !== null) return () => parameter;
+  const indicator = names.indicator(name);
+  if (indicator !== null) return (state, subject) => state.indicatorSeenBy(subject, indicator);
+  switch (name) {
+    case 'amount':
+      return (state, subject) => state.amountOf(subject);
+    case 'hour':
+      return (state) => state.minuteOfDay() / 60;
+    case 'weekday':
+      return (state) => state.weekday();
+    case 'day':
+      return (state) => state.dayIndex();
+    default:
+      throw new Error(`Unknown name in a checked expression: ${name}`);
+  }
+}
+
+function compileCall(
+  name: string,
+  given: readonly Expression[],
+  names: NameTables,
+  dayAgo: boolean,
+): Evaluate {
+  const counterKind = counterKinds.get(name);
+  if (counterKind !== undefined) return compileCounter(counterKind, given, names, dayAgo);
+  switch (name) {
+    case 'last24h': {
+      const now = compile(given[0] as Expression, names, false);
+      const then = compile(given[0] as Expression, names, true);
+      return (state, subject) => now(state, subject) - then(state, subject);
+    }
+    case 'ratio': {
+      const [top, bottom, otherwise] = given.map((argument) => compile(argument, names, dayAgo));
+      return (state, subject) => {
+        const below = (bottom as Evaluate)(state, subject);
+        return below === 0
+          ? (otherwise as Evaluate)(state, subject)
+          : (top as Evaluate)(state, subject) / below;
+      };
+    }
+    case 'min':
+    case 'max': {
+      const values = given.map((argument) => compile(argument, names, dayAgo));
+      const pick = name === 'min' ? Math.min : Math.max;
+      return (state, subject) =>
+        values.map((value) => value(state, subject)).reduce((best, value) => pick(best, value));
+    }
+    default:
+      return compileReading(name, idOf(given[0] as Expression), names);
+  }
+}
+
+function compileCounter(
+  kind: string,
+  given: readonly Expression[],
+  names: NameTables,
+  dayAgo: boolean,
+): Evaluate {
+  const limit = given[1] === undefined ? null : constantValue(given[1], names);
+  const counter = found(names.counter(kind, idOf(given[0] as Expression), limit), kind);
+  if (!dayAgo) return (state) => state.counter(counter);
+  names.keepHourly(counter);
+  return (state) => state.counterDayAgo(counter);
+}
+
+function compileReading(name: string, id: string, names: NameTables): Evaluate {
+  const sum = (read: (state: ReadState, pool: number) => number): Evaluate => {
+    const pools = found(names.pools(id), id);
+    return (state) => {
+      let total = 0;
+      for (const pool of pools) total += read(state, pool);
+      return total;
+    };
+  };
+  switch (name) {
+    case 'occupied':
+      return sum((state, pool) => state.occupied(pool));
+    case 'capacity':
+      return sum((state, pool) => state.capacity(pool));
+    case 'free':
+      return sum((state, pool) => state.capacity(pool) - state.occupied(pool));
+    case 'waiting': {
+      const step = found(names.step(id), id);
+      return (state) => state.waitingAt(step);
+    }
+    case 'present': {
+      const step = found(names.step(id), id);
+      return (state) => state.presentAt(step);
+    }
+    case 'in-force': {
+      const intervention = found(names.intervention(id), id);
+      return (state) => state.inForce(intervention);
+    }
+    default:
+      return compileAgencyReading(name, found(names.agency(id), id));
+  }
+}
+
+function compileAgencyReading(name: string, agency: number): Evaluate {
+  switch (name) {
+    case 'level':
+      return (state) => state.declaredLevel(agency);
+    case 'computed-level':
+      return (state) => state.computedLevel(agency);
+    case 'spent':
+      return (state) => state.spentPounds(agency);
+    case 'budget':
+      return (state) => state.budgetPounds(agency);
+    default:
+      throw new Error(`Unknown function in a checked expression: ${name}`);
+  }
+}
+
+function compileBinary(
+  operator: BinaryOperator,
+  leftTree: Expression,
+  rightTree: Expression,
+  names: NameTables,
+  dayAgo: boolean,
+): Evaluate {
+  const left = categoryBeside(leftTree, rightTree, names) ?? compile(leftTree, names, dayAgo);
+  const right = categoryBeside(rightTree, leftTree, names) ?? compile(rightTree, names, dayAgo);
+  switch (operator) {
+    case '+':
+      return (state, subject) => left(state, subject) + right(state, subject);
+    case '-':
+      return (state, subject) => left(state, subject) - right(state, subject);
+    case '*':
+      return (state, subject) => left(state, subject) * right(state, subject);
+    case '/':
+      return (state, subject) => {
+        const below = right(state, subject);
+        return below === 0 ? 0 : left(state, subject) / below;
+      };
+    case '<':
+      return (state, subject) => (left(state, subject) < right(state, subject) ? 1 : 0);
+    case '<=':
+      return (state, subject) => (left(state, subject) <= right(state, subject) ? 1 : 0);
+    case '>':
+      return (state, subject) => (left(state, subject) > right(state, subject) ? 1 : 0);
+    case '>=':
+      return (state, subject) => (left(state, subject) >= right(state, subject) ? 1 : 0);
+    case '==':
+      return (state, subject) => (left(state, subject) === right(state, subject) ? 1 : 0);
+    case '!=':
+      return (state, subject) => (left(state, subject) !== right(state, subject) ? 1 : 0);
+    case 'and':
+      return (state, subject) => (left(state, subject) !== 0 && right(state, subject) !== 0 ? 1 : 0);
+    case 'or':
+      return (state, subject) => (left(state, subject) !== 0 || right(state, subject) !== 0 ? 1 : 0);
+  }
+}
+
+/** In `acuity == red` the name `red` is a category of the attribute beside it. */
+function categoryBeside(tree: Expression, beside: Expression, names: NameTables): Evaluate | null {
+  if (tree.kind !== 'name' || beside.kind !== 'name') return null;
+  const position = names.category(beside.name, tree.name);
+  return position === null ? null : () => position;
+}
+
+function idOf(expression: Expression): string {
+  if (expression.kind !== 'name') throw new Error('A checked expression has a name as this argument');
+  return expression.name;
+}
+
+function found<T>(value: T | null, name: string): T {
+  if (value === null) throw new Error(`Unknown name in a checked expression: ${name}`);
+  return value;
+}
+
+const none = (): number => 0;
+const nothingToRead: ReadState = {
+  simMinutes: 0,
+  attributeOf: none,
+  occupied: none,
+  capacity: none,
+  waitingAt: none,
+  presentAt: none,
+  counter: none,
+  counterDayAgo: none,
+  indicatorSeenBy: none,
+  inForce: none,
+  amountOf: none,
+  declaredLevel: none,
+  computedLevel: none,
+  spentPounds: none,
+  budgetPounds: none,
+  minuteOfDay: none,
+  weekday: none,
+  dayIndex: none,
+};

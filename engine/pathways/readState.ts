@@ -1,0 +1,31 @@
+// What an expression may read of a world. The world implements it; compiled expressions know nothing else.
+
+export interface ReadState {
+  readonly simMinutes: number;
+  attributeOf(slot: number, attribute: number): number;
+  occupied(pool: number): number;
+  capacity(pool: number): number;
+  waitingAt(step: number): number;
+  presentAt(step: number): number;
+  /** A "so far" figure now, and as it stood 24 hours before the last whole hour. */
+  counter(index: number): number;
+  counterDayAgo(index: number): number;
+  /** As the agency with this index may see it; −1 sees everything live. */
+  indicatorSeenBy(agency: number, indicator: number): number;
+  inForce(intervention: number): number;
+  amountOf(intervention: number): number;
+  declaredLevel(agency: number): number;
+  computedLevel(agency: number): number;
+  spentPounds(agency: number): number;
+  budgetPounds(agency: number): number;
+  /** 0–1439.99, Monday 0, days since minute 0's midnight. */
+  minuteOfDay(): number;
+  weekday(): number;
+  dayIndex(): number;
+}
+
+/**
+ * A compiled expression. `subject` is a patient's slot (steps), an agency's index (orders; −1: nobody's
+ * eyes), or an intervention's index (effects), as the place where the expression stands requires.
+ */
+export type Evaluate = (state: ReadState, subject: number) => number;

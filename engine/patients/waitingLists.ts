@@ -1,0 +1,70 @@
+// One waiting list a step: lower rank first, then the instant of joining, then the patient's address.
+// Linked through the patients' own columns, so that leaving from the middle is as cheap as being called.
+
+import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+import type { PatientTable } from './patientTable.ts';
+
+export class WaitingLists implements Stateful {
+  /** Slot + 1 of the first and last patient of each step's list; 0: empty. */
+  first: Int32Array;
+  private last: Int32Array;
+  count: Int32Array;
+
+  constructor(steps: number) {
+    this.first = new Int32Array(steps);
+    this.last = new Int32Array(steps);
+    this.count = new Int32Array(steps);
+  }
+
+  /** Joins behind everybody who is served before; `rank` and `joinedAt` of the patient are already set. */
+  join(patients: PatientTable, step: number, slot: number): void {
+    let before = this.last[step] as number;
+    while (before > 0 && servedBefore(patients, slot, before - 1))
+      before = patients.previous[before - 1] as number;
+    const after = before > 0 ? (patients.next[before - 1] as number) : (this.first[step] as number);
+    patients.previous[slot] = before;
+    patients.next[slot] = after;
+    if (before > 0) patients.next[before - 1] = slot + 1;
+    else this.first[step] = slot + 1;
+    if (after > 0) patients.previous[after - 1] = slot + 1;
+    else this.last[step] = slot + 1;
+    this.count[step] = (this.count[step] as number) + 1;
+  }
+
+  leave(patients: PatientTable, step: number, slot: number): void {
+    const before = patients.previous[slot] as number;
+    const after = patients.next[slot] as number;
+    if (before > 0) patients.next[before - 1] = after;
+    else this.first[step] = after;
+    if (after > 0) patients.previous[after - 1] = before;
+    else this.last[step] = before;
+    patients.previous[slot] = 0;
+    patients.next[slot] = 0;
+    this.count[step] = (this.count[step] as number) - 1;
+  }
+
+  columns(): readonly Column[] {
+    return [
+      { name: 'first', array: this.first, length: this.first.length },
+      { name: 'last', array: this.last, length: this.last.length },
+      { name: 'count', array: this.count, length: this.count.length },
+    ];
+  }
+
+  adopt(saved: (name: string) => ColumnArray): void {
+    this.first = saved('first') as Int32Array;
+    this.last = saved('last') as Int32Array;
+    this.count = saved('count') as Int32Array;
+  }
+}
+
+/** Whether `slot` is served before `other`: the order of every waiting list, and between lists. */
+export function servedBefore(patients: PatientTable, slot: number, other: number): boolean {
+  const rank = (patients.rank[slot] as number) - (patients.rank[other] as number);
+  if (rank !== 0) return rank < 0;
+  const joined = (patients.joinedAt[slot] as number) - (patients.joinedAt[other] as number);
+  if (joined !== 0) return joined < 0;
+  const source = (patients.source[slot] as number) - (patients.source[other] as number);
+  if (source !== 0) return source < 0;
+  return (patients.ordinal[slot] as number) < (patients.ordinal[other] as number);
+}

@@ -1,0 +1,36 @@
+// Units of every resource: how many there are, how many are held. Owns counts only; who holds them stands
+// with the patients, and why capacity changes stands with rotas and effects.
+
+import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+
+const names = ['rostered', 'capacity', 'occupied', 'waiting'] as const;
+
+export class PoolTable implements Stateful {
+  /** Units by rota or refill now, before effects. */
+  rostered: Int32Array;
+  /** Units there are, after effects; reducing it never evicts, so `occupied` may exceed it. */
+  capacity: Int32Array;
+  /** Units held; for slots, units used since the last refill. */
+  occupied: Int32Array;
+  /** Patients in lists that could use a unit of this pool. */
+  waiting: Int32Array;
+
+  constructor(pools: number) {
+    this.rostered = new Int32Array(pools);
+    this.capacity = new Int32Array(pools);
+    this.occupied = new Int32Array(pools);
+    this.waiting = new Int32Array(pools);
+  }
+
+  free(pool: number): number {
+    return (this.capacity[pool] as number) - (this.occupied[pool] as number);
+  }
+
+  columns(): readonly Column[] {
+    return names.map((name) => ({ name, array: this[name], length: this[name].length }));
+  }
+
+  adopt(saved: (name: string) => ColumnArray): void {
+    for (const name of names) this[name] = saved(name) as Int32Array;
+  }
+}

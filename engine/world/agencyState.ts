@@ -1,0 +1,62 @@
+// What each agency has declared, what its triggers say, who plays it, and its money. Owns the figures;
+// rules about them stand in escalation.ts and commands.ts.
+
+import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+import type { Model } from '../model/model.ts';
+
+const bytes = ['playedByPeople', 'declared', 'computed'] as const;
+const doubles = ['declaredAt', 'computedSince', 'budget', 'spent', 'spentAt', 'perDay'] as const;
+
+export class AgencyState implements Stateful {
+  playedByPeople: Uint8Array;
+  /** Levels 1–4. */
+  declared: Uint8Array;
+  computed: Uint8Array;
+  declaredAt: Float64Array;
+  computedSince: Float64Array;
+  budget: Float64Array;
+  /** Pounds spent up to `spentAt`; since then `perDay` runs on. */
+  private spent: Float64Array;
+  private spentAt: Float64Array;
+  perDay: Float64Array;
+
+  constructor(model: Model) {
+    const count = model.agencies.length;
+    this.playedByPeople = new Uint8Array(count);
+    this.declared = new Uint8Array(count).fill(1);
+    this.computed = new Uint8Array(count).fill(1);
+    this.declaredAt = new Float64Array(count);
+    this.computedSince = new Float64Array(count);
+    this.budget = Float64Array.from(model.agencies, (entry) => entry.agency.budgetPounds);
+    this.spent = new Float64Array(count);
+    this.spentAt = new Float64Array(count);
+    this.perDay = new Float64Array(count);
+  }
+
+  spentPounds(agency: number, atMinutes: number): number {
+    const days = (atMinutes - (this.spentAt[agency] as number)) / 1440;
+    return (this.spent[agency] as number) + (this.perDay[agency] as number) * days;
+  }
+
+  spend(agency: number, pounds: number, atMinutes: number): void {
+    this.spent[agency] = this.spentPounds(agency, atMinutes) + pounds;
+    this.spentAt[agency] = atMinutes;
+  }
+
+  changePerDay(agency: number, byPounds: number, atMinutes: number): void {
+    this.spend(agency, 0, atMinutes);
+    this.perDay[agency] = (this.perDay[agency] as number) + byPounds;
+  }
+
+  columns(): readonly Column[] {
+    return [...bytes, ...doubles].map((name) => {
+      const array = this[name as 'declared'] as ColumnArray;
+      return { name, array, length: array.length };
+    });
+  }
+
+  adopt(saved: (name: string) => ColumnArray): void {
+    const self = this as unknown as Record<string, ColumnArray>;
+    for (const name of [...bytes, ...doubles]) self[name] = saved(name);
+  }
+}

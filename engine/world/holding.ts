@@ -1,0 +1,132 @@
+// Seizing and giving back units. Every seized unit is given back exactly once ([S3]); what may have become
+// free is noted in `freedPools` and served when the event is over.
+
+import type { ReleaseTable, Requirement } from '../pathways/tables.ts';
+import { patientUniform } from './draw.ts';
+import { eventKind, eventPriority, type World } from './world.ts';
+import { onGrid } from '../base/time.ts';
+
+/** Whether everything could be seized at once now. Requirements of one step may share a pool. */
+export function canSeize(world: World, requirements: readonly Requirement[]): boolean {
+  if (requirements.length === 1) return poolFor(world, requirements[0] as Requirement) >= 0;
+  const { occupied } = world.pools;
+  const taken: { pool: number; units: number }[] = [];
+  let possible = true;
+  for (const requirement of requirements) {
+    const pool = poolFor(world, requirement);
+    if (pool < 0) {
+      possible = false;
+      break;
+    }
+    occupied[pool] = (occupied[pool] as number) + requirement.units;
+    taken.push({ pool, units: requirement.units });
+  }
+  for (const { pool, units } of taken) occupied[pool] = (occupied[pool] as number) - units;
+  return possible;
+}
+
+/** Seizes everything for a patient; `canSeize` has just said that it is possible. */
+export function seizeAll(world: World, slot: number, requirements: readonly Requirement[]): void {
+  for (const requirement of requirements) {
+    const pool = poolFor(world, requirement);
+    if (pool < 0) throw new Error('Seized what is not there');
+    seizeUnits(world, slot, pool, requirement.units, true);
+  }
+}
+
+/** First pool of a requirement with enough free units; −1: none. */
+export function poolFor(world: World, requirement: Requirement): number {
+  const { capacity, occupied } = world.pools;
+  for (const pool of requirement.pools) {
+    if ((capacity[pool] as number) - (occupied[pool] as number) >= requirement.units) return pool;
+  }
+  return -1;
+}
+
+export function seizeUnits(world: World, slot: number, pool: number, units: number, fresh: boolean): void {
+  const { patients, pools } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    if (patients.heldPool[place] !== 0) continue;
+    patients.heldPool[place] = pool + 1;
+    patients.heldUnits[place] = units;
+    patients.heldFresh[place] = fresh ? 1 : 0;
+    pools.occupied[pool] = (pools.occupied[pool] as number) + units;
+    world.observers.occupied(pool, pools.occupied[pool] as number, world.simMinutes);
+    return;
+  }
+  throw new Error('A patient holds more units than the model allows for');
+}
+
+/** Gives back what the patient holds of these pools; with `after`, the units come back that much later. */
+export function releaseNamed(world: World, slot: number, release: ReleaseTable): void {
+  const { patients } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (pool < 0 || !release.pools.includes(pool)) continue;
+    if (release.after === null) giveBack(world, pool, takeFromHand(world, place));
+    else returnLater(world, slot, place, release);
+  }
+}
+
+/** At the end of a step: what was seized in it goes back, unless it is held on. */
+export function releaseFresh(world: World, slot: number, holds: readonly number[]): void {
+  const { patients } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    if (patients.heldFresh[place] === 0) continue;
+    patients.heldFresh[place] = 0;
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (!holds.includes(pool)) giveBack(world, pool, takeFromHand(world, place));
+  }
+}
+
+export function releaseEverything(world: World, slot: number): void {
+  const { patients } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (pool >= 0) giveBack(world, pool, takeFromHand(world, place));
+  }
+}
+
+/** A unit that was cleaned or made ready is there again. The subject packs pool and units. */
+export function unitReturns(world: World, subject: number): void {
+  giveBack(world, subject % 4096, Math.floor(subject / 4096));
+}
+
+/** Tells that a pool may have free units, so that its lists are served when the event is over. */
+export function noteFreed(world: World, pool: number): void {
+  if (!world.freedPools.includes(pool)) world.freedPools.push(pool);
+}
+
+function takeFromHand(world: World, place: number): number {
+  const { patients } = world;
+  const units = patients.heldUnits[place] as number;
+  patients.heldPool[place] = 0;
+  patients.heldUnits[place] = 0;
+  patients.heldFresh[place] = 0;
+  return units;
+}
+
+/** Units of slots are used up: they come back with the next refill only. */
+function giveBack(world: World, pool: number, units: number): void {
+  if (world.model.pools[pool]?.isSlots) return;
+  const { pools } = world;
+  pools.occupied[pool] = (pools.occupied[pool] as number) - units;
+  world.observers.occupied(pool, pools.occupied[pool] as number, world.simMinutes);
+  noteFreed(world, pool);
+}
+
+function returnLater(world: World, slot: number, place: number, release: ReleaseTable): void {
+  const pool = (world.patients.heldPool[place] as number) - 1;
+  const units = takeFromHand(world, place);
+  const minutes = release.after?.(patientUniform(world, slot, release.purpose, 0)) ?? 0;
+  world.calendar.schedule(
+    onGrid(world.simMinutes + minutes),
+    eventPriority.patient,
+    eventKind.unitReturns,
+    units * 4096 + pool,
+  );
+}

@@ -1,0 +1,102 @@
+// The past that the world itself may read: hourly values of every indicator for a week, daily values for
+// the whole run, and hourly values of the counters that stand in `last24h`.
+
+import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+import type { Model } from '../model/model.ts';
+
+const hoursKept = 169;
+const counterHoursKept = 25;
+
+export class IndicatorHistory implements Stateful {
+  private readonly indicators: number;
+  private readonly tracked: number;
+  private readonly days: number;
+  /** Minute 0 stands this far into its hour; samples are taken at whole hours of the day. */
+  private readonly offset: number;
+  private hourly: Float64Array;
+  private daily: Float64Array;
+  /** Instant + 1 of each daily sample; 0: not taken. */
+  private dailyAt: Float64Array;
+  private counterHourly: Float64Array;
+
+  constructor(model: Model) {
+    this.indicators = model.indicators.length;
+    this.tracked = model.counters.hourly.length;
+    this.offset = model.calendar.startMinuteOfDay % 60;
+    this.days = Math.ceil(model.calendar.durationMinutes / 1440) + 2;
+    this.hourly = new Float64Array(this.indicators * hoursKept);
+    this.daily = new Float64Array(this.indicators * this.days);
+    this.dailyAt = new Float64Array(this.indicators * this.days);
+    this.counterHourly = new Float64Array(this.tracked * counterHoursKept);
+  }
+
+  /** Whole hours of the day passed since the hour that holds minute 0. */
+  private hourOf(minutes: number): number {
+    return Math.floor((minutes + this.offset) / 60);
+  }
+
+  keepCounter(place: number, atMinutes: number, value: number): void {
+    this.counterHourly[place * counterHoursKept + (this.hourOf(atMinutes) % counterHoursKept)] = value;
+  }
+
+  /** The counter 24 hours before the last whole hour; 0 before the run is that old. */
+  counterDayAgo(place: number, nowMinutes: number): number {
+    const hour = this.hourOf(nowMinutes) - 24;
+    return hour < 0 ? 0 : (this.counterHourly[place * counterHoursKept + (hour % counterHoursKept)] as number);
+  }
+
+  keepHour(indicator: number, atMinutes: number, value: number): void {
+    this.hourly[indicator * hoursKept + (this.hourOf(atMinutes) % hoursKept)] = value;
+  }
+
+  /** Value at the whole hour `hoursAgo` (0–168) before the last one; null when the run is younger. */
+  hoursAgo(indicator: number, nowMinutes: number, hoursAgo: number): number | null {
+    const hour = this.hourOf(nowMinutes) - hoursAgo;
+    const first = this.offset === 0 ? 0 : 1;
+    if (hour < first) return null;
+    return this.hourly[indicator * hoursKept + (hour % hoursKept)] as number;
+  }
+
+  keepDay(indicator: number, day: number, atMinutes: number, value: number): void {
+    if (day >= this.days) return;
+    this.daily[indicator * this.days + day] = value;
+    this.dailyAt[indicator * this.days + day] = atMinutes + 1;
+  }
+
+  /** Daily values taken at or before `untilMinutes`, oldest first, at most `most`. */
+  dailyUntil(indicator: number, untilMinutes: number, most: number): { atMinutes: number; value: number }[] {
+    const found: { atMinutes: number; value: number }[] = [];
+    for (let day = this.days - 1; day >= 0 && found.length < most; day--) {
+      const at = this.dailyAt[indicator * this.days + day] as number;
+      if (at === 0 || at - 1 > untilMinutes) continue;
+      found.unshift({ atMinutes: at - 1, value: this.daily[indicator * this.days + day] as number });
+    }
+    return found;
+  }
+
+  /** What others are told: the newest daily value that is old enough ([V3]); null: nothing yet, or never. */
+  delayedReport(
+    indicator: number,
+    delayMinutes: number | null,
+    nowMinutes: number,
+  ): { atMinutes: number; value: number } | null {
+    if (delayMinutes === null) return null;
+    return this.dailyUntil(indicator, nowMinutes - delayMinutes, 1)[0] ?? null;
+  }
+
+  columns(): readonly Column[] {
+    return [
+      { name: 'hourly', array: this.hourly, length: this.hourly.length },
+      { name: 'daily', array: this.daily, length: this.daily.length },
+      { name: 'dailyAt', array: this.dailyAt, length: this.dailyAt.length },
+      { name: 'counterHourly', array: this.counterHourly, length: this.counterHourly.length },
+    ];
+  }
+
+  adopt(saved: (name: string) => ColumnArray): void {
+    this.hourly = saved('hourly') as Float64Array;
+    this.daily = saved('daily') as Float64Array;
+    this.dailyAt = saved('dailyAt') as Float64Array;
+    this.counterHourly = saved('counterHourly') as Float64Array;
+  }
+}

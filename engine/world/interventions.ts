@@ -1,0 +1,183 @@
+// The life of a lever or an inject: mobilising, ramping, active, winding down, cooling. Each change is an
+// event of the calendar; what is in force is worked out anew and passed on to pools, work and patience.
+
+import { onGrid } from '../base/time.ts';
+import type { InterventionTable } from '../model/model.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import { bringPeople } from './arrivals.ts';
+import { life } from './interventionState.ts';
+import { setCapacity } from './rotas.ts';
+import { eventKind, eventPriority, type World } from './world.ts';
+
+/** A ramp is climbed in this many equal steps. */
+const rampSteps = 8;
+
+/** Starts a lever that was pulled or an inject that was fired. Its cost is the caller's business. */
+export function begin(world: World, index: number, amount: number): void {
+  const state = world.interventions;
+  state.times[index] = (state.times[index] as number) + 1;
+  state.firedAt[index] = world.simMinutes;
+  state.amount[index] = amount;
+  const { leadTimeMinutes } = tableOf(world, index);
+  if (leadTimeMinutes > 0) enter(world, index, life.mobilising, leadTimeMinutes);
+  else takeEffect(world, index);
+}
+
+/** The calendar says that an intervention's present state is over. */
+export function interventionTurns(world: World, index: number): void {
+  const state = world.interventions;
+  const table = tableOf(world, index);
+  state.event[index] = 0;
+  switch (state.state[index]) {
+    case life.mobilising:
+      return takeEffect(world, index);
+    case life.ramping:
+      return climb(world, index, table);
+    case life.active:
+      return windDown(world, index);
+    case life.windingDown:
+      return descend(world, index, table);
+    case life.cooling:
+      return enter(world, index, life.available, null);
+    default:
+      throw new Error('An intervention turned in a state that has no end of its own');
+  }
+}
+
+/** Ends what is mobilising or in force; the effect fades over the wind-down. */
+export function windDown(world: World, index: number): void {
+  const state = world.interventions;
+  const { windDownMinutes } = tableOf(world, index);
+  if (windDownMinutes === 0 || (state.fraction[index] as number) === 0) return finish(world, index);
+  state.rampStep[index] = rampSteps;
+  enter(world, index, life.windingDown, windDownMinutes / rampSteps);
+}
+
+function takeEffect(world: World, index: number): void {
+  const table = tableOf(world, index);
+  applyOnce(world, index, table);
+  if (table.rampMinutes > 0) {
+    world.interventions.rampStep[index] = 0;
+    return enter(world, index, life.ramping, table.rampMinutes / rampSteps);
+  }
+  beFull(world, index, table);
+}
+
+function climb(world: World, index: number, table: InterventionTable): void {
+  const state = world.interventions;
+  const step = (state.rampStep[index] as number) + 1;
+  state.rampStep[index] = step;
+  if (step >= rampSteps) return beFull(world, index, table);
+  setFraction(world, index, step / rampSteps);
+  schedule(world, index, table.rampMinutes / rampSteps);
+}
+
+function descend(world: World, index: number, table: InterventionTable): void {
+  const state = world.interventions;
+  const step = (state.rampStep[index] as number) - 1;
+  state.rampStep[index] = step;
+  if (step <= 0) return finish(world, index);
+  setFraction(world, index, Math.min(state.fraction[index] as number, step / rampSteps));
+  schedule(world, index, table.windDownMinutes / rampSteps);
+}
+
+function beFull(world: World, index: number, table: InterventionTable): void {
+  enter(world, index, life.active, table.lastsMinutes);
+  setFraction(world, index, 1);
+}
+
+function finish(world: World, index: number): void {
+  const table = tableOf(world, index);
+  const wasPaidFor = world.interventions.state[index] !== life.mobilising;
+  if (table.inject) enter(world, index, life.ended, null);
+  else if (table.coolingMinutes > 0) enter(world, index, life.cooling, table.coolingMinutes);
+  else enter(world, index, life.available, null);
+  setFraction(world, index, 0);
+  if (wasPaidFor) payPerDay(world, index, table, -1);
+}
+
+/** Enters a state; `minutes` until it ends by itself, or null. */
+function enter(world: World, index: number, next: number, minutes: number | null): void {
+  const state = world.interventions;
+  state.state[index] = next;
+  state.since[index] = world.simMinutes;
+  schedule(world, index, minutes);
+  const whole = next === life.ramping || next === life.windingDown ? rampSteps : 1;
+  state.until[index] = minutes === null ? -1 : onGrid(world.simMinutes + minutes * whole);
+}
+
+function schedule(world: World, index: number, minutes: number | null): void {
+  const state = world.interventions;
+  const pending = state.event[index] as number;
+  if (pending > 0) world.calendar.cancel(pending - 1);
+  state.event[index] = 0;
+  if (minutes === null) return;
+  const at = onGrid(world.simMinutes + minutes);
+  state.event[index] =
+    world.calendar.schedule(at, eventPriority.intervention, eventKind.intervention, index) + 1;
+}
+
+/** What happens once, when an effect begins: money arrives, people are brought. */
+function applyOnce(world: World, index: number, table: InterventionTable): void {
+  for (const effect of table.effects) {
+    if (effect.kind !== 'budget') continue;
+    const { budget } = world.agencies;
+    budget[effect.agency] = (budget[effect.agency] as number) + effect.add(world, index);
+  }
+  payPerDay(world, index, table, 1);
+  const brings = table.inject?.brings;
+  if (brings) bringPeople(world, table.bringsOrigin, brings.count, brings.overMinutes);
+}
+
+/** Running costs are paid from the first effect to the end of the wind-down. */
+function payPerDay(world: World, index: number, table: InterventionTable, sign: 1 | -1): void {
+  if (!table.lever || table.lever.costPerDayPounds === 0) return;
+  const units = table.lever.costPerUnit ? (world.interventions.amount[index] as number) : 1;
+  world.agencies.changePerDay(table.agency, sign * table.lever.costPerDayPounds * units, world.simMinutes);
+}
+
+/** Changes how much of an effect is in force, and passes the change on. */
+function setFraction(world: World, index: number, fraction: number): void {
+  if (world.interventions.fraction[index] === fraction) return;
+  world.interventions.fraction[index] = fraction;
+  const { modifiers } = world;
+  const workBefore = modifiers.workFactor.slice();
+  const patienceBefore = modifiers.patienceFactor.slice();
+  modifiers.recompute(world);
+  for (const effect of tableOf(world, index).effects) {
+    if (effect.kind === 'capacity' || effect.kind === 'capacityFactor') setCapacity(world, effect.pool);
+    if (effect.kind === 'duration') {
+      rescale(world, effect.step, patientStatus.working, workBefore, modifiers.workFactor);
+    }
+    if (effect.kind === 'patience') {
+      rescale(world, effect.step, patientStatus.waiting, patienceBefore, modifiers.patienceFactor);
+    }
+  }
+}
+
+/** What remains of each patient's work (or patience) at a step is stretched; nothing is drawn again (rule 6). */
+function rescale(
+  world: World,
+  step: number,
+  status: number,
+  before: Float64Array,
+  after: Float64Array,
+): void {
+  const factor = (after[step] as number) / Math.max(before[step] as number, 1e-9);
+  if (factor === 1) return;
+  before[step] = after[step] as number;
+  const { patients, calendar } = world;
+  for (let slot = 0; slot < patients.slotsUsed; slot++) {
+    if (patients.status[slot] !== status || patients.step[slot] !== step) continue;
+    const handle = (patients.event[slot] as number) - 1;
+    if (handle < 0) continue;
+    const remaining = calendar.timeOf(handle) - world.simMinutes;
+    calendar.reschedule(handle, onGrid(world.simMinutes + remaining * factor));
+  }
+}
+
+function tableOf(world: World, index: number): InterventionTable {
+  const table = world.model.interventions[index];
+  if (table === undefined) throw new Error('No such intervention');
+  return table;
+}

@@ -1,0 +1,240 @@
+// The one mutable record of a run. Owns the parts and how the rest of the engine reads them; what happens
+// to them stands in the files beside this one. Everything that matters is in columns (see base/columns.ts).
+
+import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+import { EventCalendar } from '../calendar/eventCalendar.ts';
+import type { WorldOptions } from '../doorTypes.ts';
+import type { Model } from '../model/model.ts';
+import type { ReadState } from '../pathways/readState.ts';
+import { PatientTable } from '../patients/patientTable.ts';
+import { WaitingLists } from '../patients/waitingLists.ts';
+import { type Key, textKey } from '../random/address.ts';
+import { PoolTable } from '../resources/poolTable.ts';
+import { AgencyState } from './agencyState.ts';
+import { DecisionLog } from './decisionLog.ts';
+import { IndicatorHistory } from './indicatorHistory.ts';
+import { InterventionState } from './interventionState.ts';
+import { Modifiers } from './modifiers.ts';
+import { Observers } from './observers.ts';
+
+/** Kinds of events in the calendar. Numbers are part of the hash: never reuse one. */
+export const eventKind = {
+  hour: 1,
+  rota: 2,
+  intervention: 3,
+  candidate: 4,
+  workEnds: 5,
+  patienceEnds: 6,
+  returns: 7,
+  unitReturns: 8,
+  brought: 9,
+} as const;
+
+/** Order among events at one instant: the hour first, then what people change, then patients. */
+export const eventPriority = { hour: 0, rota: 1, intervention: 2, patient: 5 } as const;
+
+/** Where the world's single numbers stand. */
+const scalar = { simMinutes: 0, eventsRun: 1, arrivals: 2, closed: 3, lastDecisionMinutes: 4 } as const;
+
+export class World implements ReadState {
+  readonly model: Model;
+  readonly options: WorldOptions;
+  readonly calendar = new EventCalendar();
+  readonly patients: PatientTable;
+  readonly lists: WaitingLists;
+  readonly pools: PoolTable;
+  /** Ordinal of the next candidate of each origin. */
+  readonly nextOrdinal: Float64Array;
+  /** "So far" figures; see `CounterLayout`. */
+  readonly counters: Float64Array;
+  readonly history: IndicatorHistory;
+  readonly interventions: InterventionState;
+  readonly agencies: AgencyState;
+  readonly log: DecisionLog;
+  readonly observers: Observers;
+  /** What interventions in force change now; worked out from `interventions`, never saved. */
+  readonly modifiers: Modifiers;
+  /** Alea keys of the origins, from seed, replication and name; never saved. */
+  readonly keys: readonly Key[];
+  /** Pools with units that may have become free in this event; empty between events. */
+  readonly freedPools: number[] = [];
+  /** Today's factor of each origin, remembered only to save time. */
+  readonly dayFactors: ({ day: number; factor: number } | undefined)[] = [];
+  private readonly scalars = new Float64Array([0, 0, 0, 0, -1]);
+
+  constructor(model: Model, options: WorldOptions) {
+    this.model = model;
+    this.options = options;
+    this.patients = new PatientTable({
+      attributes: model.attributes.length,
+      clocks: model.clocks.length,
+      loopSteps: model.loopSteps,
+      held: model.heldAtMost,
+    });
+    this.lists = new WaitingLists(model.steps.length);
+    this.pools = new PoolTable(model.pools.length);
+    this.nextOrdinal = new Float64Array(model.origins.length);
+    this.counters = new Float64Array(model.counters.count);
+    this.history = new IndicatorHistory(model);
+    this.interventions = new InterventionState(model.interventions.length);
+    this.agencies = new AgencyState(model);
+    this.log = new DecisionLog();
+    this.observers = new Observers(model, options.measuring);
+    this.modifiers = new Modifiers(model);
+    this.keys = model.origins.map((origin) =>
+      textKey(`flowday ${options.seed} ${options.replication} ${origin.id}`),
+    );
+  }
+
+  get simMinutes(): number {
+    return this.scalars[scalar.simMinutes] as number;
+  }
+  set simMinutes(minutes: number) {
+    this.scalars[scalar.simMinutes] = minutes;
+  }
+  /** Events of the calendar run so far. */
+  get eventsRun(): number {
+    return this.scalars[scalar.eventsRun] as number;
+  }
+  set eventsRun(count: number) {
+    this.scalars[scalar.eventsRun] = count;
+  }
+  /** Patients so far; arrivals = live + closed, always ([P1]). */
+  get arrivals(): number {
+    return this.scalars[scalar.arrivals] as number;
+  }
+  set arrivals(count: number) {
+    this.scalars[scalar.arrivals] = count;
+  }
+  get closed(): number {
+    return this.scalars[scalar.closed] as number;
+  }
+  set closed(count: number) {
+    this.scalars[scalar.closed] = count;
+  }
+  /** Instant at which injects and standing orders were asked last; −1: never. */
+  get lastDecisionMinutes(): number {
+    return this.scalars[scalar.lastDecisionMinutes] as number;
+  }
+  set lastDecisionMinutes(minutes: number) {
+    this.scalars[scalar.lastDecisionMinutes] = minutes;
+  }
+
+  /** Every column of the world by hash part; the order is part of the hash. */
+  parts(): readonly { readonly name: HashPart; readonly columns: readonly Column[] }[] {
+    return [
+      {
+        name: 'patients',
+        columns: [
+          ...named('patients', this.patients),
+          ...named('lists', this.lists),
+          plain('nextOrdinal', this.nextOrdinal),
+          plain('scalars', this.scalars),
+        ],
+      },
+      { name: 'calendar', columns: named('calendar', this.calendar) },
+      { name: 'resources', columns: named('pools', this.pools) },
+      {
+        name: 'agencies',
+        columns: [
+          plain('counters', this.counters),
+          ...named('history', this.history),
+          ...named('interventions', this.interventions),
+          ...named('agencies', this.agencies),
+          ...named('log', this.log),
+        ],
+      },
+      { name: 'measures', columns: named('observers', this.observers) },
+    ];
+  }
+
+  /** Puts saved columns back; the world was made from the same model and options. */
+  adopt(saved: (name: string) => ColumnArray): void {
+    const part = (prefix: string, stateful: Stateful): void =>
+      stateful.adopt((name) => saved(`${prefix}.${name}`));
+    part('patients', this.patients);
+    part('lists', this.lists);
+    part('calendar', this.calendar);
+    part('pools', this.pools);
+    part('history', this.history);
+    part('interventions', this.interventions);
+    part('agencies', this.agencies);
+    part('log', this.log);
+    part('observers', this.observers);
+    this.nextOrdinal.set(saved('nextOrdinal'));
+    this.counters.set(saved('counters'));
+    this.scalars.set(saved('scalars'));
+  }
+
+  attributeOf(slot: number, attribute: number): number {
+    return this.patients.attributes[slot * this.model.attributes.length + attribute] as number;
+  }
+  occupied(pool: number): number {
+    return this.pools.occupied[pool] as number;
+  }
+  capacity(pool: number): number {
+    return this.pools.capacity[pool] as number;
+  }
+  waitingAt(step: number): number {
+    return this.lists.count[step] as number;
+  }
+  presentAt(step: number): number {
+    const { entered, ended, gaveUp } = this.model.counters;
+    const { counters } = this;
+    return (
+      (counters[entered + step] as number) -
+      (counters[ended + step] as number) -
+      (counters[gaveUp + step] as number)
+    );
+  }
+  counter(index: number): number {
+    return this.counters[index] as number;
+  }
+  counterDayAgo(index: number): number {
+    return this.history.counterDayAgo(this.model.counters.hourlyPlace[index] as number, this.simMinutes);
+  }
+  indicatorSeenBy(agency: number, indicator: number): number {
+    const table = this.model.indicators[indicator];
+    if (table === undefined) throw new Error('No such indicator');
+    if (agency < 0 || table.seenLive[agency]) return table.value(this, -1);
+    const report = this.history.delayedReport(indicator, table.indicator.othersAfterMinutes, this.simMinutes);
+    return report === null ? 0 : report.value;
+  }
+  inForce(intervention: number): number {
+    return this.interventions.fraction[intervention] as number;
+  }
+  amountOf(intervention: number): number {
+    return this.interventions.amount[intervention] as number;
+  }
+  declaredLevel(agency: number): number {
+    return this.agencies.declared[agency] as number;
+  }
+  computedLevel(agency: number): number {
+    return this.agencies.computed[agency] as number;
+  }
+  spentPounds(agency: number): number {
+    return this.agencies.spentPounds(agency, this.simMinutes);
+  }
+  budgetPounds(agency: number): number {
+    return this.agencies.budget[agency] as number;
+  }
+  minuteOfDay(): number {
+    return (this.simMinutes + this.model.calendar.startMinuteOfDay) % 1440;
+  }
+  weekday(): number {
+    return (this.dayIndex() + this.model.calendar.startWeekday) % 7;
+  }
+  dayIndex(): number {
+    return Math.floor((this.simMinutes + this.model.calendar.startMinuteOfDay) / 1440);
+  }
+}
+
+export type HashPart = 'patients' | 'calendar' | 'resources' | 'agencies' | 'measures';
+
+function named(prefix: string, stateful: Stateful): Column[] {
+  return stateful.columns().map((column) => ({ ...column, name: `${prefix}.${column.name}` }));
+}
+
+function plain(name: string, array: Float64Array): Column {
+  return { name, array, length: array.length };
+}
