@@ -1,0 +1,106 @@
+// What the console says: the clock's state and who stopped it, the kept log, codes read aloud.
+
+import { describe, expect, it } from 'vitest';
+import type { ClockMessage, SessionLogEntry } from '../../server/protocol/index.ts';
+import { clockWords, nextStopText, stateKind } from '../../ui/control/clockWords.ts';
+import { groupedCode, typedAddress } from '../../ui/control/joinCode.ts';
+import { mergeLog, notesOf, withoutNotes } from '../../ui/control/keptLog.ts';
+import { allSpeeds, shortSpeed, usualSpeeds } from '../../ui/control/speeds.ts';
+
+const clock: ClockMessage = {
+  type: 'clock',
+  state: 'running',
+  stoppedBy: null,
+  anchorSimMinutes: 0,
+  speed: 780,
+  shownUntilSimMinutes: 100,
+  nextStop: { kind: 'beat', atSimMinutes: 10_080 },
+  holdLeftWallMs: null,
+  round: null,
+};
+
+describe('the state of the clock in words', () => {
+  it('names whoever or whatever stopped it', () => {
+    const hold = { ...clock, state: 'hold' as const };
+    expect(clockWords('play', { ...hold, stoppedBy: 'timetable' }, 130_000)).toEqual({
+      word: 'Hold',
+      detail: 'By the timetable. 2 min 10 s left. The clock stands; desks are open.',
+    });
+    expect(clockWords('play', { ...hold, stoppedBy: 'facilitator' }, null).detail).toBe(
+      'By the facilitator. The clock stands; desks are open.',
+    );
+    expect(clockWords('play', { ...clock, state: 'paused', stoppedBy: 'facilitator' }, null)).toEqual({
+      word: 'Paused',
+      detail: 'By the facilitator. Desks can read and draft, not decide.',
+    });
+  });
+
+  it('tells a stop nobody chose from a pause, and says that nothing is lost', () => {
+    for (const stoppedBy of ['storage', 'recovery'] as const) {
+      const stopped = { ...clock, state: 'paused' as const, stoppedBy };
+      expect(stateKind('play', stopped)).toBe('stopped');
+      expect(clockWords('play', stopped, null).detail).toContain('Nothing accepted is lost');
+    }
+  });
+
+  it('lets the phase speak outside play', () => {
+    const standing = { ...clock, state: 'hold' as const };
+    expect(stateKind('lobby', standing)).toBe('lobby');
+    expect(stateKind('ended', standing)).toBe('ended');
+    expect(clockWords('briefing', standing, 60_000).detail).toContain('1 min left');
+  });
+
+  it('gives the next stop in simulated and in real time', () => {
+    const calendar = { startDate: '2013-12-02', startMinuteOfDay: 0, pace: 'season' as const };
+    expect(nextStopText(calendar, clock, 10_080 - 780)).toEqual({
+      what: 'Next hold',
+      simulated: 'tomorrow 00:00',
+      real: 'in 1 min',
+    });
+    expect(nextStopText(calendar, { ...clock, state: 'hold' }, 10_080 - 780)?.real).toBe(
+      '1 min of running clock away',
+    );
+    expect(nextStopText(calendar, { ...clock, nextStop: null }, 0)).toBeNull();
+  });
+});
+
+describe('the log that a console keeps', () => {
+  const entry = (sequence: number, kind = 'clock'): SessionLogEntry => ({
+    sequence,
+    kind,
+    atMinutes: 0,
+    wallTime: '2026-01-05T10:00:00Z',
+    text: String(sequence),
+    audience: 'control',
+  });
+
+  it('keeps lines that later views leave out, newest first and each once', () => {
+    const kept = mergeLog([entry(3), entry(1, 'note')], [entry(5), entry(4), entry(3)]);
+    expect(kept.map(({ sequence }) => sequence)).toEqual([5, 4, 3, 1]);
+    expect(notesOf(kept).map(({ sequence }) => sequence)).toEqual([1]);
+    expect(withoutNotes(kept).map(({ sequence }) => sequence)).toEqual([5, 4, 3]);
+  });
+
+  it('is the same log when nothing is new', () => {
+    const kept = [entry(2), entry(1)];
+    expect(mergeLog(kept, [entry(2)])).toBe(kept);
+  });
+});
+
+describe('words at the glass', () => {
+  it('reads codes in two groups', () => {
+    expect(groupedCode('K7F4Q2')).toBe('K7F 4Q2');
+    expect(groupedCode('ABCDE')).toBe('ABCDE');
+    expect(groupedCode('ABCDEFG')).toBe('ABCD EFG');
+  });
+
+  it('shows the address as it is typed', () => {
+    expect(typedAddress('http://192.168.1.23:8080/')).toBe('192.168.1.23:8080');
+  });
+
+  it('offers every usual speed also in the full list, from 1 minute to 2 days', () => {
+    for (const speed of [...usualSpeeds.day, ...usualSpeeds.season]) expect(allSpeeds).toContain(speed);
+    expect([allSpeeds[0], allSpeeds.at(-1)]).toEqual([1, 2880]);
+    expect([1, 60, 780, 1440, 2880].map(shortSpeed)).toEqual(['1 min', '1 h', '13 h', '1 day', '2 days']);
+  });
+});

@@ -1,0 +1,44 @@
+// Words to everybody: on every desk and on the wall.
+
+import { useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
+import styles from './AnnounceSheet.module.css';
+import { useSend } from './useConsole.ts';
+
+export function AnnounceSheet({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('');
+  const send = useSend();
+  const words = text.trim();
+  return (
+    <Sheet title="Tell everyone" onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words === '') return;
+          send({ kind: 'announce', text: words }, 'Tell everyone');
+          onClose();
+        }}
+      >
+        <label>
+          <span className="spoken">What everybody reads</span>
+          <textarea
+            value={text}
+            maxLength={2000}
+            rows={3}
+            placeholder="On every desk and on the wall"
+            onChange={(event) => setText(event.target.value)}
+            data-testid="announce-text"
+          />
+        </label>
+        <div className={styles.buttons}>
+          <Button type="submit" disabled={words === ''} testId="announce-send">
+            Tell everyone
+          </Button>
+          <Button onClick={onClose}>Not now</Button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

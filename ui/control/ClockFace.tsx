@@ -1,0 +1,56 @@
+// The simulated clock, its state and the next stop. A timer that never speaks by itself.
+
+import { clockText, timeOfDay } from '../clock/instants.ts';
+import { useHoldLeftWallMs, useShownMinute } from '../clock/useClock.ts';
+import { useSession } from '../link/SessionProvider.tsx';
+import styles from './ClockFace.module.css';
+import { clockWords, nextStopText, stateKind } from './clockWords.ts';
+import { useBrief, useRoom } from './useConsole.ts';
+
+export function ClockFace() {
+  const brief = useBrief();
+  const phase = useRoom()?.phase ?? 'lobby';
+  const clock = useSession((state) => state.clock?.message ?? null);
+  const simMinutes = useShownMinute();
+  const holdLeftWallMs = useHoldLeftWallMs();
+  if (clock === null || simMinutes === null) {
+    return (
+      <div className={styles.face}>
+        <div className={styles.time}>–</div>
+      </div>
+    );
+  }
+  const { word, detail } = clockWords(phase, clock, holdLeftWallMs);
+  const isPlayed = phase === 'play';
+  const next = isPlayed ? nextStopText(brief, clock, simMinutes) : null;
+  const minuteOfDay = (((brief.startMinuteOfDay + simMinutes) % 1440) + 1440) % 1440;
+  return (
+    <div className={styles.face}>
+      <div
+        role="timer"
+        aria-label="Simulated clock"
+        className={styles.time}
+        data-testid="clock"
+        data-sim-minutes={simMinutes}
+      >
+        {clockText(brief, simMinutes)}
+        {brief.pace === 'season' && <small>{timeOfDay(minuteOfDay)}</small>}
+      </div>
+      <p className={styles.state} data-testid="clock-state" data-state={stateKind(phase, clock)}>
+        <b>{word}</b> {detail}
+        {next !== null && (
+          <>
+            {' '}
+            {next.what} <b>{next.simulated}</b>, {next.real}.
+          </>
+        )}
+        {isPlayed && clock.round !== null && (
+          <>
+            {' '}
+            {clock.round.name} ({clock.round.number} of {clock.round.of}).
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

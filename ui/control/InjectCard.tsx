@@ -1,0 +1,166 @@
+// One inject: when, what, for whom, and what control may do with it now.
+
+import { Check, Clock, Flag, type LucideIcon, Pause, SkipForward, Timer } from 'lucide-react';
+import type { Command, InjectView } from '../../server/protocol/index.ts';
+import { civilInstant, dateText, timeOfDay, wallDurationText } from '../clock/instants.ts';
+import { useShownMinute } from '../clock/useClock.ts';
+import { useSession } from '../link/SessionProvider.tsx';
+import { Button } from '../parts/Button.tsx';
+import styles from './InjectCard.module.css';
+import { useInjectSends } from './InjectSends.tsx';
+import { waitFor } from './injectOrder.ts';
+import { useBrief, useMay, useNames } from './useConsole.ts';
+
+export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
+  const names = useNames();
+  const left = useInjectSends().secondsLeft(inject.id);
+  const to = inject.to === 'all' ? 'Everybody' : inject.to.map(names.agency).join(', ');
+  return (
+    <li
+      className={styles.inject}
+      data-state={inject.state}
+      data-next={isNext || left !== null}
+      data-testid={`inject-${inject.id}`}
+    >
+      <When inject={inject} />
+      <div>
+        <h4>{inject.name}</h4>
+        <p className={styles.line}>
+          <Status inject={inject} isNext={isNext} />
+          <span>
+            {inject.from} to {to}, {inject.channel}
+          </span>
+        </p>
+        <details>
+          <summary>Text and expected response</summary>
+          <p>{inject.text}</p>
+          <p className={styles.expected}>
+            <b>Expected: </b>
+            {inject.expected ?? 'nothing stated.'}
+          </p>
+        </details>
+        <Actions inject={inject} left={left} />
+      </div>
+    </li>
+  );
+}
+
+function When({ inject }: { inject: InjectView }) {
+  const brief = useBrief();
+  const atMinutes = inject.firedAtMinutes ?? inject.atMinutes;
+  if (atMinutes === null)
+    return <span className={styles.when}>{inject.trigger === 'when' ? 'if' : '–'}</span>;
+  const time = timeOfDay(civilInstant(brief, atMinutes).minuteOfDay);
+  return (
+    <span className={styles.when}>
+      {brief.pace === 'season' ? dateText(brief, atMinutes) : time}
+      <small>{brief.pace === 'season' ? time : dateText(brief, atMinutes)}</small>
+    </span>
+  );
+}
+
+function Status({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
+  const clock = useSession((state) => state.clock?.message ?? null);
+  const simMinutes = useShownMinute() ?? 0;
+  const [Icon, words] = statusOf(inject);
+  let wait = '';
+  if (isNext && clock !== null && inject.atMinutes !== null) {
+    const waiting = waitFor(inject.atMinutes, simMinutes, clock);
+    if (waiting.kind === 'real-time') wait = ` in ${wallDurationText(waiting.leftWallSeconds * 1000)}`;
+    else if (waiting.kind === 'after-stop') wait = ', after the next hold';
+    else wait = ' when the clock runs';
+  }
+  return (
+    <b className={styles.status}>
+      <Icon size={15} aria-hidden />
+      {inject.number} {words}
+      {wait}
+    </b>
+  );
+}
+
+function statusOf({ state, trigger }: InjectView): [LucideIcon, string] {
+  switch (state) {
+    case 'active':
+      return [Check, 'Sent, going on'];
+    case 'ended':
+      return [Check, 'Sent, over'];
+    case 'skipped':
+      return [SkipForward, 'Skipped'];
+    case 'held':
+      return [Pause, 'Held for you'];
+    case 'to-come':
+      if (trigger === 'held') return [Pause, 'Held for you'];
+      return trigger === 'when' ? [Flag, 'Automatic, on a condition'] : [Clock, 'Automatic'];
+  }
+}
+
+function Actions({ inject, left }: { inject: InjectView; left: number | null }) {
+  const sends = useInjectSends();
+  const may = useMay();
+  const refusal = may('fireInject');
+  if (inject.state === 'ended' || inject.state === 'skipped') return null;
+  if (left !== null) {
+    return (
+      <div className={styles.actions} data-counting="true">
+        <span className={styles.counting} role="status">
+          <Timer size={15} aria-hidden /> Goes out in {left} s
+        </span>
+        <Button small testId={`inject-${inject.id}-stop`} onClick={() => sends.stop(inject.id)}>
+          Stop it
+        </Button>
+      </div>
+    );
+  }
+  const isWaiting = inject.state === 'to-come' && inject.trigger !== 'held';
+  return (
+    <div className={styles.actions}>
+      {inject.state === 'active' ? (
+        <CommandButton command={{ kind: 'endInject', injectId: inject.id }} inject={inject} word="End" />
+      ) : (
+        <>
+          <Button
+            small
+            testId={`inject-${inject.id}-send`}
+            disabled={refusal !== null}
+            title={refusal?.sentence ?? 'Goes out after ten seconds, in which it can be stopped'}
+            onClick={() => sends.send(inject)}
+          >
+            Send now
+          </Button>
+          {isWaiting && (
+            <CommandButton
+              command={{ kind: 'holdInject', injectId: inject.id }}
+              inject={inject}
+              word="Hold"
+            />
+          )}
+          {inject.state === 'held' && (
+            <CommandButton
+              command={{ kind: 'releaseInject', injectId: inject.id }}
+              inject={inject}
+              word="Release"
+            />
+          )}
+          <CommandButton command={{ kind: 'skipInject', injectId: inject.id }} inject={inject} word="Skip" />
+        </>
+      )}
+    </div>
+  );
+}
+
+function CommandButton({ command, inject, word }: { command: Command; inject: InjectView; word: string }) {
+  const send = useSession((state) => state.command);
+  const refusal = useMay()(command.kind);
+  return (
+    <Button
+      small
+      testId={`inject-${inject.id}-${word.toLowerCase()}`}
+      disabled={refusal !== null}
+      title={refusal?.sentence}
+      onClick={() => send(command, { agencyId: null, rationale: '', label: `${word} “${inject.name}”` })}
+    >
+      {word}
+    </Button>
+  );
+}

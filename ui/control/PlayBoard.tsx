@@ -1,0 +1,26 @@
+// The board of the play: injects, figures, agencies, the room.
+
+import { AgenciesPanel } from './AgenciesPanel.tsx';
+import { HeadlinePanel } from './HeadlinePanel.tsx';
+import { InjectsPanel } from './InjectsPanel.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
+import styles from './PlayBoard.module.css';
+import { RoomPanel } from './RoomPanel.tsx';
+import { useKeptLog } from './useConsole.ts';
+
+export function PlayBoard() {
+  const log = useKeptLog();
+  return (
+    <main className={styles.board}>
+      <InjectsPanel className={styles.injects} />
+      <div className={styles.middle}>
+        <HeadlinePanel />
+        <AgenciesPanel className={styles.agencies} />
+      </div>
+      <div className={styles.right}>
+        <RoomPanel log={log} className={styles.log} />
+        <NotesPanel log={log} className={styles.notes} />
+      </div>
+    </main>
+  );
+}
