@@ -98,8 +98,16 @@ export interface SeatBrief {
 export interface ClockMessage {
   readonly type: 'clock';
   readonly state: ClockState;
-  /** Who or what stopped it; null while running. */
-  readonly stoppedBy: 'facilitator' | 'timetable' | 'storage' | 'recovery' | 'not-started' | 'ended' | null;
+  /** Who or what stopped it; null while running. `fault`: a bug in the model; this session is frozen. */
+  readonly stoppedBy:
+    | 'facilitator'
+    | 'timetable'
+    | 'storage'
+    | 'recovery'
+    | 'fault'
+    | 'not-started'
+    | 'ended'
+    | null;
   /** Simulated instant at which this message was made; the screen runs on from here at `speed`. */
   readonly anchorSimMinutes: number;
   readonly speed: number;

@@ -1,0 +1,17 @@
+// Secrets that machines keep: seat tokens, control tokens, the one-time secret. Only hashes are stored.
+
+import { createHash, randomBytes } from 'node:crypto';
+
+/** 256 bits, safe in a URL fragment. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Short and unguessable enough to name a thing without giving it away. */
+export function newId(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,185 @@
+// Sends views to screens: encoded once per audience, at most once a real second, only when changed, and
+// never to a reader who has not taken the last one. Knows frames and outlets; asks others for the content.
+
+import type { Audience, WorldView } from '../../engine/index.ts';
+import type { ClockMessage, RoomView, SeatBrief, ServerToClient } from '../protocol/index.ts';
+import type { Outlet } from './outlet.ts';
+
+/** Beyond this much unread, a reader gets nothing until it has caught up. */
+export const slowReaderBytes = 1024 * 1024;
+/** Unread for this long, it is told to come back later. */
+export const slowReaderWallMs = 10_000;
+const viewEveryWallMs = 1000;
+const clockEveryWallMs = 5000;
+
+export interface ViewSource {
+  seat(seatId: string): SeatBrief | null;
+  /** False when the world must not be asked any more. */
+  showsWorld(): boolean;
+  /** Grows whenever a world view may differ. */
+  worldVersion(): number;
+  worldView(audience: Audience): WorldView;
+  roomView(audience: Audience): RoomView;
+  clock(): ClockMessage;
+}
+
+interface Listener {
+  readonly outlet: Outlet;
+  readonly sent: Map<'world' | 'room', number>;
+  slowSinceWallMs: number | null;
+}
+
+/** The latest encoding of one view for one audience. */
+interface Frame {
+  text: string;
+  bytes: Buffer;
+  number: number;
+  version: number;
+}
+
+export class Broadcaster {
+  readonly #source: ViewSource;
+  readonly #listeners = new Map<string, Listener>();
+  readonly #frames = new Map<string, Frame>();
+  #viewNumber = 0;
+  #roomVersion = 0;
+  #lastViewsWallMs = Number.NEGATIVE_INFINITY;
+  #lastClockWallMs = Number.NEGATIVE_INFINITY;
+  #lastClockKey = '';
+
+  constructor(source: ViewSource) {
+    this.#source = source;
+  }
+
+  outlet(seatId: string): Outlet | null {
+    return this.#listeners.get(seatId)?.outlet ?? null;
+  }
+
+  connectedSeats(): ReadonlySet<string> {
+    return new Set(this.#listeners.keys());
+  }
+
+  /** A second device with the same seat takes over. */
+  add(outlet: Outlet, nowMs: number): void {
+    const before = this.#listeners.get(outlet.seatId);
+    before?.outlet.bye('taken-over', 'This seat is now open on another device.', false);
+    this.#listeners.set(outlet.seatId, { outlet, sent: new Map(), slowSinceWallMs: null });
+    this.roomChanged();
+    this.sendNow(outlet.seatId, nowMs);
+  }
+
+  /** False when another device has taken the seat over meanwhile. */
+  remove(outlet: Outlet): boolean {
+    if (this.#listeners.get(outlet.seatId)?.outlet !== outlet) return false;
+    this.#listeners.delete(outlet.seatId);
+    this.roomChanged();
+    return true;
+  }
+
+  roomChanged(): void {
+    this.#roomVersion += 1;
+  }
+
+  /** Everything a screen needs to be complete again. */
+  sendNow(seatId: string, nowMs: number): void {
+    const listener = this.#listeners.get(seatId);
+    if (listener === undefined) return;
+    listener.sent.clear();
+    listener.outlet.send(encode(this.#source.clock()));
+    this.#sendViews(listener, nowMs);
+  }
+
+  send(seatId: string, message: ServerToClient): void {
+    this.#listeners.get(seatId)?.outlet.send(encode(message));
+  }
+
+  bye(seatId: string, ...farewell: Parameters<Outlet['bye']>): void {
+    this.#listeners.get(seatId)?.outlet.bye(...farewell);
+  }
+
+  byeAll(...farewell: Parameters<Outlet['bye']>): void {
+    for (const { outlet } of [...this.#listeners.values()]) outlet.bye(...farewell);
+  }
+
+  /** Called at every step: sends what is due. */
+  publish(nowMs: number): void {
+    this.#publishClock(nowMs);
+    if (nowMs - this.#lastViewsWallMs < viewEveryWallMs) return;
+    this.#lastViewsWallMs = nowMs;
+    for (const listener of [...this.#listeners.values()]) this.#sendViews(listener, nowMs);
+  }
+
+  /** The clock goes out when it changed or reaches further, and every few seconds anyway. */
+  #publishClock(nowMs: number): void {
+    const clock = this.#source.clock();
+    const { anchorSimMinutes, holdLeftWallMs, ...lasting } = clock;
+    const key = JSON.stringify([
+      lasting,
+      clock.state === 'running' ? null : anchorSimMinutes,
+      holdLeftWallMs === null,
+    ]);
+    if (key === this.#lastClockKey && nowMs - this.#lastClockWallMs < clockEveryWallMs) return;
+    this.#lastClockKey = key;
+    this.#lastClockWallMs = nowMs;
+    const bytes = encode(clock);
+    for (const { outlet } of this.#listeners.values()) outlet.send(bytes);
+  }
+
+  #sendViews(listener: Listener, nowMs: number): void {
+    const seat = this.#source.seat(listener.outlet.seatId);
+    if (seat === null || this.#isSlow(listener, nowMs)) return;
+    const audience = audienceOf(seat);
+    if (this.#source.showsWorld()) {
+      const version = this.#source.worldVersion();
+      const view = () => this.#source.worldView(audience);
+      this.#sendFrame(listener, 'world', this.#frame('world', audience, version, view));
+    }
+    const view = () => this.#source.roomView(audience);
+    this.#sendFrame(listener, 'room', this.#frame('room', audience, this.#roomVersion, view));
+  }
+
+  #sendFrame(listener: Listener, kind: 'world' | 'room', frame: Frame): void {
+    if (listener.sent.get(kind) === frame.number) return;
+    listener.sent.set(kind, frame.number);
+    listener.outlet.send(frame.bytes);
+  }
+
+  #isSlow(listener: Listener, nowMs: number): boolean {
+    if (listener.outlet.bufferedBytes() <= slowReaderBytes) {
+      listener.slowSinceWallMs = null;
+      return false;
+    }
+    listener.slowSinceWallMs ??= nowMs;
+    if (nowMs - listener.slowSinceWallMs > slowReaderWallMs) {
+      listener.outlet.bye('too-slow', 'This link is too slow to follow. It will try again.', false);
+    }
+    return true;
+  }
+
+  #frame(kind: 'world' | 'room', audience: Audience, version: number, make: () => unknown): Frame {
+    const key = `${kind} ${audience.kind === 'team' ? `team ${audience.teamId}` : audience.kind}`;
+    const known = this.#frames.get(key);
+    if (known !== undefined && known.version === version) return known;
+    const text = JSON.stringify(make());
+    if (known !== undefined && known.text === text) {
+      known.version = version;
+      return known;
+    }
+    this.#viewNumber += 1;
+    const type = kind === 'world' ? 'worldView' : 'roomView';
+    const bytes = Buffer.from(`{"type":"${type}","viewNumber":${this.#viewNumber},"view":${text}}`);
+    const frame = { text, bytes, number: this.#viewNumber, version };
+    this.#frames.set(key, frame);
+    return frame;
+  }
+}
+
+export function audienceOf(seat: SeatBrief): Audience {
+  if (seat.role === 'facilitator') return { kind: 'control' };
+  if (seat.role === 'wall' || seat.teamId === null) return { kind: 'wall' };
+  return { kind: 'team', teamId: seat.teamId };
+}
+
+export function encode(message: ServerToClient): Buffer {
+  return Buffer.from(JSON.stringify(message));
+}

@@ -1,0 +1,68 @@
+// What each audience sees of the session: a pure function of its log and of who is connected now.
+
+import type { SessionLogEntry } from '../../engine/index.ts';
+import type { RoomTeam, RoomView, TimetableLine } from '../protocol/index.ts';
+import type { SessionState } from './sessionState.ts';
+
+export type RoomAudience =
+  | { readonly kind: 'control' | 'wall' }
+  | { readonly kind: 'team'; readonly teamId: string };
+
+export interface RoomFacts {
+  readonly joinCode: string;
+  readonly joinAddress: string;
+  readonly teams: readonly { readonly id: string; readonly name: string; readonly seats: number }[];
+  readonly timetable: readonly TimetableLine[];
+  readonly connectedSeats: ReadonlySet<string>;
+  /** By seat id. */
+  readonly returnCodes: ReadonlyMap<string, string>;
+}
+
+const logShown = 20;
+
+export function roomView(state: SessionState, facts: RoomFacts, audience: RoomAudience): RoomView {
+  return {
+    phase: state.phase,
+    joinCode: facts.joinCode,
+    joinAddress: facts.joinAddress,
+    teams: facts.teams.map((team) => roomTeam(state, facts, team)),
+    log: newestFirst(state.log, audience),
+    timetable: facts.timetable,
+    seats: audience.kind === 'control' ? seatsForControl(state, facts) : null,
+  };
+}
+
+export function mayRead(entry: SessionLogEntry, audience: RoomAudience): boolean {
+  if (entry.audience === 'room' || audience.kind === 'control') return true;
+  if (entry.audience === 'control') return false;
+  return audience.kind === 'team' && audience.teamId === entry.audience.teamId;
+}
+
+/** Comings and goings are in the record and in the list of seats; here they would push out everything else. */
+function newestFirst(log: readonly SessionLogEntry[], audience: RoomAudience): readonly SessionLogEntry[] {
+  const shown: SessionLogEntry[] = [];
+  for (let index = log.length - 1; index >= 0 && shown.length < logShown; index -= 1) {
+    const entry = log[index];
+    if (entry !== undefined && entry.kind !== 'presence' && mayRead(entry, audience)) shown.push(entry);
+  }
+  return shown;
+}
+
+function roomTeam(state: SessionState, facts: RoomFacts, team: RoomFacts['teams'][number]): RoomTeam {
+  const people = [...state.seats.values()].filter((seat) => seat.role === 'team' && seat.teamId === team.id);
+  return {
+    teamId: team.id,
+    name: team.name,
+    seats: team.seats,
+    people: people.map((seat) => ({ name: seat.name, connected: facts.connectedSeats.has(seat.seatId) })),
+    locked: state.lockedTeams.has(team.id),
+  };
+}
+
+function seatsForControl(state: SessionState, facts: RoomFacts): RoomView['seats'] {
+  return [...state.seats.values()].map((seat) => ({
+    ...seat,
+    connected: facts.connectedSeats.has(seat.seatId),
+    returnCode: facts.returnCodes.get(seat.seatId) ?? '',
+  }));
+}

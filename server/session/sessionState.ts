@@ -1,0 +1,75 @@
+// What a session is, folded from its log: phase, clock, locks, seats. Knows no world, sockets or storage.
+
+import type { SessionLogEntry } from '../../engine/index.ts';
+import type { ClockMessage, ClockState, SeatBrief, SessionPhase } from '../protocol/index.ts';
+import type { SessionChange, StoredEntry } from '../storage/storage.ts';
+
+export interface SessionState {
+  phase: SessionPhase;
+  clock: ClockState;
+  stoppedBy: ClockMessage['stoppedBy'];
+  speed: number;
+  holdWallSeconds: number | null;
+  readonly lockedTeams: Set<string>;
+  /** In order of joining. */
+  readonly seats: Map<string, SeatBrief>;
+  readonly log: SessionLogEntry[];
+  sequence: number;
+}
+
+export function newSessionState(speed: number): SessionState {
+  return {
+    phase: 'lobby',
+    clock: 'paused',
+    stoppedBy: 'not-started',
+    speed,
+    holdWallSeconds: null,
+    lockedTeams: new Set(),
+    seats: new Map(),
+    log: [],
+    sequence: 0,
+  };
+}
+
+/** The one place where a session changes: an entry that is already durable. */
+export function applyEntry(state: SessionState, entry: StoredEntry): void {
+  state.sequence = entry.sequence;
+  if (entry.body.type === 'command') return;
+  const { kind, text, audience, change } = entry.body;
+  state.log.push({
+    sequence: entry.sequence,
+    atMinutes: entry.atMinutes,
+    wallTime: entry.wallTime,
+    kind,
+    text,
+    audience,
+  });
+  if (change !== null) applyChange(state, change);
+}
+
+function applyChange(state: SessionState, change: SessionChange): void {
+  switch (change.kind) {
+    case 'phase':
+      state.phase = change.to;
+      return;
+    case 'clock':
+      state.clock = change.to;
+      state.stoppedBy = change.stoppedBy;
+      state.speed = change.speed;
+      state.holdWallSeconds = change.holdWallSeconds;
+      return;
+    case 'speed':
+      state.speed = change.speed;
+      return;
+    case 'lock':
+      if (change.locked) state.lockedTeams.add(change.teamId);
+      else state.lockedTeams.delete(change.teamId);
+      return;
+    case 'seat':
+      state.seats.set(change.seat.seatId, change.seat);
+      return;
+    case 'seatRemoved':
+      state.seats.delete(change.seatId);
+      return;
+  }
+}

@@ -1,0 +1,136 @@
+// The room's day: where the clock stops by itself, how fast each round runs, and the strip in real minutes.
+// Pure arithmetic on the scenario's timetable; knows no clock.
+
+import type { Scenario, TimetableRound } from '../../engine/index.ts';
+import type { ClockMessage, NewSession, TimetableLine } from '../protocol/index.ts';
+
+/** What is played, once the facilitator's choices are in. */
+export interface Plan {
+  readonly endMinutes: number;
+  readonly briefingWallMinutes: number;
+  readonly debriefWallMinutes: number;
+  readonly rounds: readonly TimetableRound[];
+  /** False: control stops and starts by hand, and no round is shown. */
+  readonly usesTimetable: boolean;
+}
+
+export interface Stop {
+  readonly kind: 'beat' | 'round' | 'end';
+  readonly atMinutes: number;
+  /** Real seconds after which the clock runs again; null: when control runs it. */
+  readonly holdWallSeconds: number | null;
+}
+
+export function planOf(scenario: Scenario, settings: NewSession): Plan {
+  const whole = scenario.calendar.durationMinutes;
+  const endMinutes = settings.days === null ? whole : Math.min(whole, Math.round(settings.days * 1440));
+  const { timetable } = scenario;
+  const own = settings.useTimetable && timetable.rounds.length > 0;
+  const speed = settings.speed;
+  const rounds = own ? timetable.rounds : [byHand(endMinutes, timetable.rounds[0]?.speed ?? 60)];
+  return {
+    endMinutes,
+    briefingWallMinutes: timetable.briefingWallMinutes,
+    debriefWallMinutes: timetable.debriefWallMinutes,
+    rounds: clipped(rounds, endMinutes).map((round) => (speed === null ? round : { ...round, speed })),
+    usesTimetable: own,
+  };
+}
+
+function byHand(endMinutes: number, speed: number): TimetableRound {
+  return {
+    name: 'Play',
+    untilMinutes: endMinutes,
+    speed,
+    beatEveryMinutes: null,
+    beatHoldWallSeconds: 0,
+    breakWallMinutes: 0,
+  };
+}
+
+/** Rounds up to the end; the last one takes in what the timetable leaves over. */
+function clipped(rounds: readonly TimetableRound[], endMinutes: number): readonly TimetableRound[] {
+  const begun = rounds.filter((_, index) => (rounds[index - 1]?.untilMinutes ?? 0) < endMinutes);
+  return begun.map((round, index) => {
+    const isLast = index === begun.length - 1;
+    return isLast ? { ...round, untilMinutes: endMinutes } : round;
+  });
+}
+
+/** Index of the round being played at a minute: a round ends with its last minute. */
+export function roundIndexAt(plan: Plan, simMinutes: number): number {
+  const index = plan.rounds.findIndex((round) => simMinutes < round.untilMinutes);
+  return index === -1 ? plan.rounds.length - 1 : index;
+}
+
+/** Simulated minutes per real minute that the timetable wants at a minute. */
+export function speedAt(plan: Plan, simMinutes: number): number {
+  return plan.rounds[roundIndexAt(plan, simMinutes)]?.speed ?? 60;
+}
+
+/** The first stop strictly after a minute; at or beyond the end, the end. */
+export function nextStopAfter(plan: Plan, simMinutes: number): Stop {
+  const end: Stop = { kind: 'end', atMinutes: plan.endMinutes, holdWallSeconds: null };
+  const index = roundIndexAt(plan, simMinutes);
+  const round = plan.rounds[index];
+  if (round === undefined || simMinutes >= plan.endMinutes) return end;
+  const from = plan.rounds[index - 1]?.untilMinutes ?? 0;
+  const beat = nextBeat(round, from, simMinutes);
+  if (beat !== null) return beat;
+  return round.untilMinutes >= plan.endMinutes
+    ? end
+    : { kind: 'round', atMinutes: round.untilMinutes, holdWallSeconds: null };
+}
+
+function nextBeat(round: TimetableRound, fromMinutes: number, simMinutes: number): Stop | null {
+  if (round.beatEveryMinutes === null) return null;
+  const beats = Math.floor((simMinutes - fromMinutes) / round.beatEveryMinutes) + 1;
+  const atMinutes = fromMinutes + beats * round.beatEveryMinutes;
+  if (atMinutes >= round.untilMinutes) return null;
+  return { kind: 'beat', atMinutes, holdWallSeconds: round.beatHoldWallSeconds };
+}
+
+/** Whether the clock stands at the end of this round or runs straight on into the next. */
+export function breakAfter(plan: Plan, untilMinutes: number): number {
+  return plan.rounds.find((round) => round.untilMinutes === untilMinutes)?.breakWallMinutes ?? 0;
+}
+
+export function roundOf(plan: Plan, simMinutes: number): ClockMessage['round'] {
+  if (!plan.usesTimetable) return null;
+  const index = roundIndexAt(plan, simMinutes);
+  const round = plan.rounds[index];
+  return round === undefined ? null : { name: round.name, number: index + 1, of: plan.rounds.length };
+}
+
+/** Real minutes from the first minute of play to the last, beats included. */
+export function roundWallMinutes(round: TimetableRound, fromMinutes: number): number {
+  const simulated = round.untilMinutes - fromMinutes;
+  const beats =
+    round.beatEveryMinutes === null ? 0 : Math.max(0, Math.ceil(simulated / round.beatEveryMinutes) - 1);
+  return simulated / round.speed + (beats * round.beatHoldWallSeconds) / 60;
+}
+
+export function timetableLines(plan: Plan): readonly TimetableLine[] {
+  const lines: TimetableLine[] = [];
+  let wallMinute = 0;
+  let simMinute = 0;
+  const add = (kind: TimetableLine['kind'], name: string, length: number, until: number | null): void => {
+    if (length <= 0) return;
+    const simMinutes = until === null ? null : ([simMinute, until] as const);
+    lines.push({ kind, name, fromWallMinute: wallMinute, toWallMinute: wallMinute + length, simMinutes });
+    wallMinute += length;
+  };
+  add('briefing', 'Briefing', plan.briefingWallMinutes, null);
+  for (const round of plan.rounds) {
+    add('round', round.name, roundWallMinutes(round, simMinute), round.untilMinutes);
+    simMinute = round.untilMinutes;
+    if (simMinute < plan.endMinutes) add('break', 'Break', round.breakWallMinutes, null);
+  }
+  add('debrief', 'Debrief', plan.debriefWallMinutes, null);
+  return lines;
+}
+
+/** The whole day in real minutes, briefing and debrief included. */
+export function realMinutes(plan: Plan): number {
+  return timetableLines(plan).at(-1)?.toWallMinute ?? 0;
+}
