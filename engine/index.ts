@@ -2,5 +2,28 @@
 
 export type * from './agencies/commands.ts';
 export type * from './doorTypes.ts';
+export { drive, nextDecisionMinutes } from './drive/drive.ts';
+export { engineFingerprint } from './drive/fingerprint.ts';
+export {
+  branch,
+  editedJournal,
+  fold,
+  type ReplayOptions,
+  type ReplayResult,
+  replay,
+} from './drive/replay.ts';
+export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
+export { compileModel } from './model/compileModel.ts';
+export type { Model } from './model/model.ts';
+export { formatProblem } from './scenario/formatProblem.ts';
+export { parseScenario } from './scenario/parseScenario.ts';
 export type * from './scenario/scenario.ts';
+export { scenarioBrief } from './views/brief.ts';
+export { measuresOf } from './views/measuresOf.ts';
 export type * from './views/viewTypes.ts';
+export { patientsIn, worldView } from './views/worldView.ts';
+export { applyCommand } from './world/applyCommand.ts';
+export { checkCommand } from './world/checkCommand.ts';
+export { createWorld } from './world/createWorld.ts';
+export { hashWorld } from './world/hashWorld.ts';
+export type { World } from './world/world.ts';

@@ -64,7 +64,12 @@ function fireInjects(world: World, decisions: Decision[]): void {
         ? inject.schedule.atMinutes <= world.simMinutes
         : table.condition !== null && table.condition(world, -1) !== 0;
     if (!due) continue;
-    derive(world, { kind: 'schedule', injectId: inject.id }, { kind: 'fireInject', injectId: inject.id }, decisions);
+    derive(
+      world,
+      { kind: 'schedule', injectId: inject.id },
+      { kind: 'fireInject', injectId: inject.id },
+      decisions,
+    );
   }
 }
 

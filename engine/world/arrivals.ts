@@ -2,15 +2,15 @@
 // A candidate is named whether it becomes a patient or not, so changing a rate renames nobody (rule 5).
 
 import { onGrid } from '../base/time.ts';
-import type { ArrivalTable, OriginTable } from '../model/model.ts';
 import { drawnValue } from '../model/compileOrigins.ts';
+import type { ArrivalTable, OriginTable } from '../model/model.ts';
 import { choose } from '../pathways/tables.ts';
+import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { originUniform, patientUniform, personUniform } from './draw.ts';
 import { goTo, workUntil } from './flow.ts';
-import { poolFor, seizeAll, seizeUnits, canSeize } from './holding.ts';
+import { canSeize, poolFor, seizeAll, seizeUnits } from './holding.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
-import { purposeKey } from '../random/address.ts';
 
 const gapPurpose = purposeKey('candidate gap');
 const thinPurpose = purposeKey('candidate thinning');
@@ -24,12 +24,7 @@ export function scheduleCandidate(world: World, origin: number): void {
   if (!arrivals || arrivals.candidatesPerMinute <= 0) return;
   const ordinal = world.nextOrdinal[origin] as number;
   const gap = exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / arrivals.candidatesPerMinute;
-  world.calendar.schedule(
-    onGrid(world.simMinutes + gap),
-    eventPriority.patient,
-    eventKind.candidate,
-    origin,
-  );
+  world.calendar.schedule(onGrid(world.simMinutes + gap), eventPriority.patient, eventKind.candidate, origin);
 }
 
 /** A candidate's instant has come: it becomes a patient if its own uniform is below present ÷ highest rate. */
@@ -155,9 +150,13 @@ function seatOne(world: World, origin: number, table: OriginTable, ordinal: numb
   for (const first of [model.counters.entered, model.counters.started]) {
     world.counters[first + census.step] = (world.counters[first + census.step] as number) + 1;
   }
-  const residual = census.residual && choose(census.residual, patients.attributes, slot * model.attributes.length);
+  const residual =
+    census.residual && choose(census.residual, patients.attributes, slot * model.attributes.length);
   const minutes = residual
-    ? residual(patientUniform(world, slot, step.workPurpose, 0), patientUniform(world, slot, residualPurpose, 0))
+    ? residual(
+        patientUniform(world, slot, step.workPurpose, 0),
+        patientUniform(world, slot, residualPurpose, 0),
+      )
     : 0;
   workUntil(world, slot, onGrid(world.simMinutes + minutes));
 }

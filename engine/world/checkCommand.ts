@@ -84,7 +84,8 @@ function checkMoney(world: World, table: InterventionTable, amount: number): Ref
 function checkStop(world: World, actor: Actor | DerivedActor, leverId: string): Refusal | null {
   const index = world.model.find.intervention.get(leverId);
   const table = index === undefined ? undefined : world.model.interventions[index];
-  if (index === undefined || !table?.lever) return refuse('unknown-lever', `There is no decision “${leverId}”.`);
+  if (index === undefined || !table?.lever)
+    return refuse('unknown-lever', `There is no decision “${leverId}”.`);
   const notYours = checkOwner(world, actor, table);
   if (notYours) return notYours;
   const state = world.interventions.state[index];

@@ -84,8 +84,7 @@ function joinList(world: World, slot: number, index: number, step: StepTable): v
   const base = slot * world.model.attributes.length;
   const patience = choose(step.patience.after, patients.attributes, base)(drawn);
   const at = onGrid(world.simMinutes + patience * (world.modifiers.patienceFactor[index] as number));
-  patients.event[slot] =
-    world.calendar.schedule(at, eventPriority.patient, eventKind.patienceEnds, slot) + 1;
+  patients.event[slot] = world.calendar.schedule(at, eventPriority.patient, eventKind.patienceEnds, slot) + 1;
 }
 
 function noteIfFree(world: World, pool: number): void {
@@ -182,7 +181,8 @@ function route(world: World, slot: number, next: NextTable, visit: number): numb
   let least = Number.POSITIVE_INFINITY;
   for (const option of next.options) {
     const weight =
-      choose(option.share, world.patients.attributes, base) * (world.modifiers.weights[option.weight] as number);
+      choose(option.share, world.patients.attributes, base) *
+      (world.modifiers.weights[option.weight] as number);
     if (weight <= 0) continue;
     const score = exponentialOf(patientUniform(world, slot, option.purpose, visit)) / weight;
     if (score < least) {

@@ -1,10 +1,10 @@
 // Seizing and giving back units. Every seized unit is given back exactly once ([S3]); what may have become
 // free is noted in `freedPools` and served when the event is over.
 
+import { onGrid } from '../base/time.ts';
 import type { ReleaseTable, Requirement } from '../pathways/tables.ts';
 import { patientUniform } from './draw.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
-import { onGrid } from '../base/time.ts';
 
 /** Whether everything could be seized at once now. Requirements of one step may share a pool. */
 export function canSeize(world: World, requirements: readonly Requirement[]): boolean {

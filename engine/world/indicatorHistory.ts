@@ -42,7 +42,9 @@ export class IndicatorHistory implements Stateful {
   /** The counter 24 hours before the last whole hour; 0 before the run is that old. */
   counterDayAgo(place: number, nowMinutes: number): number {
     const hour = this.hourOf(nowMinutes) - 24;
-    return hour < 0 ? 0 : (this.counterHourly[place * counterHoursKept + (hour % counterHoursKept)] as number);
+    return hour < 0
+      ? 0
+      : (this.counterHourly[place * counterHoursKept + (hour % counterHoursKept)] as number);
   }
 
   keepHour(indicator: number, atMinutes: number, value: number): void {

@@ -18,7 +18,17 @@ export const life = {
   skipped: 8,
 } as const;
 
-const names = ['state', 'since', 'until', 'fraction', 'amount', 'times', 'rampStep', 'firedAt', 'event'] as const;
+const names = [
+  'state',
+  'since',
+  'until',
+  'fraction',
+  'amount',
+  'times',
+  'rampStep',
+  'firedAt',
+  'event',
+] as const;
 
 export class InterventionState implements Stateful {
   state: Uint8Array;

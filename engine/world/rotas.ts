@@ -1,8 +1,8 @@
 // How many units there are: rotas and refills by the calendar, and effects on top of them.
 // Reducing capacity never evicts ([S2]): a pool may hold more than it has until units come back.
 
-import type { DayKind } from '../scenario/scenario.ts';
 import { minutesToBreak, refillAt, rosteredAt } from '../model/rota.ts';
+import type { DayKind } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 

@@ -1,8 +1,8 @@
 // Who is called when units may have become free: over all lists that could use the pool, the first in the
 // order of [Q2] whose every need can be met now. A patient who lacks something else holds nobody up.
 
-import { servedBefore } from '../patients/waitingLists.ts';
 import type { StepTable } from '../pathways/tables.ts';
+import { servedBefore } from '../patients/waitingLists.ts';
 import { callPatient } from './flow.ts';
 import { canSeize } from './holding.ts';
 import type { World } from './world.ts';

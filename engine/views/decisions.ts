@@ -1,0 +1,109 @@
+// The decision log in words, and the news that follows from it.
+
+import type { LoggedDecision } from '../world/decisionLog.ts';
+import type { World } from '../world/world.ts';
+import type { DecisionView, NewsItem } from './viewTypes.ts';
+
+const newsShown = 20;
+
+/** Newest first; `agency` −1: everybody's, injects included. */
+export function decisionsOf(world: World, agency: number, most: number): DecisionView[] {
+  const found: DecisionView[] = [];
+  for (let place = world.log.size - 1; place >= 0 && found.length < most; place--) {
+    const decision = world.log.get(place);
+    if (agency >= 0 && agencyConcerned(world, decision) !== agency) continue;
+    found.push(decisionView(world, place, decision));
+  }
+  return found;
+}
+
+/** News for an audience that plays these agencies; `null` hears everything. Newest first. */
+export function newsFor(world: World, agencies: readonly string[] | null): NewsItem[] {
+  const news: NewsItem[] = [];
+  for (let place = world.log.size - 1; place >= 0 && news.length < newsShown; place--) {
+    const item = newsOf(world, world.log.get(place), agencies);
+    if (item) news.push(item);
+  }
+  return news;
+}
+
+function newsOf(world: World, decision: LoggedDecision, agencies: readonly string[] | null): NewsItem | null {
+  if (decision.kind === 'fireInject') {
+    const inject = world.model.interventions[decision.subject]?.inject;
+    if (!inject) return null;
+    const { to } = inject;
+    if (agencies !== null && to !== 'all' && !to.some((id) => agencies.includes(id))) return null;
+    return {
+      atMinutes: decision.atMinutes,
+      kind: 'inject',
+      injectId: inject.id,
+      from: inject.from,
+      channel: inject.channel,
+      title: inject.name,
+      text: inject.text,
+    };
+  }
+  if (decision.kind !== 'declareLevel') return null;
+  const agency = world.model.agencies[decision.subject]?.agency;
+  const level = world.model.scenario.scheme.levels[decision.value - 1]?.name ?? '';
+  return {
+    atMinutes: decision.atMinutes,
+    kind: 'level',
+    injectId: null,
+    from: agency?.name ?? '',
+    channel: 'declaration',
+    title: `${agency?.short ?? ''} declares ${level}`,
+    text: '',
+  };
+}
+
+/** The agency whose decision it is; −1: control's or the schedule's own. */
+export function agencyConcerned(world: World, decision: LoggedDecision): number {
+  switch (decision.kind) {
+    case 'pullLever':
+    case 'stopLever':
+      return world.model.interventions[decision.subject]?.agency ?? -1;
+    case 'declareLevel':
+    case 'handAgency':
+      return decision.subject;
+    default:
+      return -1;
+  }
+}
+
+function decisionView(world: World, place: number, decision: LoggedDecision): DecisionView {
+  const agency = agencyConcerned(world, decision);
+  return {
+    atMinutes: decision.atMinutes,
+    agencyId: world.model.agencies[agency]?.agency.id ?? 'control',
+    text: wordsOf(world, decision),
+    by: decision.actor === 'agency' ? 'people' : decision.actor,
+    rationale: decision.sequence >= 0 ? (world.log.words.get(place) ?? '') : '',
+  };
+}
+
+function wordsOf(world: World, decision: LoggedDecision): string {
+  const table = world.model.interventions[decision.subject];
+  const lever = table?.lever;
+  const inject = table?.inject;
+  switch (decision.kind) {
+    case 'pullLever':
+      return lever?.amount ? `${lever.name} (${decision.value} ${lever.amount.unit})` : (lever?.name ?? '');
+    case 'stopLever':
+      return `Stop: ${lever?.name ?? ''}`;
+    case 'declareLevel':
+      return `Declare ${world.model.scenario.scheme.levels[decision.value - 1]?.name ?? ''}`;
+    case 'handAgency':
+      return decision.value === 1 ? 'Handed to its people' : 'Handed to standing orders';
+    case 'fireInject':
+      return inject?.name ?? '';
+    case 'holdInject':
+      return `Held: ${inject?.name ?? ''}`;
+    case 'releaseInject':
+      return `Released: ${inject?.name ?? ''}`;
+    case 'skipInject':
+      return `Skipped: ${inject?.name ?? ''}`;
+    case 'endInject':
+      return `Ended: ${inject?.name ?? ''}`;
+  }
+}
