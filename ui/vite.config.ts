@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'es2022',
     // Small fonts and pictures stay files: a data URL cannot be cached apart from its script.
     assetsInlineLimit: 0,
+    // Every browser that runs es2022 preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -1,4 +1,4 @@
-// The change of a figure on the day and on the week, signed, beside its spark line.
+// How a figure has changed, signed: on the day and the week, or at day pace on the hour and the day.
 
 import { changeText, type Unit } from './figure.ts';
 import styles from './TrendCell.module.css';
@@ -7,24 +7,30 @@ export interface TrendCellProps {
   readonly value: number;
   readonly dayAgo: number | null;
   readonly weekAgo: number | null;
+  /** Given at day pace: the hour is shown instead of the week. */
+  readonly hourAgo?: number | null;
   readonly unit: Unit;
 }
 
-export function TrendCell({ value, dayAgo, weekAgo, unit }: TrendCellProps) {
-  if (dayAgo === null && weekAgo === null) return <span className={styles.none}>no day to compare yet</span>;
+export function TrendCell({ value, dayAgo, weekAgo, hourAgo, unit }: TrendCellProps) {
+  const rows =
+    hourAgo === undefined
+      ? [
+          { name: 'day', from: dayAgo },
+          { name: 'week', from: weekAgo },
+        ]
+      : [
+          { name: 'hour', from: hourAgo },
+          { name: 'day', from: dayAgo },
+        ];
   return (
     <dl className={styles.trend}>
-      <Change name="day" from={dayAgo} to={value} unit={unit} />
-      <Change name="week" from={weekAgo} to={value} unit={unit} />
+      {rows.map(({ name, from }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{from === null ? '–' : changeText(value - from, unit)}</dd>
+        </div>
+      ))}
     </dl>
-  );
-}
-
-function Change({ name, from, to, unit }: { name: string; from: number | null; to: number; unit: Unit }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{from === null ? '–' : changeText(to - from, unit)}</dd>
-    </div>
   );
 }

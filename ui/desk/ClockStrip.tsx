@@ -1,0 +1,153 @@
+// Why the clock stands, who stopped it and until when; that the link came back; what the facilitator said.
+// Strips push the desk down, they cover nothing.
+
+import { ArrowRight, Hourglass, Lock, Megaphone, Pause, PlugZap, X } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ClockMessage, RoomView, ScenarioBrief, SessionLogEntry } from '../../server/protocol/index.ts';
+import { instantText, wallDurationText } from '../clock/instants.ts';
+import { useHoldLeftWallMs } from '../clock/useClock.ts';
+import { useSession } from '../link/SessionProvider.tsx';
+import { announce } from '../parts/LiveRegion.tsx';
+import styles from './ClockStrip.module.css';
+
+export function ClockStrip() {
+  const room = useSession((state) => state.roomView);
+  const clock = useSession((state) => state.clock?.message ?? null);
+  const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
+  const seat = useSession((state) => state.seat);
+  const paused = room?.phase === 'play' && clock?.state === 'paused';
+  useEffect(() => {
+    if (paused) announce('Paused. You can still read and draft.', { urgent: true });
+  }, [paused]);
+  if (room === null || clock === null) return null;
+  const locked = room.teams.find((team) => team.teamId === seat?.teamId)?.locked === true;
+  return (
+    <>
+      <PhaseStrip phase={room.phase} clock={clock} sessionId={sessionId} />
+      {locked && (
+        <Strip icon={<Lock size={20} aria-hidden="true" />} testId="locked-strip">
+          <b>The facilitator has locked this desk.</b> You can read and draft; nothing can be sent.
+        </Strip>
+      )}
+    </>
+  );
+}
+
+function PhaseStrip(props: { phase: RoomView['phase']; clock: ClockMessage; sessionId: string }) {
+  const hourglass = <Hourglass size={20} aria-hidden="true" />;
+  switch (props.phase) {
+    case 'briefing':
+      return (
+        <Strip icon={hourglass} testId="clock-strip">
+          <b>Briefing: the clock has not started, desks are open.</b> What you decide now counts from the
+          first minute.
+        </Strip>
+      );
+    case 'play':
+      return <StandingStrip clock={props.clock} />;
+    case 'ended':
+      return (
+        <Strip icon={hourglass} testId="clock-strip">
+          <b>The day has ended.</b> Your desk stands as it was. The debrief opens when the facilitator opens
+          it.
+        </Strip>
+      );
+    case 'debrief':
+      return (
+        <Strip icon={<ArrowRight size={20} aria-hidden="true" />} testId="clock-strip">
+          <b>The debrief is open.</b> <a href={`#/debrief/${props.sessionId}`}>Look at the day again</a>
+        </Strip>
+      );
+    default:
+      return null;
+  }
+}
+
+function StandingStrip({ clock }: { clock: ClockMessage }) {
+  const holdLeftWallMs = useHoldLeftWallMs();
+  if (clock.state === 'running') return null;
+  const by = stoppedByText(clock.stoppedBy);
+  if (clock.state === 'paused') {
+    return (
+      <Strip icon={<Pause size={20} aria-hidden="true" />} testId="clock-strip">
+        <b>Paused{by === '' ? '' : ` ${by}`}.</b> You can still read and draft. Nothing can be sent.
+      </Strip>
+    );
+  }
+  return (
+    <Strip icon={<Hourglass size={20} aria-hidden="true" />} testId="clock-strip">
+      <b>
+        Hold: the clock stands, desks are open
+        {holdLeftWallMs === null ? '' : `, ${wallDurationText(holdLeftWallMs)} left`}.
+      </b>{' '}
+      Stopped {by}.{holdLeftWallMs === null ? ' Until the facilitator runs it.' : ''} Deadlines stand too.
+    </Strip>
+  );
+}
+
+function stoppedByText(stoppedBy: ClockMessage['stoppedBy']): string {
+  switch (stoppedBy) {
+    case 'facilitator':
+      return 'by the facilitator';
+    case 'timetable':
+      return 'by the timetable';
+    case 'storage':
+      return 'because the room could not save';
+    case 'recovery':
+      return 'after a restart of the room';
+    case 'fault':
+      return 'by a fault; what was accepted is kept, and the facilitator has been told';
+    case 'not-started':
+    case 'ended':
+    case null:
+      return '';
+  }
+}
+
+/** After a lost link: where the day is now. */
+export function CameBackStrip({ brief }: { brief: ScenarioBrief }) {
+  const at = useSession((state) => state.cameBackAtSimMinutes);
+  const connected = useSession((state) => state.link.kind === 'connected');
+  const dismiss = useSession((state) => state.dismissCameBack);
+  if (at === null || !connected) return null;
+  return (
+    <Strip icon={<PlugZap size={20} aria-hidden="true" />} onDismiss={dismiss} testId="came-back">
+      <b>Back in the room.</b> The link was lost at {instantText(brief, at)}. Your drafts are as you left
+      them.
+    </Strip>
+  );
+}
+
+/** The newest announcement to everybody or this team, until it is put away. */
+export function AnnouncementStrip({ log }: { log: readonly SessionLogEntry[] }) {
+  const [putAway, setPutAway] = useState(-1);
+  const newest = log.find(isAnnouncement);
+  if (newest === undefined || newest.sequence <= putAway) return null;
+  return (
+    <Strip
+      icon={<Megaphone size={20} aria-hidden="true" />}
+      onDismiss={() => setPutAway(newest.sequence)}
+      testId="announcement"
+    >
+      <b>Facilitator:</b> {newest.text}
+    </Strip>
+  );
+}
+
+export function isAnnouncement(entry: SessionLogEntry): boolean {
+  return entry.kind.startsWith('announce');
+}
+
+function Strip(props: { icon: ReactNode; children: ReactNode; onDismiss?: () => void; testId: string }) {
+  return (
+    <div className={styles.strip} role="status" data-testid={props.testId}>
+      {props.icon}
+      <p>{props.children}</p>
+      {props.onDismiss !== undefined && (
+        <button type="button" onClick={props.onDismiss} aria-label="Put away">
+          <X size={18} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}

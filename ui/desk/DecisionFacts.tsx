@@ -1,0 +1,86 @@
+// The facts of a decision, as pairs of a description list: when by both clocks, cost and what is left, work.
+
+import type { ReactNode } from 'react';
+import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
+import { bothClocks, durationText } from '../clock/instants.ts';
+import { useSession } from '../link/SessionProvider.tsx';
+import { poundsText } from '../parts/figure.ts';
+import type { DeskProps } from './deskProps.ts';
+import { amountText, costText, leverCost } from './leverWords.ts';
+
+type FactsProps = DeskProps & { readonly lever: LeverBrief; readonly view: LeverView };
+
+export function PullFacts(props: FactsProps & { amount: number | null }) {
+  const { lever, amount, agency } = props;
+  const cost = leverCost(lever, amount);
+  const left = agency.budgetPounds - agency.spentPounds;
+  const from = props.nowSimMinutes + lever.leadTimeMinutes;
+  return (
+    <>
+      <Fact name="Takes effect">
+        {lever.leadTimeMinutes === 0 ? 'at once' : <BothClocks {...props} atSimMinutes={from} />}
+        {lever.rampMinutes > 0 && (
+          <>
+            ; in full <BothClocks {...props} atSimMinutes={from + lever.rampMinutes} />
+          </>
+        )}
+      </Fact>
+      <Fact name="Lasts">
+        {lever.lastsMinutes === null ? 'until you stop it' : `${durationText(lever.lastsMinutes)} in force`}
+      </Fact>
+      <Fact name="Costs">
+        {costText(cost)}
+        {cost.oncePounds + cost.perDayPounds > 0 && (
+          <>
+            . Leaves <b>{poundsText(left - cost.oncePounds)}</b> of {poundsText(agency.budgetPounds)}
+            {cost.perDayPounds > 0 && ', less each day'}
+          </>
+        )}
+      </Fact>
+      {lever.makesWorkFor !== '' && <Fact name="Makes work for">{lever.makesWorkFor}</Fact>}
+      {(lever.evidence !== null || lever.source !== null) && (
+        <Fact name="Basis">
+          {lever.evidence === null ? '' : `Evidence ${lever.evidence}. `}
+          {lever.source ?? ''}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+export function StopFacts({ lever, view, agency }: FactsProps) {
+  const cost = leverCost(lever, view.amount);
+  const amount = amountText(lever, view.amount);
+  return (
+    <>
+      {amount !== '' && <Fact name="In force">{amount}</Fact>}
+      <Fact name="Winds down">from now; it does not stop at once where it needs time to end</Fact>
+      {cost.perDayPounds > 0 && (
+        <Fact name="Saves">
+          {poundsText(cost.perDayPounds)} a day of {poundsText(agency.spendingPerDayPounds)} a day going out
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** "Fri 17 Jan 12:00, about 55 s from now at 13 hours a minute": no guess of when a hold will stop the clock. */
+function BothClocks({ brief, nowSimMinutes, atSimMinutes }: DeskProps & { atSimMinutes: number }) {
+  const speed = useSession((state) => state.clock?.message.speed ?? null);
+  if (speed === null) return null;
+  const { simulated, real } = bothClocks(brief, { atSimMinutes, nowSimMinutes, speed });
+  return (
+    <>
+      <b>{simulated}</b>, {real} of running clock from now
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+// The desk in play: header, strips, three columns on wide screens, five tabs on phones, one sheet.
+// Every panel takes what it draws as arguments, so that the debrief can draw the same desk of another minute.
+
+import { useState } from 'react';
+import type { TeamView } from '../../server/protocol/index.ts';
+import { useShownMinute } from '../clock/useClock.ts';
+import { useSession } from '../link/SessionProvider.tsx';
+import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
+import { AnnouncementStrip, CameBackStrip, ClockStrip } from './ClockStrip.tsx';
+import { Decide } from './Decide.tsx';
+import { DecisionSheet } from './DecisionSheet.tsx';
+import styles from './Desk.module.css';
+import { DeskHeader } from './DeskHeader.tsx';
+import { deskShutReason } from './deskDoors.ts';
+import { LevelSheet } from './LevelSheet.tsx';
+import { News } from './News.tsx';
+import { NowCard } from './NowCard.tsx';
+import { OurPatch } from './OurPatch.tsx';
+import { PatchPicture } from './PatchPicture.tsx';
+import { type DeskTab, PhoneTabs } from './PhoneTabs.tsx';
+import { Record as DecisionRecord } from './Record.tsx';
+import { RestOfSystem } from './RestOfSystem.tsx';
+import { SentList } from './SentList.tsx';
+import { UnderWay } from './UnderWay.tsx';
+
+type OpenSheet =
+  | { readonly kind: 'pull' | 'stop'; readonly leverId: string }
+  | { readonly kind: 'level' }
+  | null;
+
+export function DeskBody({ view }: { view: TeamView }) {
+  const brief = useSession((state) => state.welcome?.brief);
+  const seat = useSession((state) => state.seat);
+  const room = useSession((state) => state.roomView);
+  const clock = useSession((state) => state.clock?.message ?? null);
+  const shown = useShownMinute();
+  const [chosenAgency, chooseAgency] = useState<string | null>(null);
+  const [tab, setTab] = useState<DeskTab>('now');
+  const [sheet, setSheet] = useState<OpenSheet>(null);
+  const agency = view.agencies.find((one) => one.agencyId === chosenAgency) ?? view.agencies[0];
+  const agencyBrief = brief?.agencies.find((one) => one.id === agency?.agencyId);
+  if (brief === undefined || agency === undefined || agencyBrief === undefined || room === null) return null;
+
+  const nowSimMinutes = shown ?? view.simMinutes;
+  const shutReason = deskShutReason(room, clock, seat);
+  const desk = { brief, agencyBrief, agency, nowSimMinutes };
+  const closeSheet = () => setSheet(null);
+  return (
+    <div className={styles.desk} data-tab={tab} data-testid="desk" data-agency={agency.agencyId}>
+      <DeskHeader
+        {...desk}
+        agencies={view.agencies}
+        onChooseAgency={(agencyId) => {
+          chooseAgency(agencyId);
+          setSheet(null);
+        }}
+      />
+      <div className={styles.strips}>
+        <ConnectionStrip />
+        <CameBackStrip brief={brief} />
+        <ClockStrip />
+        <AnnouncementStrip log={room.log} />
+      </div>
+      <main className={styles.columns} key={agency.agencyId}>
+        <div className={styles.left}>
+          <NowCard {...desk} news={view.news} className={styles.onNow} />
+          <OurPatch {...desk} onDeclare={() => setSheet({ kind: 'level' })} className={styles.onPatch} />
+        </div>
+        <div className={styles.middle}>
+          <PatchPicture {...desk} className={styles.onPatch} />
+          <News {...desk} news={view.news} className={styles.onNews} />
+          <DecisionRecord {...desk} className={styles.onNews} />
+        </div>
+        <div className={styles.right}>
+          <SentList className={styles.onDecide} />
+          <UnderWay
+            {...desk}
+            shutReason={shutReason}
+            onStop={(leverId) => setSheet({ kind: 'stop', leverId })}
+            className={styles.onDecide}
+          />
+          <Decide
+            {...desk}
+            shutReason={shutReason}
+            onDecide={(leverId) => setSheet({ kind: 'pull', leverId })}
+            className={styles.onDecide}
+          />
+          <RestOfSystem brief={brief} levels={view.levels} className={styles.onSystem} />
+        </div>
+      </main>
+      {sheet?.kind === 'level' && <LevelSheet {...desk} shutReason={shutReason} onClose={closeSheet} />}
+      {(sheet?.kind === 'pull' || sheet?.kind === 'stop') && (
+        <DecisionSheet
+          key={`${sheet.kind} ${sheet.leverId}`}
+          {...desk}
+          leverId={sheet.leverId}
+          kind={sheet.kind}
+          shutReason={shutReason}
+          onClose={closeSheet}
+        />
+      )}
+      <PhoneTabs tab={tab} onTab={setTab} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// What this desk has been told: happenings addressed to it, levels others declared, newest first.
+
+import { Flag, type LucideIcon, Mail, MapPin, Megaphone, Newspaper, Phone, Radio } from 'lucide-react';
+import type { NewsItem } from '../../server/protocol/index.ts';
+import { instantText } from '../clock/instants.ts';
+import { Panel } from '../parts/Panel.tsx';
+import type { DeskProps } from './deskProps.ts';
+import styles from './News.module.css';
+
+export interface NewsProps extends DeskProps {
+  readonly news: readonly NewsItem[];
+  /** At most this many, for a card; all when absent. */
+  readonly atMost?: number;
+}
+
+export function News({ brief, news, className, atMost }: NewsProps) {
+  const shown = atMost === undefined ? news : news.slice(0, atMost);
+  return (
+    <Panel title="News" aside="newest first" className={className} testId="news">
+      {shown.length === 0 && (
+        <p className={styles.empty}>Nothing yet. Calls, letters and declared levels appear here.</p>
+      )}
+      <ol className={styles.list}>
+        {shown.map((item) => (
+          <NewsRow key={`${item.atMinutes} ${item.injectId ?? item.title}`} item={item} brief={brief} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function NewsRow({ item, brief }: { item: NewsItem; brief: DeskProps['brief'] }) {
+  const Icon = item.kind === 'level' ? Flag : (icons[item.channel] ?? Megaphone);
+  return (
+    <li className={styles.item} data-kind={item.kind} data-inject={item.injectId}>
+      <Icon size={18} aria-hidden="true" />
+      <div>
+        <p className={styles.from}>
+          <b>{instantText(brief, item.atMinutes)}</b> {item.from}
+          {item.kind === 'inject' && item.channel !== '' ? `, by ${item.channel}` : ''}
+        </p>
+        <h3>{item.title}</h3>
+        {item.text !== '' && item.text !== item.title && <p className={styles.text}>{item.text}</p>}
+      </div>
+    </li>
+  );
+}
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  phone: Phone,
+  email: Mail,
+  letter: Mail,
+  radio: Radio,
+  press: Newspaper,
+  visit: MapPin,
+};

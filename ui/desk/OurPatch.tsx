@@ -1,0 +1,160 @@
+// "Our patch": the level, since when and why, then each measure with its change and its trend.
+
+import { Info } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
+import { durationText, instantText, whenText } from '../clock/instants.ts';
+import { Button } from '../parts/Button.tsx';
+import { figureText, thresholdText } from '../parts/figure.ts';
+import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
+import { Panel } from '../parts/Panel.tsx';
+import { Sparkline } from '../parts/Sparkline.tsx';
+import { TrendCell } from '../parts/TrendCell.tsx';
+import type { DeskProps } from './deskProps.ts';
+import { levelName, nearThreshold, passedText, triggerLines, triggerOf } from './levelWords.ts';
+import styles from './OurPatch.module.css';
+
+export interface OurPatchProps extends DeskProps {
+  /** Absent where nobody can declare (a desk looked at afterwards). */
+  readonly onDeclare?: () => void;
+}
+
+export function OurPatch(props: OurPatchProps) {
+  const { brief, agency, className } = props;
+  const season = brief.pace === 'season';
+  return (
+    <Panel
+      title="Our patch"
+      aside={season ? 'change on the day and the week; 14 days' : 'change on the hour and the day; 24 hours'}
+      className={`${styles.panel} ${className ?? ''}`}
+    >
+      <LevelCard {...props} />
+      <ul className={styles.measures}>
+        {agency.measures.map((measure) => (
+          <Measure key={measure.id} {...props} measure={measure} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function LevelCard({ brief, agencyBrief, agency, nowSimMinutes, onDeclare }: OurPatchProps) {
+  const level = agency.escalation;
+  if (level === null) return <p className={styles.noScheme}>This organisation declares no levels.</p>;
+  const name = (number: number) => levelName(brief, agencyBrief.id, number);
+  const differs = level.computed !== level.declared;
+  return (
+    <div
+      className={styles.level}
+      data-testid="own-level"
+      data-declared={level.declared}
+      data-computed={level.computed}
+    >
+      <LevelTag as="large" level={level.declared} name={name(level.declared)} />
+      <div className={styles.since}>
+        <b>declared {whenText(brief, level.declaredAtMinutes, nowSimMinutes)}</b>
+        {triggerLines(brief, agencyBrief, level).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {differs && (
+          <span>
+            Triggers say <b>{name(level.computed)}</b> for{' '}
+            {durationText(Math.max(0, nowSimMinutes - level.computedSinceMinutes))}
+          </span>
+        )}
+      </div>
+      {onDeclare !== undefined && (
+        <Button onClick={onDeclare} testId="level-declare">
+          Declare
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Measure(props: OurPatchProps & { measure: IndicatorView }) {
+  const { brief, agencyBrief, agency, measure, nowSimMinutes } = props;
+  const [open, setOpen] = useState(false);
+  const aboutId = useId();
+  const indicator = brief.indicators.find((one) => one.id === measure.id);
+  if (indicator === undefined) return null;
+  const watched = triggerOf(agencyBrief.escalation, agency.escalation, measure.id);
+  const passed = watched === null ? null : passedText(watched.trigger, watched.level, indicator.unit);
+  const late = nowSimMinutes - measure.asAtMinutes >= 60;
+  const when = late ? `as at ${whenText(brief, measure.asAtMinutes, nowSimMinutes)}` : indicator.when;
+  const season = brief.pace === 'season';
+  return (
+    <li className={styles.measure} data-testid={`measure-${measure.id}`} data-value={measure.value}>
+      <button
+        type="button"
+        className={styles.name}
+        aria-expanded={open}
+        aria-controls={aboutId}
+        onClick={() => setOpen(!open)}
+      >
+        <span>
+          {indicator.name} <Info size={14} aria-label="What is this?" />
+        </span>
+        <small>
+          {passed !== null && watched !== null && (
+            <b>
+              {passed} <LevelShape level={watched.level} />
+            </b>
+          )}
+          {when}
+        </small>
+      </button>
+      <span className={styles.value}>{figureText(measure.value, indicator.unit)}</span>
+      <TrendCell
+        value={measure.value}
+        unit={indicator.unit}
+        dayAgo={measure.dayAgo}
+        weekAgo={measure.weekAgo}
+        {...(season ? {} : { hourAgo: measure.series.at(-1) ?? null })}
+      />
+      <Sparkline
+        series={measure.series}
+        value={measure.value}
+        threshold={watched === null ? null : nearThreshold(watched.trigger, watched.level)}
+        weekAgoIndex={season && measure.series.length >= 7 ? measure.series.length - 7 : null}
+      />
+      <div id={aboutId} className={styles.about} hidden={!open}>
+        <About {...props} indicator={indicator} />
+      </div>
+    </li>
+  );
+}
+
+function About({
+  brief,
+  agencyBrief,
+  agency,
+  indicator,
+  measure,
+}: OurPatchProps & {
+  readonly indicator: IndicatorBrief;
+  readonly measure: IndicatorView;
+}) {
+  const watched = triggerOf(agencyBrief.escalation, agency.escalation, indicator.id);
+  return (
+    <>
+      <p>{indicator.definition}</p>
+      {watched !== null && (
+        <p>
+          Triggers:{' '}
+          {watched.trigger.thresholds
+            .map(
+              (threshold, index) =>
+                `${levelName(brief, agencyBrief.id, index + 2)} ${watched.trigger.worse === 'high' ? 'from' : 'below'} ${thresholdText(threshold, indicator.unit)}`,
+            )
+            .join(', ')}
+          .
+        </p>
+      )}
+      <p className={styles.source}>
+        Of {instantText(brief, measure.asAtMinutes)}.{' '}
+        {indicator.source === null ? 'Source: the scenario.' : `Source: ${indicator.source}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+// Every bed, crew or place of the organisation as a cell, or the same as a table.
+
+import { Table2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ResourceView } from '../../server/protocol/index.ts';
+import { Button } from '../parts/Button.tsx';
+import { grouped } from '../parts/figure.ts';
+import { Panel } from '../parts/Panel.tsx';
+import type { DeskProps } from './deskProps.ts';
+import styles from './PatchPicture.module.css';
+import { type CellKind, type PatchBlock, planPatch, unitsByKind } from './patchModel.ts';
+import { blockedWords, patchTitle } from './patchWords.ts';
+
+export function PatchPicture({ brief, agencyBrief, agency, className }: DeskProps) {
+  const [asTable, setAsTable] = useState(false);
+  const resources = agencyBrief.patch.flatMap((id) => agency.resources.find((one) => one.id === id) ?? []);
+  if (resources.length === 0) return null;
+  const nameOf = (id: string) => brief.resources.find((one) => one.id === id)?.name ?? id;
+  const kinds = resources.map((one) => brief.resources.find((known) => known.id === one.id)?.kind ?? 'place');
+  const blocked = blockedWords(kinds);
+  return (
+    <Panel
+      title={patchTitle(kinds)}
+      className={className}
+      testId="patch"
+      aside={
+        <Button look="quiet" small aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          <Table2 size={16} aria-hidden="true" /> {asTable ? 'Show as picture' : 'Show as table'}
+        </Button>
+      }
+    >
+      {asTable ? (
+        <PatchTable {...{ resources, nameOf, blocked }} />
+      ) : (
+        <PatchCells {...{ resources, nameOf, blocked }} />
+      )}
+    </Panel>
+  );
+}
+
+interface PatchParts {
+  readonly resources: readonly ResourceView[];
+  readonly nameOf: (id: string) => string;
+  readonly blocked: string;
+}
+
+function PatchCells({ resources, nameOf, blocked }: PatchParts) {
+  const plan = planPatch(resources);
+  const cell = plan.rows >= 14 ? 8 : plan.rows >= 10 ? 11 : plan.rows >= 6 ? 15 : 20;
+  return (
+    <>
+      <ul className={styles.blocks}>
+        {plan.blocks.map((block, index) => {
+          const resource = resources[index];
+          if (resource === undefined) return null;
+          return (
+            <li key={block.id}>
+              <Block block={block} cell={cell} label={spokenText(nameOf(block.id), resource, blocked)} />
+              <span className={styles.name}>
+                {nameOf(block.id)}
+                <small>
+                  {grouped(resource.occupied)} of {grouped(resource.capacity)}
+                  {block.perCell > 1 ? `, one cell is ${block.perCell}` : ''}
+                </small>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <Legend {...{ resources, blocked }} />
+    </>
+  );
+}
+
+function Block({ block, cell, label }: { block: PatchBlock; cell: number; label: string }) {
+  const pitch = cell + 2;
+  const width = block.columns * pitch - 2;
+  const height = block.rows * pitch - 2;
+  const path = (kind: CellKind) =>
+    block.cells
+      .filter((one) => one.kind === kind)
+      .map((one) => `M${one.column * pitch} ${one.row * pitch}h${cell}v${cell}h${-cell}z`)
+      .join('');
+  const marks = block.cells
+    .filter((one) => one.kind === 'blocked')
+    .map((one) => arrow(one.column * pitch, one.row * pitch, cell))
+    .join('');
+  return (
+    <svg
+      className={styles.block}
+      width={width}
+      height={height}
+      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      role="img"
+      aria-label={label}
+    >
+      <path className={styles.working} d={path('working')} />
+      <path className={styles.over} d={path('over')} />
+      <path className={styles.blocked} d={path('blocked')} />
+      <path className={styles.mark} d={marks} />
+      <path className={styles.free} d={inset(block, pitch, cell)} />
+    </svg>
+  );
+}
+
+function Legend({ resources, blocked }: Pick<PatchParts, 'resources' | 'blocked'>) {
+  const sums = resources.map(unitsByKind).reduce(
+    (sum, one) => ({
+      working: sum.working + one.working,
+      blocked: sum.blocked + one.blocked,
+      over: sum.over + one.over,
+      free: sum.free + one.free,
+    }),
+    { working: 0, blocked: 0, over: 0, free: 0 },
+  );
+  return (
+    <ul className={styles.legend}>
+      <LegendLine kind="working" count={sums.working} text="in use" />
+      <LegendLine kind="blocked" count={sums.blocked} text={blocked} />
+      <LegendLine kind="free" count={sums.free} text="free" />
+      {sums.over > 0 && <LegendLine kind="over" count={sums.over} text="in use beyond what is open" />}
+    </ul>
+  );
+}
+
+function LegendLine({ kind, count, text }: { kind: CellKind; count: number; text: string }) {
+  return (
+    <li>
+      <svg width="14" height="14" viewBox="-1 -1 14 14" aria-hidden="true">
+        <path className={styles[kind]} d={kind === 'free' ? 'M1 1h10v10h-10z' : 'M0 0h12v12h-12z'} />
+        {kind === 'blocked' && <path className={styles.mark} d={arrow(0, 0, 12)} />}
+      </svg>
+      <b>{grouped(count)}</b> {text}
+    </li>
+  );
+}
+
+function PatchTable({ resources, nameOf, blocked }: PatchParts) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Where</th>
+          <th scope="col">Open</th>
+          <th scope="col">In use</th>
+          <th scope="col">Of those, {blocked}</th>
+          <th scope="col">Free</th>
+        </tr>
+      </thead>
+      <tbody>
+        {resources.map((resource) => (
+          <tr key={resource.id}>
+            <th scope="row">{nameOf(resource.id)}</th>
+            <td>{grouped(resource.capacity)}</td>
+            <td>{grouped(resource.occupied)}</td>
+            <td>{grouped(resource.blocked)}</td>
+            <td>{grouped(Math.max(0, resource.capacity - resource.occupied))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function spokenText(name: string, resource: ResourceView, blocked: string): string {
+  return `${name}: ${resource.occupied} of ${resource.capacity} in use, ${resource.blocked} of them ${blocked}`;
+}
+
+/** A small arrow pointing out of the cell. */
+function arrow(x: number, y: number, cell: number): string {
+  const a = cell * 0.28;
+  const b = cell * 0.72;
+  return `M${x + a} ${y + b}L${x + b} ${y + a}M${x + a + cell * 0.12} ${y + a}H${x + b}V${y + b - cell * 0.12}`;
+}
+
+function inset(block: PatchBlock, pitch: number, cell: number): string {
+  return block.cells
+    .filter((one) => one.kind === 'free')
+    .map(
+      (one) =>
+        `M${one.column * pitch + 0.75} ${one.row * pitch + 0.75}h${cell - 1.5}v${cell - 1.5}h${1.5 - cell}z`,
+    )
+    .join('');
+}

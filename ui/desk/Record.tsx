@@ -1,0 +1,32 @@
+// What this organisation has decided, by whom and why: newest first.
+
+import type { DecisionView } from '../../server/protocol/index.ts';
+import { instantText } from '../clock/instants.ts';
+import { Panel } from '../parts/Panel.tsx';
+import type { DeskProps } from './deskProps.ts';
+import styles from './News.module.css';
+
+export function Record({ brief, agency, className }: DeskProps) {
+  return (
+    <Panel title="What we decided" className={className} testId="record">
+      {agency.decisions.length === 0 && <p className={styles.empty}>Nothing yet.</p>}
+      <ol>
+        {agency.decisions.map((decision, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two decisions of one minute may read the same
+          <li key={`${decision.atMinutes} ${decision.text} ${index}`} className={styles.decision}>
+            <b>{instantText(brief, decision.atMinutes)}</b> {decision.text}
+            {byText[decision.by]}
+            {decision.rationale !== '' && <p>“{decision.rationale}”</p>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+const byText: Readonly<globalThis.Record<DecisionView['by'], string>> = {
+  people: '',
+  control: ' (by the facilitator)',
+  'standing-orders': ' (by standing orders)',
+  schedule: ' (by the scenario)',
+};

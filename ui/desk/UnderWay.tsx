@@ -1,0 +1,79 @@
+// What has been decided and is getting ready, building up, in force or winding down, each with what comes next.
+
+import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
+import { Button } from '../parts/Button.tsx';
+import { Panel } from '../parts/Panel.tsx';
+import type { DeskProps } from './deskProps.ts';
+import { amountText, isUnderWay, stateText } from './leverWords.ts';
+import styles from './UnderWay.module.css';
+
+export interface UnderWayProps extends DeskProps {
+  readonly shutReason: string | null;
+  /** Absent where nothing can be stopped (a desk looked at afterwards). */
+  readonly onStop?: (leverId: string) => void;
+}
+
+export function UnderWay(props: UnderWayProps) {
+  const { brief, agency, className } = props;
+  const levers = brief.levers.flatMap((lever) => {
+    const view = agency.levers.find((one) => one.id === lever.id);
+    return view !== undefined && isUnderWay(view.state) ? [{ lever, view }] : [];
+  });
+  return (
+    <Panel
+      title="Under way"
+      aside={levers.length === 0 ? 'nothing yet' : undefined}
+      className={className}
+      testId="under-way"
+    >
+      <ul>
+        {levers.map(({ lever, view }) => (
+          <Row key={lever.id} {...props} lever={lever} view={view} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Row(props: UnderWayProps & { lever: LeverBrief; view: LeverView }) {
+  const { lever, view, brief, nowSimMinutes, shutReason, onStop } = props;
+  const amount = amountText(lever, view.amount);
+  return (
+    <li
+      className={styles.row}
+      data-testid={`lever-${lever.id}`}
+      data-state={view.state}
+      data-fraction={view.fraction}
+    >
+      <div>
+        <h3>
+          {lever.name}
+          {amount === '' ? '' : `: ${amount}`}
+        </h3>
+        <p>{stateText(lever, view, brief, nowSimMinutes)}</p>
+      </div>
+      {onStop !== undefined && view.state !== 'winding-down' && (
+        <Button
+          small
+          aria-label={`Stop: ${lever.name}`}
+          testId={`stop-${lever.id}`}
+          disabled={shutReason !== null}
+          onClick={() => onStop(lever.id)}
+        >
+          Stop
+        </Button>
+      )}
+      <div className={styles.bar} data-state={view.state} aria-hidden="true">
+        <i style={{ width: `${Math.round(barShare(view, nowSimMinutes) * 100)}%` }} />
+      </div>
+    </li>
+  );
+}
+
+/** While getting ready: the share of the lead time gone; afterwards: the share of the effect in force. */
+function barShare(view: LeverView, nowSimMinutes: number): number {
+  if (view.state !== 'mobilising') return view.fraction;
+  if (view.untilMinutes === null || view.untilMinutes <= view.sinceMinutes) return 0;
+  const gone = (nowSimMinutes - view.sinceMinutes) / (view.untilMinutes - view.sinceMinutes);
+  return Math.min(1, Math.max(0, gone));
+}

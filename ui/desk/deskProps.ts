@@ -1,0 +1,12 @@
+// What every panel of a desk is drawn from: one organisation as its team sees it at one minute.
+
+import type { AgencyBrief, AgencyView, ScenarioBrief } from '../../server/protocol/index.ts';
+
+export interface DeskProps {
+  readonly brief: ScenarioBrief;
+  readonly agencyBrief: AgencyBrief;
+  readonly agency: AgencyView;
+  /** The whole simulated minute on the screen. */
+  readonly nowSimMinutes: number;
+  readonly className?: string | undefined;
+}
