@@ -14,8 +14,8 @@ import {
 import type { SessionRecord, Storage, StoredEntry, StoredSnapshot } from '../storage/storage.ts';
 import { type Answer, Ledger, logLine, toJournalEntry } from './ledger.ts';
 import { applyEntry, newSessionState, type SessionState } from './sessionState.ts';
-import { planOf, speedAt } from './timetable.ts';
 import { thisEngine } from './thisEngine.ts';
+import { planOf, speedAt } from './timetable.ts';
 import { WorldRunner } from './worldRunner.ts';
 
 export interface Recovered {

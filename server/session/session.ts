@@ -73,6 +73,12 @@ export class Session {
     return this.ledger.state.phase;
   }
 
+  /** What keeps this session from going on; null: nothing. */
+  get trouble(): string | null {
+    if (this.#fault !== null) return this.#fault;
+    return this.#storageFailedWallMs === null ? null : 'The storage cannot be written.';
+  }
+
   /** A screen says hello for its seat; another one on the same seat is told that it was taken over. */
   attach(outlet: Outlet): void {
     this.#sendWelcome(outlet);
