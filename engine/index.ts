@@ -12,6 +12,8 @@ export {
   type ReplayResult,
   replay,
 } from './drive/replay.ts';
+export { runReplication } from './experiment/runReplication.ts';
+export { pairedDifference, summarise } from './experiment/summarise.ts';
 export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
 export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';
