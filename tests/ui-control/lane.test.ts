@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { DecisionView } from '../../server/protocol/index.ts';
-import { laneOf } from '../../ui/control/laneModel.ts';
+import { agoText, laneOf } from '../../ui/control/laneModel.ts';
 
 const day = 1440;
 
@@ -11,6 +11,20 @@ function decision(atMinutes: number, by: DecisionView['by'] = 'people', text = '
 }
 
 const season = { pace: 'season', playedBy: 'people', startMinuteOfDay: 0 } as const;
+
+describe('the time since the last decision', () => {
+  it('is as coarse as a glance needs, and never rounds up to something that has not passed', () => {
+    expect([0, 59.9, 60, 1439, 1440, 2 * day - 1, 4.5 * day].map(agoText)).toEqual([
+      '0 min',
+      '59 min',
+      '1 h',
+      '23 h',
+      '1 day',
+      '1 day',
+      '4 days',
+    ]);
+  });
+});
 
 describe('the lane of an agency', () => {
   it('shows the last seven days at season pace, the oldest at the left and now at the right', () => {

@@ -4,7 +4,7 @@
 import { Bot, Lock, Moon } from 'lucide-react';
 import { useState } from 'react';
 import type { AgencyBrief, AgencyView, DecisionView, RoomTeam } from '../../server/protocol/index.ts';
-import { civilInstant, dateText, durationText, timeOfDay } from '../clock/instants.ts';
+import { civilInstant, dateText, timeOfDay } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
@@ -12,7 +12,7 @@ import { Panel } from '../parts/Panel.tsx';
 import styles from './AgenciesPanel.module.css';
 import { AgencyLane } from './AgencyLane.tsx';
 import { AgencySheet } from './AgencySheet.tsx';
-import { type Lane, laneOf, laneSpanMinutes } from './laneModel.ts';
+import { agoText, type Lane, laneOf, laneSpanMinutes } from './laneModel.ts';
 import { useBrief, useControlView, useRoom } from './useConsole.ts';
 
 export function AgenciesPanel({ className }: { className?: string | undefined }) {
@@ -27,7 +27,7 @@ export function AgenciesPanel({ className }: { className?: string | undefined })
   const start =
     brief.pace === 'season' ? dateText(brief, from) : timeOfDay(civilInstant(brief, from).minuteOfDay);
   return (
-    <Panel title={`Agencies, ${span}`} aside={<Key />} className={className}>
+    <Panel title={`Agencies, ${span}`} aside={<Key />} className={`${styles.panel} ${className ?? ''}`}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -145,7 +145,7 @@ function LastAct({ lane, playedBy }: { lane: Lane; playedBy: AgencyView['playedB
       </span>
     );
   }
-  const since = lane.sinceLastMinutes === null ? null : durationText(lane.sinceLastMinutes);
+  const since = lane.sinceLastMinutes === null ? null : agoText(lane.sinceLastMinutes);
   if (lane.quietFrom !== null) {
     return (
       <span className={styles.quiet}>

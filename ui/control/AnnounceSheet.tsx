@@ -1,6 +1,7 @@
 // Words to everybody: on every desk and on the wall.
 
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from '../parts/Button.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import styles from './AnnounceSheet.module.css';
@@ -10,7 +11,7 @@ export function AnnounceSheet({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const send = useSend();
   const words = text.trim();
-  return (
+  return createPortal(
     <Sheet title="Tell everyone" onClose={onClose}>
       <form
         className={styles.form}
@@ -39,6 +40,7 @@ export function AnnounceSheet({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>Not now</Button>
         </div>
       </form>
-    </Sheet>
+    </Sheet>,
+    document.body,
   );
 }

@@ -1,6 +1,7 @@
 // Asks once more before something that cannot be taken back. The button repeats the action.
 
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from '../parts/Button.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import styles from './ConfirmSheet.module.css';
@@ -15,7 +16,8 @@ export interface ConfirmSheetProps {
 }
 
 export function ConfirmSheet({ title, action, testId, onConfirm, onClose, children }: ConfirmSheetProps) {
-  return (
+  // Not inside the deck: a sheet has the colours of the page.
+  return createPortal(
     <Sheet title={title} onClose={onClose}>
       <div className={styles.words}>{children}</div>
       <div className={styles.buttons}>
@@ -30,6 +32,7 @@ export function ConfirmSheet({ title, action, testId, onConfirm, onClose, childr
         </Button>
         <Button onClick={onClose}>Not now</Button>
       </div>
-    </Sheet>
+    </Sheet>,
+    document.body,
   );
 }

@@ -23,12 +23,12 @@ export function Deck(tools: DeckToolsProps) {
         </h1>
         <SimLabel />
         <ConnectionWord />
+        <RoomClock />
         <DeckTools {...tools} />
       </div>
       <div className={styles.clock}>
         <ClockFace />
         <ClockButtons />
-        <RoomClock />
       </div>
       <TimetableStrip />
     </header>

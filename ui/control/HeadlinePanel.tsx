@@ -60,7 +60,7 @@ function Headline({
           value={indicator.value}
           threshold={null}
           weekAgoIndex={weekAgoIndex >= 0 ? weekAgoIndex : null}
-          width={64}
+          width={48}
           height={26}
         />
       </div>

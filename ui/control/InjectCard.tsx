@@ -1,6 +1,7 @@
 // One inject: when, what, for whom, and what control may do with it now.
 
 import { Check, Clock, Flag, type LucideIcon, Pause, SkipForward, Timer } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { Command, InjectView } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay, wallDurationText } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
@@ -14,6 +15,7 @@ import { useBrief, useMay, useNames } from './useConsole.ts';
 export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   const names = useNames();
   const left = useInjectSends().secondsLeft(inject.id);
+  const [isOpen, setOpen] = useState(false);
   const to = inject.to === 'all' ? 'Everybody' : inject.to.map(names.agency).join(', ');
   return (
     <li
@@ -27,19 +29,24 @@ export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boo
         <h4>{inject.name}</h4>
         <p className={styles.line}>
           <Status inject={inject} isNext={isNext} />
-          <span>
-            {inject.from} to {to}, {inject.channel}
-          </span>
+          <span>{to}</span>
         </p>
-        <details>
-          <summary>Text and expected response</summary>
-          <p>{inject.text}</p>
-          <p className={styles.expected}>
-            <b>Expected: </b>
-            {inject.expected ?? 'nothing stated.'}
-          </p>
-        </details>
-        <Actions inject={inject} left={left} />
+        <Actions inject={inject} left={left}>
+          <Button small look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            Text
+          </Button>
+        </Actions>
+        {isOpen && (
+          <div className={styles.text}>
+            <p>
+              {inject.from}, by {inject.channel}, to {to}: “{inject.text}”
+            </p>
+            <p>
+              <b>Expected: </b>
+              {inject.expected ?? 'nothing stated.'}
+            </p>
+          </div>
+        )}
       </div>
     </li>
   );
@@ -50,11 +57,13 @@ function When({ inject }: { inject: InjectView }) {
   const atMinutes = inject.firedAtMinutes ?? inject.atMinutes;
   if (atMinutes === null)
     return <span className={styles.when}>{inject.trigger === 'when' ? 'if' : '–'}</span>;
+  const date = dateText(brief, atMinutes);
   const time = timeOfDay(civilInstant(brief, atMinutes).minuteOfDay);
+  const [weekday = '', day = '', month = ''] = date.split(' ');
   return (
     <span className={styles.when}>
-      {brief.pace === 'season' ? dateText(brief, atMinutes) : time}
-      <small>{brief.pace === 'season' ? time : dateText(brief, atMinutes)}</small>
+      {brief.pace === 'season' ? `${weekday} ${day}` : time}
+      <small>{brief.pace === 'season' ? `${month}, ${time}` : date}</small>
     </span>
   );
 }
@@ -95,11 +104,20 @@ function statusOf({ state, trigger }: InjectView): [LucideIcon, string] {
   }
 }
 
-function Actions({ inject, left }: { inject: InjectView; left: number | null }) {
+function Actions({
+  inject,
+  left,
+  children,
+}: {
+  inject: InjectView;
+  left: number | null;
+  children: ReactNode;
+}) {
   const sends = useInjectSends();
   const may = useMay();
   const refusal = may('fireInject');
-  if (inject.state === 'ended' || inject.state === 'skipped') return null;
+  if (inject.state === 'ended' || inject.state === 'skipped')
+    return <div className={styles.actions}>{children}</div>;
   if (left !== null) {
     return (
       <div className={styles.actions} data-counting="true">
@@ -145,6 +163,7 @@ function Actions({ inject, left }: { inject: InjectView; left: number | null }) 
           <CommandButton command={{ kind: 'skipInject', injectId: inject.id }} inject={inject} word="Skip" />
         </>
       )}
+      {children}
     </div>
   );
 }

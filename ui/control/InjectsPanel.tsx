@@ -22,10 +22,10 @@ export function InjectsPanel({ className }: { className?: string | undefined }) 
       testId="injects"
     >
       {injects.length === 0 && <p className={styles.empty}>This scenario has no injects.</p>}
-      <Group title="Going on" injects={groups.sent.filter(({ state }) => state === 'active')} />
       <Group title="To come" injects={groups.toCome} nextId={groups.toCome[0]?.id} />
       <Group title="Held for you" injects={groups.held} />
       <Group title="If it happens" injects={groups.conditional} />
+      <Group title="Going on" injects={groups.sent.filter(({ state }) => state === 'active')} />
       <Ended injects={[...groups.sent.filter(({ state }) => state === 'ended'), ...groups.skipped]} />
     </Panel>
   );

@@ -20,6 +20,7 @@ export interface MenuProps {
   readonly testId?: string;
   readonly disabled?: boolean;
   readonly small?: boolean;
+  readonly look?: 'plain' | 'quiet';
   readonly className?: string | undefined;
 }
 
@@ -30,6 +31,7 @@ export function Menu({
   testId,
   disabled = false,
   small = false,
+  look = 'plain',
   className,
 }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
@@ -58,6 +60,7 @@ export function Menu({
           title={label}
           disabled={disabled}
           small={small}
+          look={look}
           className={className}
           onClick={() => setOpen(!isOpen)}
           testId={testId}

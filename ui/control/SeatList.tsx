@@ -42,6 +42,7 @@ function SeatRow({ seat }: { seat: RoomSeat }) {
       <span className={styles.actions}>
         <Menu
           small
+          look="quiet"
           label={`Move ${seat.name}`}
           disabled={may('moveSeat') !== null || elsewhere.length === 0}
           items={elsewhere.map(({ teamId, name, seats, people }) => ({
@@ -54,7 +55,7 @@ function SeatRow({ seat }: { seat: RoomSeat }) {
         >
           Move
         </Menu>
-        <Button small disabled={may('removeSeat') !== null} onClick={() => setRemoving(true)}>
+        <Button small look="quiet" disabled={may('removeSeat') !== null} onClick={() => setRemoving(true)}>
           Remove
         </Button>
       </span>

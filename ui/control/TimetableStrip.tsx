@@ -33,11 +33,11 @@ export function RoomClock() {
   return (
     <p className={styles.room}>
       Room clock <b>{roomTimeText(roomClock)}</b>
-      {strip === null && <span>no timetable</span>}
+      {strip === null && ', no timetable'}
       {strip !== null && strip.leftWallMinutes > 0 && (
-        <span>
-          day ends about <b>{laterText(roomClock, strip.leftWallMinutes)}</b>
-        </span>
+        <>
+          , day ends about <b>{laterText(roomClock, strip.leftWallMinutes)}</b>
+        </>
       )}
     </p>
   );
@@ -144,7 +144,7 @@ function SegmentName({
       {widthPixels > 34 && (
         <>
           <span>{segment.name}</span>
-          <small>{starts ?? (isNow ? 'now' : 'done')}</small>
+          {(starts === null || widthPixels > 84) && <small>{starts ?? (isNow ? 'now' : 'done')}</small>}
         </>
       )}
     </li>

@@ -42,7 +42,7 @@ export function clockWords(
     case 'briefing':
       return { word: 'Briefing', detail: `${left}The clock stands before the first minute; desks are open.` };
     case 'running':
-      return { word: 'Running', detail: speedText(clock.speed) };
+      return { word: 'Running', detail: `${speedText(clock.speed)}.` };
     case 'hold':
       return { word: 'Hold', detail: `${heldBy(clock)} ${left}The clock stands; desks are open.` };
     case 'paused':

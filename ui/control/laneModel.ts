@@ -67,6 +67,14 @@ export function laneOf(input: LaneInput): Lane {
   };
 }
 
+/** How long ago, as coarse as a glance needs: "12 min", "5 h", "3 days". */
+export function agoText(minutes: number): string {
+  if (minutes < 60) return `${Math.floor(minutes)} min`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} h`;
+  const days = Math.floor(minutes / 1440);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
 function kindOf(decision: DecisionView): LaneMark['by'] {
   return decision.by === 'people' || decision.by === 'control' ? 'people' : 'orders';
 }

@@ -10,6 +10,7 @@ import styles from './NewSessionPanel.module.css';
 import { emptyForm, type FormProblems, type NewSessionForm, newSessionOf, problemsOf } from './newSession.ts';
 import { ScenarioCards } from './ScenarioCards.tsx';
 import { SessionFields } from './SessionFields.tsx';
+import { StepTitle } from './StepTitle.tsx';
 
 export function NewSessionPanel({
   token,
@@ -22,14 +23,17 @@ export function NewSessionPanel({
   const chosen = scenarios.find((scenario) => scenario.file === form?.scenarioFile) ?? null;
   if (scenarios.length === 0) {
     return (
-      <Panel title="Choose a scenario">
+      <Panel title={<StepTitle step={2}>Choose a scenario</StepTitle>}>
         <p className={styles.empty}>There is no scenario file yet. Put one in the folder “scenarios”.</p>
       </Panel>
     );
   }
   return (
     <>
-      <Panel title="Choose a scenario" aside={`${scenarios.length} in the folder “scenarios”`}>
+      <Panel
+        title={<StepTitle step={2}>Choose a scenario</StepTitle>}
+        aside={`${scenarios.length} in the folder “scenarios”`}
+      >
         <ScenarioCards
           scenarios={scenarios}
           chosenFile={chosen?.file ?? null}
@@ -86,7 +90,7 @@ function CreateForm({
     );
   };
   return (
-    <Panel title="The session">
+    <Panel title="Create the session">
       <form
         className={styles.form}
         noValidate

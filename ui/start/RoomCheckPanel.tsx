@@ -8,6 +8,7 @@ import { roomCheck } from '../link/api.ts';
 import { Panel } from '../parts/Panel.tsx';
 import styles from './RoomCheckPanel.module.css';
 import { roomCheckState, sameAddress } from './roomCheckState.ts';
+import { StepTitle } from './StepTitle.tsx';
 
 const pollEveryWallMs = 2_000;
 
@@ -15,14 +16,14 @@ export function RoomCheckPanel({ token }: { token: string }) {
   const { check, shownSinceWallMs, nowWallMs } = usePolledRoomCheck(token);
   if (check === null) {
     return (
-      <Panel title="Room check">
+      <Panel title={<StepTitle step={1}>Room check</StepTitle>}>
         <p className={styles.lead}>Looking for the addresses of this computer.</p>
       </Panel>
     );
   }
   const state = roomCheckState(check, shownSinceWallMs, nowWallMs);
   return (
-    <Panel title="Room check">
+    <Panel title={<StepTitle step={1}>Room check</StepTitle>}>
       <div role="status" className={styles.lead} data-testid="room-check">
         {state.kind === 'reached' && (
           <p className={styles.reached}>

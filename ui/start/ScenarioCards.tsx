@@ -60,8 +60,8 @@ function BrokenCard({ scenario }: { scenario: ScenarioListing }) {
 
 function factsOf({ agencies, teams, simulatedDays, realMinutes }: ScenarioListing): string[] {
   return [
-    agencies === 1 ? '1 agency' : `${agencies} agencies`,
-    teams === 1 ? '1 team' : `${teams} teams`,
+    ...(agencies > 0 ? [agencies === 1 ? '1 agency' : `${agencies} agencies`] : []),
+    ...(teams > 0 ? [teams === 1 ? '1 team' : `${teams} teams`] : ['nobody decides in it']),
     `${durationText(simulatedDays * 1440)} simulated`,
     ...(realMinutes > 0 ? [`${wallDurationText(realMinutes * 60_000)} in the room`] : []),
   ];

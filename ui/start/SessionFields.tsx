@@ -17,7 +17,7 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
   const set = (changes: Partial<NewSessionForm>) => onChange({ ...form, ...changes });
   return (
     <div className={styles.fields}>
-      <Field label="Name of the session" problem={problems.name}>
+      <Field label="Name of the session" isWide problem={problems.name}>
         {(ids) => (
           <input
             {...ids}
@@ -48,6 +48,7 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
       <SpeedField form={form} scenario={scenario} set={set} />
       <Field
         label="Seed"
+        isWide
         hint="Names all chance in the run: the same seed and the same decisions give the same day again. Empty: a new one is drawn."
         problem={problems.seed}
       >
@@ -153,9 +154,11 @@ function Field({
   label,
   hint,
   problem,
+  isWide = false,
   children,
 }: {
   label: string;
+  isWide?: boolean;
   hint?: string;
   problem: string | undefined;
   children: (ids: FieldIds) => ReactNode;
@@ -163,7 +166,7 @@ function Field({
   const id = useId();
   const isWrong = problem !== undefined;
   return (
-    <div className={styles.field}>
+    <div className={isWide ? `${styles.field} ${styles.wide}` : styles.field}>
       <label htmlFor={id}>{label}</label>
       {children({ id, 'aria-describedby': `${id}-hint`, 'aria-invalid': isWrong })}
       <p id={`${id}-hint`} className={isWrong ? styles.problem : styles.hint}>

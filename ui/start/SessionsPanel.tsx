@@ -1,6 +1,7 @@
 // Sessions kept on this computer, to go back to.
 
 import type { SessionListing, SessionPhase } from '../../server/protocol/index.ts';
+import { dateText } from '../clock/instants.ts';
 import { Panel } from '../parts/Panel.tsx';
 import styles from './SessionsPanel.module.css';
 
@@ -33,7 +34,7 @@ function SessionList({ sessions }: { sessions: readonly SessionListing[] }) {
             <a href={`#/console/${session.sessionId}`}>{session.name}</a>
             <span>
               {session.scenarioName === session.name ? '' : `${session.scenarioName}, `}
-              {peopleText(session.people)}, opened {session.createdWallTime.slice(0, 10)}
+              {peopleText(session.people)}, opened {openedText(session.createdWallTime)}
             </span>
           </div>
           <b>{phaseWords[session.phase]}</b>
@@ -60,6 +61,11 @@ function peopleText(people: number): string {
 function progressText({ phase, simMinutes }: SessionListing): string {
   if (phase === 'lobby' || phase === 'briefing') return 'not started';
   return `day ${Math.floor(simMinutes / 1440) + 1}`;
+}
+
+/** "Thu 12 Mar" of an ISO 8601 time. */
+function openedText(wallTime: string): string {
+  return dateText({ startDate: wallTime.slice(0, 10), startMinuteOfDay: 0, pace: 'day' }, 0);
 }
 
 function compare(a: string, b: string): number {
