@@ -28,4 +28,5 @@ export { applyCommand } from './world/applyCommand.ts';
 export { checkCommand } from './world/checkCommand.ts';
 export { createWorld } from './world/createWorld.ts';
 export { hashWorld } from './world/hashWorld.ts';
+export { type JourneyEvent, recordJourneys } from './world/journeys.ts';
 export type { World } from './world/world.ts';

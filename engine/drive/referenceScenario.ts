@@ -63,7 +63,7 @@ agencies:
       - {id: say, when: 1, do: declare-computed}
   - {id: community, name: Community, short: Community, kind: community, brief: Reference., budget: £0, measures: [full], patch: [clinic], orders: [{id: late, when: four-hour < 0.9, do: {pull: longer-clinic}}]}
 teams:
-  - {id: all, name: All, agencies: [hospital, community], seats: 4}
+  - {id: everybody, name: All, agencies: [hospital, community], seats: 4}
 levers:
   - {id: open-beds, name: Open beds, agency: hospital, says: Opens beds., makes-work-for: nurses, kind: tactical, cost: {once: £500, per-day: £100, per-unit: true}, amount: {unit: beds, least: 2, most: 10, step: 2, usual: 4}, lead-time: 4 h, ramp: 8 h, lasts: 1 days, wind-down: 4 h, cooling: 6 h, effects: [{capacity: extra, add: amount}, {duration: find-bed, factor: 1.1}]}
   - {id: longer-clinic, name: Longer clinic, agency: community, says: Longer., makes-work-for: nobody, kind: tactical, cost: {once: £0, per-day: £0}, lead-time: 1 h, effects: [{move: find-cubicle, to: clinic-visit, share: 40%, when: acuity == low}, {weight: see-doctor, to: find-bed, factor: 0.9}, {patience: find-cubicle, factor: 1.5}]}

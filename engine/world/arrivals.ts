@@ -101,6 +101,7 @@ export function newPatient(world: World, origin: number, ordinal: number): numbe
   const counter = model.counters.arrived + origin;
   world.counters[counter] = (world.counters[counter] as number) + 1;
   world.observers.arrived(origin, world.simMinutes);
+  world.onJourney?.(slot, 'arrive', model.origins[origin]?.id ?? '', null);
   return slot;
 }
 

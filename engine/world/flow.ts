@@ -13,14 +13,26 @@ import { eventKind, eventPriority, type World } from './world.ts';
 /** Steps without waiting or work that one patient may pass at one instant before it is called a bug. */
 const instantStepsAtMost = 10_000;
 
-/** Sends a patient to a target, and on through steps that take no time. */
-export function goTo(world: World, slot: number, target: number): void {
+/**
+ * Sends a patient to a target, and on through steps that take no time. `turnedAway` is a step that it has
+ * just baulked at or given up: no effect moves it back there at once (−1: none).
+ */
+export function goTo(world: World, slot: number, target: number, turnedAway = -1): void {
   let next = target;
+  let refusedBy = turnedAway;
   for (let passed = 0; passed < instantStepsAtMost; passed++) {
     if (next < 0) return endEpisode(world, slot, outcomeOf(next));
-    const after = enterStep(world, slot, next);
-    if (after === staysHere) return;
-    next = after;
+    const planned = movedElsewhere(world, slot, next, refusedBy);
+    if (planned < 0) return endEpisode(world, slot, outcomeOf(planned));
+    const step = world.model.steps[planned] as StepTable;
+    if (step.baulk && step.baulk.when(world, slot) !== 0) {
+      count(world, world.model.counters.baulked + planned);
+      refusedBy = planned;
+      next = step.baulk.target;
+      continue;
+    }
+    next = enterStep(world, slot, planned, step);
+    if (next === staysHere) return;
   }
   throw new Error('A patient goes round in a circle of steps that take no time');
 }
@@ -29,16 +41,10 @@ export function goTo(world: World, slot: number, target: number): void {
 const staysHere = -2147483648;
 
 /** Enters a step; answers the next target when the step is over at once. */
-function enterStep(world: World, slot: number, planned: number): number {
-  const index = movedElsewhere(world, slot, planned);
-  if (index !== planned) return index;
+function enterStep(world: World, slot: number, index: number, step: StepTable): number {
   const { model, patients, counters } = world;
-  const step = model.steps[index] as StepTable;
-  if (step.baulk && step.baulk.when(world, slot) !== 0) {
-    count(world, model.counters.baulked + index);
-    return step.baulk.target;
-  }
   counters[model.counters.entered + index] = (counters[model.counters.entered + index] as number) + 1;
+  world.onJourney?.(slot, 'enter', step.id, null);
   turnClocks(world, slot, step.onEnter);
   patients.step[slot] = index;
   patients.joinedAt[slot] = world.simMinutes;
@@ -54,11 +60,11 @@ function enterStep(world: World, slot: number, planned: number): number {
 }
 
 /** Effects that move a share of those about to enter a step, decided by each patient's own uniform. */
-function movedElsewhere(world: World, slot: number, planned: number): number {
+function movedElsewhere(world: World, slot: number, planned: number, refusedBy: number): number {
   const moves = world.modifiers.moves[planned];
   if (moves === undefined || moves.length === 0) return planned;
   for (const move of moves) {
-    if (move.when !== null && move.when(world, slot) === 0) continue;
+    if (move.target === refusedBy || (move.when !== null && move.when(world, slot) === 0)) continue;
     if (patientUniform(world, slot, move.purpose, 0) < move.share) return move.target;
   }
   return planned;
@@ -120,8 +126,9 @@ export function patienceEnds(world: World, slot: number): void {
   leaveList(world, slot, index, step);
   count(world, world.model.counters.gaveUp + index);
   world.observers.gaveUp(index, world.simMinutes);
+  world.onJourney?.(slot, 'give-up', step.id, null);
   if (step.loop >= 0) countVisit(world, slot, step);
-  if (step.patience) goTo(world, slot, step.patience.target);
+  if (step.patience) goTo(world, slot, step.patience.target, index);
 }
 
 function startWork(world: World, slot: number, index: number, step: StepTable): number {
@@ -132,10 +139,14 @@ function startWork(world: World, slot: number, index: number, step: StepTable): 
     world.observers.waited(index, world.simMinutes - (patients.joinedAt[slot] as number), world.simMinutes);
   }
   for (const release of step.releaseAtStart) releaseNamed(world, slot, release);
-  if (step.work === null) return endStep(world, slot, index, step);
+  if (step.work === null) {
+    world.onJourney?.(slot, 'start', step.id, 0);
+    return endStep(world, slot, index, step);
+  }
   const drawn = patientUniform(world, slot, step.workPurpose, visitOf(world, slot, step));
   let minutes = choose(step.work, patients.attributes, slot * model.attributes.length)(drawn);
   if (step.stretch) minutes *= Math.max(0, step.stretch(world, slot));
+  world.onJourney?.(slot, 'start', step.id, minutes);
   workUntil(world, slot, onGrid(world.simMinutes + minutes * (world.modifiers.workFactor[index] as number)));
   return staysHere;
 }
@@ -157,6 +168,7 @@ export function workEnds(world: World, slot: number): void {
 function endStep(world: World, slot: number, index: number, step: StepTable): number {
   const { patients, model } = world;
   count(world, model.counters.ended + index);
+  world.onJourney?.(slot, 'end', step.id, null);
   turnClocks(world, slot, step.onEnd);
   const base = slot * model.attributes.length;
   for (const { attribute, value } of step.set) patients.attributes[base + attribute] = value(world, slot);
@@ -200,6 +212,7 @@ function endEpisode(world: World, slot: number, outcome: number): void {
   const table = model.outcomes[outcome];
   if (table === undefined) throw new Error('No such outcome');
   count(world, model.counters.enteredOutcome + outcome);
+  world.onJourney?.(slot, 'outcome', table.id, null);
   turnClocks(world, slot, table.onEnter);
   releaseEverything(world, slot);
   world.observers.ended(outcome, world.simMinutes - (patients.episodeAt[slot] as number), world.simMinutes);
@@ -235,6 +248,7 @@ export function returns(world: World, slot: number): void {
   patients.event[slot] = 0;
   patients.episode[slot] = (patients.episode[slot] as number) + 1;
   patients.episodeAt[slot] = world.simMinutes;
+  world.onJourney?.(slot, 'return', '', null);
   patients.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
   patients.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
   goTo(world, slot, patients.step[slot] as number);

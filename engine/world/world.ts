@@ -14,6 +14,7 @@ import { AgencyState } from './agencyState.ts';
 import { DecisionLog } from './decisionLog.ts';
 import { IndicatorHistory } from './indicatorHistory.ts';
 import { InterventionState } from './interventionState.ts';
+import type { JourneyListener } from './journeys.ts';
 import { Modifiers } from './modifiers.ts';
 import { Observers } from './observers.ts';
 
@@ -58,6 +59,8 @@ export class World implements ReadState {
   readonly keys: readonly Key[];
   /** Pools with units that may have become free in this event; empty between events. */
   readonly freedPools: number[] = [];
+  /** Somebody who takes down journeys; never saved, and nothing depends on it. */
+  onJourney: JourneyListener | null = null;
   /** Today's factor of each origin, remembered only to save time. */
   readonly dayFactors: ({ day: number; factor: number } | undefined)[] = [];
   private readonly scalars = new Float64Array([0, 0, 0, 0, -1]);
