@@ -37,6 +37,8 @@ export class WorldRunner {
     this.#model = model;
     this.#world = world;
     this.#entries = entries;
+    // What is due at this very minute comes before any entry of it, as in a replay.
+    drive(world, world.simMinutes);
   }
 
   get simMinutes(): number {
