@@ -80,6 +80,8 @@ const refillShape: Shape<Refill> = refine(
   (read): Refill => ({ days: read.days, atMinuteOfDay: read.at, units: read.to }),
 );
 
+const mostShifts = 200;
+
 export const resourceShape: Shape<Resource> = refine(
   entry({
     id: required(identifier, 'medicine'),
@@ -91,8 +93,8 @@ export const resourceShape: Shape<Resource> = refine(
     ),
     agency: optional(reference, null, 'whose it is'),
     capacity: required(wholeNumber(0, 1_000_000), '28: units always there'),
-    rota: optional(listOf(shiftShape), [], 'shifts that add units'),
-    refills: optional(listOf(refillShape), [], 'only for slots: when they are made up again'),
+    rota: optional(listOf(shiftShape, 0, mostShifts), [], 'shifts that add units'),
+    refills: optional(listOf(refillShape, 0, mostShifts), [], 'only for slots: when they are made up again'),
     source: sourceField,
   }),
   (read): Resource => ({ ...read, name: read.name ?? nameFor(read.id) }),
@@ -179,7 +181,7 @@ export const stepShape: Shape<Step> = refine(
     next: required(nextShape, 'a step or an outcome; or shares; or cases'),
     source: sourceField,
   }),
-  (read): Step => ({
+  (read, reading): Step => ({
     id: read.id,
     name: read.name ?? nameFor(read.id),
     agency: read.agency,
@@ -192,7 +194,7 @@ export const stepShape: Shape<Step> = refine(
     stretch: read.stretch,
     hold: read.hold,
     releaseAtEnd: read.release,
-    set: read.set.map(({ key, value }) => ({ attribute: key, to: value })),
+    set: read.set.map((one) => reading.keepAs({ attribute: one.key, to: one.value }, one)),
     next: read.next,
     source: read.source,
   }),

@@ -1,7 +1,28 @@
 // Does the whole make sense? Owns the list of the checks; each is a file of its own.
 
+import { checkAttributes } from './checkAttributes.ts';
+import { checkCapacity } from './checkCapacity.ts';
+import { checkDecisions } from './checkDecisions.ts';
+import { checkExpressions } from './checkExpressions.ts';
+import { checkHolding } from './checkHolding.ts';
+import { checkPathways } from './checkPathways.ts';
+import { checkReferences } from './checkReferences.ts';
+import { checkTime } from './checkTime.ts';
+import { type Checking, Directory } from './directory.ts';
+import { Pathways } from './pathwayGraph.ts';
 import type { Reading } from './reading.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Reports to `reading` everything about the scenario that cannot be right. */
-export function checkScenario(_scenario: Scenario, _reading: Reading): void {}
+export function checkScenario(scenario: Scenario, reading: Reading): void {
+  const checking: Checking = { scenario, reading, directory: new Directory(scenario, reading) };
+  checkReferences(checking);
+  checkExpressions(checking);
+  checkAttributes(checking);
+  checkTime(checking);
+  checkCapacity(checking);
+  checkDecisions(checking);
+  const pathways = new Pathways(checking);
+  checkPathways(pathways, checking);
+  checkHolding(pathways, checking);
+}

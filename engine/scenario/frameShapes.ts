@@ -105,20 +105,6 @@ export const timetableShape: Shape<Timetable> = refine(
   }),
 );
 
-/** Real minutes of each part of the day; a beat that falls on the end of its round is not held. */
-export function realMinutes(timetable: Timetable): number {
-  let total = timetable.briefingWallMinutes + timetable.debriefWallMinutes;
-  let from = 0;
-  for (const round of timetable.rounds) {
-    const simulated = Math.max(0, round.untilMinutes - from);
-    const every = round.beatEveryMinutes;
-    const beats = every === null || every <= 0 ? 0 : Math.max(0, Math.ceil(simulated / every) - 1);
-    total += simulated / round.speed + (beats * round.beatHoldWallSeconds) / 60 + round.breakWallMinutes;
-    from = Math.max(from, round.untilMinutes);
-  }
-  return total;
-}
-
 /** Simulated minutes a real minute that a session can run at. */
 const slowest = 1;
 const fastest = 2880;

@@ -21,6 +21,7 @@ import {
 } from './shape.ts';
 
 type Option = { readonly to: string; readonly share: ByAttribute<number> | 'rest' };
+type KnownOption = { readonly to: string; readonly share: ByAttribute<number> };
 
 const restWord: Shape<'rest'> = leaf<'rest'>({
   expected: '"rest"',
@@ -36,9 +37,9 @@ const optionShare = oneOf<ByAttribute<number> | 'rest'>(
 );
 
 const sharesShape: Shape<Next> = refine(mapOf(reference, optionShare), (read, reading, node): Next => {
-  const options = read.map(({ key, value }) => ({ to: key, share: value }));
+  const options = read.map((one): Option => reading.keepAs({ to: one.key, share: one.value }, one));
   if (node === null || reading.isDoubtful(read)) {
-    return { kind: 'shares', options: options.map(({ to, share: one }) => ({ to, share: knownShare(one) })) };
+    return { kind: 'shares', options: withKnownShares(options, { kind: 'always', value: 0 }, reading) };
   }
   if (options.length === 0) {
     reading.report(startOf(node), { code: 'empty', sentence: 'At least one share must stand here.' });
@@ -46,16 +47,22 @@ const sharesShape: Shape<Next> = refine(mapOf(reference, optionShare), (read, re
   return { kind: 'shares', options: withRest(options, reading, startOf(node)) };
 });
 
+function withKnownShares(
+  options: readonly Option[],
+  rest: ByAttribute<number>,
+  reading: Reading,
+): readonly KnownOption[] {
+  return options.map((option) =>
+    reading.keepAs({ to: option.to, share: option.share === 'rest' ? rest : option.share }, option),
+  );
+}
+
 function knownShare(one: ByAttribute<number> | 'rest'): ByAttribute<number> {
   return one === 'rest' ? { kind: 'always', value: 0 } : one;
 }
 
 /** Puts a number in the place of `rest`; otherwise makes sure that the shares sum to 1. */
-function withRest(
-  options: readonly Option[],
-  reading: Reading,
-  offset: number,
-): readonly { to: string; share: ByAttribute<number> }[] {
+function withRest(options: readonly Option[], reading: Reading, offset: number): readonly KnownOption[] {
   const known = options.filter((option) => option.share !== 'rest').map(({ share: one }) => knownShare(one));
   const rests = options.length - known.length;
   const attributes = [...new Set(known.flatMap((one) => (one.kind === 'by' ? [one.attribute] : [])))];
@@ -84,7 +91,9 @@ function withRest(
     attribute === undefined || attributes.length > 1
       ? { kind: 'always', value: attributes.length > 1 ? 0 : restFor(null) }
       : restByAttribute(attribute, known, restFor);
-  return options.map((option) => ({ to: option.to, share: option.share === 'rest' ? rest : option.share }));
+  const firstRest = options.find((option) => option.share === 'rest');
+  if (firstRest !== undefined) reading.keepAs(rest, firstRest);
+  return withKnownShares(options, rest, reading);
 }
 
 function restByAttribute(

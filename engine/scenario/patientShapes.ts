@@ -103,7 +103,13 @@ function attributeOf(
     reportUnknownCategories(given, categories, read, reading);
     for (const table of tablesOf(shares)) reportSharesSum(table, reading);
   }
-  return { kind: 'category', ...base, categories, shares: inOrderOf(categories, shares) };
+  const ordered = inOrderOf(categories, shares);
+  return {
+    kind: 'category',
+    ...base,
+    categories,
+    shares: node === null ? ordered : reading.keep(ordered, node),
+  };
 }
 
 function sharesOf(read: AttributeEntry): ByAttribute<CategoryShares> {

@@ -95,6 +95,12 @@ export class Reading {
     return value;
   }
 
+  /** Remembers that a value stands where another one was read. */
+  keepAs<T extends object>(value: T, other: object): T {
+    const node = this.nodes.get(other);
+    return node === undefined ? value : this.keep(value, node);
+  }
+
   keepExpression(expression: Expression, offset: number): void {
     this.expressionOffsets.set(expression, offset);
   }

@@ -16,7 +16,6 @@ import {
   parameterShape,
   placeShape,
   profileShape,
-  realMinutes,
   seasonShape,
   sourceField,
   timetableShape,
@@ -25,6 +24,7 @@ import {
 import { injectShape, leverShape, mapShape } from './leverShapes.ts';
 import { attributeShape, censusShape, nameFor, sourceShape } from './patientShapes.ts';
 import { identifier, reference, wholeNumber, words } from './quantities.ts';
+import { realMinutes } from './realMinutes.ts';
 import type { Scenario, Timetable } from './scenario.ts';
 import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
 

@@ -96,8 +96,21 @@ export function entry<F extends Fields>(fields: F): Shape<EntryOf<F>> {
   return shape;
 }
 
+/** More of one thing than any scenario has; keeps every check of the whole fast. */
+const mostEntries = 2000;
+
+function atMost<T>(most: number, items: readonly T[], node: Node, reading: Reading): readonly T[] {
+  if (items.length <= most) return items;
+  reading.report(startOf(node), {
+    code: 'too-many',
+    sentence: `At most ${most} may stand here.`,
+    found: String(items.length),
+  });
+  return items.slice(0, most);
+}
+
 /** A list of one kind of thing. */
-export function listOf<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
+export function listOf<T>(item: Shape<T>, least = 0, most = mostEntries): Shape<readonly T[]> {
   return {
     read(node, reading) {
       if (!isSeq(node)) {
@@ -114,7 +127,7 @@ export function listOf<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
         });
       }
       return reading.keep(
-        node.items.map((child) => item.read(child as Node, reading)),
+        atMost(most, node.items, node, reading).map((child) => item.read(child as Node, reading)),
         node,
       );
     },
@@ -132,7 +145,8 @@ export function mapOf<K, T>(key: Shape<K>, value: Shape<T>): Shape<readonly { ke
         reading.report(startOf(node), wrongKind('keys and values', node));
         return reading.keep([], node);
       }
-      const read = [...pairsByKey(node, reading).values()].map((pair) => {
+      const pairs = atMost(mostEntries, [...pairsByKey(node, reading).values()], node, reading);
+      const read = pairs.map((pair) => {
         const keyNode = pair.key as Node;
         const valueNode = (pair.value ?? keyNode) as Node;
         return reading.keep(

@@ -1,0 +1,160 @@
+// Are there ever enough units? Owns the checks of rotas, refills and the census against capacities.
+
+import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
+import type { Checking } from './directory.ts';
+import { effectsOf } from './pathwayGraph.ts';
+import type { DayKind, Resource, Scenario, Shift } from './scenario.ts';
+
+const dayKinds: readonly DayKind[] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+export function checkCapacity(checking: Checking): void {
+  for (const resource of checking.scenario.resources) {
+    if (!checking.reading.isDoubtful(resource)) checkResource(resource, checking);
+  }
+  checkSeizes(checking);
+  checkCensus(checking);
+}
+
+function checkResource(resource: Resource, { scenario, reading }: Checking): void {
+  const slots = resource.kind === 'slots';
+  if (slots && resource.rota.length > 0) {
+    reading.report(reading.offsetOf(resource, 'rota'), {
+      code: 'rota-of-slots',
+      sentence: 'Slots are refilled; they have no rota.',
+      expected: 'refills',
+    });
+  }
+  if (!slots && resource.refills.length > 0) {
+    reading.report(reading.offsetOf(resource, 'refills'), {
+      code: 'refills-without-slots',
+      sentence: 'Only slots are refilled.',
+      expected: 'kind: slots, or a rota',
+    });
+  }
+  if (slots && resource.refills.length === 0) {
+    reading.report(reading.offsetOf(resource), {
+      code: 'never-refilled',
+      severity: 'warning',
+      sentence: `"${resource.id}" are used up and never refilled.`,
+    });
+  }
+  const days = new Set([...resource.rota, ...resource.refills].flatMap((one) => one.days));
+  const everyWeekday = [0, 1, 2, 3, 4, 5, 6].every((day) => days.has(day as DayKind));
+  if (scenario.calendar.holidays.length > 0 && everyWeekday && !days.has(7)) {
+    reading.report(reading.offsetOf(resource, slots ? 'refills' : 'rota'), {
+      code: 'rota-without-holidays',
+      severity: 'warning',
+      sentence: `"${resource.id}" covers every weekday, but no holidays.`,
+      hint: 'A holiday is no weekday: name "holidays", or say "all".',
+    });
+  }
+  const use = scenario.steps.some(({ seize }) =>
+    seize.some(({ resource: name }) => membersOf(name, scenario).includes(resource.id)),
+  );
+  if (!use) {
+    reading.report(reading.offsetOf(resource), {
+      code: 'unused-resource',
+      severity: 'warning',
+      sentence: `No step seizes "${resource.id}".`,
+    });
+  }
+}
+
+/** A seize that asks for more than there ever is would wait for ever. */
+function checkSeizes({ scenario, reading }: Checking): void {
+  const growing = new Set(
+    effectsOf(scenario).flatMap((effect) => (effect.kind === 'capacity' ? [effect.resource] : [])),
+  );
+  const resourceById = new Map(scenario.resources.map((resource) => [resource.id, resource]));
+  for (const seize of scenario.steps.flatMap((step) => step.seize)) {
+    const members = membersOf(seize.resource, scenario).map((id) => resourceById.get(id));
+    if (members.some((one) => one === undefined || growing.has(one.id) || reading.isDoubtful(one))) continue;
+    const most = members.reduce((sum, one) => sum + (one === undefined ? 0 : mostUnits(one)), 0);
+    if (seize.units <= most) continue;
+    reading.report(reading.offsetOf(seize), {
+      code: 'never-enough',
+      sentence: `There are never more than ${most} of "${seize.resource}", and ${seize.units} are seized.`,
+    });
+  }
+}
+
+function checkCensus({ scenario, reading }: Checking): void {
+  const asked = new Map<string, number>();
+  const lastEntry = new Map<string, object>();
+  const ask = (name: string, count: number, entry: object): void => {
+    asked.set(name, (asked.get(name) ?? 0) + count);
+    lastEntry.set(name, entry);
+  };
+  const resources = new Map(scenario.resources.map((resource) => [resource.id, resource]));
+  for (const entry of scenario.census) {
+    for (const name of entry.holding) ask(name, entry.count, entry);
+    const step = scenario.steps.find(({ id }) => id === entry.step);
+    if (step === undefined) continue;
+    if (entry.progress === 'waiting' && step.seize.length === 0) {
+      reading.report(reading.offsetOf(entry, 'progress'), {
+        code: 'nothing-to-wait-for',
+        sentence: `Nobody waits for "${step.id}": it seizes nothing.`,
+      });
+    }
+    if (entry.progress === 'waiting') continue;
+    for (const { resource, units } of step.seize) {
+      if (resources.get(resource)?.kind !== 'slots') ask(resource, entry.count * units, entry);
+    }
+  }
+  for (const [name, entry] of lastEntry) {
+    const members = membersOf(name, scenario);
+    const names = new Set([name, ...members]);
+    // Whoever is in a smaller group of these members, or holds one of them by name, counts too.
+    const inside = [...asked].filter(
+      ([other]) => names.has(other) || membersOf(other, scenario).every((id) => names.has(id)),
+    );
+    const demand = inside.reduce((sum, [, count]) => sum + count, 0);
+    const units = members.reduce((sum, id) => sum + unitsAtStart(resources.get(id), scenario), 0);
+    if (demand <= units || members.some((id) => !resources.has(id))) continue;
+    reading.report(reading.offsetOf(entry), {
+      code: 'census-too-large',
+      sentence: `At the start ${demand} units of "${name}" are taken, and there are ${units}.`,
+    });
+  }
+}
+
+function membersOf(name: string, scenario: Scenario): readonly string[] {
+  return scenario.groups.find(({ id }) => id === name)?.members ?? [name];
+}
+
+/** The most units that a rota or a refill ever provides. */
+function mostUnits(resource: Resource): number {
+  if (resource.kind === 'slots') {
+    return Math.max(resource.capacity, ...resource.refills.map(({ units }) => units));
+  }
+  const starts = [0, ...resource.rota.map(({ fromMinuteOfDay }) => fromMinuteOfDay)];
+  let most = 0;
+  for (const today of dayKinds) {
+    for (const yesterday of dayKinds) {
+      for (const minute of starts) most = Math.max(most, unitsAt(resource, today, yesterday, minute));
+    }
+  }
+  return most;
+}
+
+function unitsAtStart(resource: Resource | undefined, scenario: Scenario): number {
+  if (resource === undefined) return 0;
+  const { startDate, startMinuteOfDay, holidays } = scenario.calendar;
+  const day = dayNumberOf(startDate) ?? 0;
+  const kindOf = (date: number): DayKind =>
+    holidays.some((holiday) => dayNumberOf(holiday) === date) ? 7 : (weekdayOf(date) as DayKind);
+  return unitsAt(resource, kindOf(day), kindOf(day - 1), startMinuteOfDay);
+}
+
+function unitsAt(resource: Resource, today: DayKind, yesterday: DayKind, minute: number): number {
+  return resource.rota.reduce(
+    (units, shift) => units + (isOn(shift, today, yesterday, minute) ? shift.capacity : 0),
+    resource.capacity,
+  );
+}
+
+function isOn(shift: Shift, today: DayKind, yesterday: DayKind, minute: number): boolean {
+  const { fromMinuteOfDay: from, toMinuteOfDay: to } = shift;
+  if (from < to) return shift.days.includes(today) && minute >= from && minute < to;
+  return (shift.days.includes(today) && minute >= from) || (shift.days.includes(yesterday) && minute < to);
+}

@@ -1,0 +1,136 @@
+// Agencies, teams, levers, injects and standing orders: can each do what the file says it does?
+
+import { checkEffects } from './checkEffects.ts';
+import { canSee } from './checkExpressions.ts';
+import type { Checking } from './directory.ts';
+import type { Lever, OrderAction, StandingOrder } from './scenario.ts';
+
+export function checkDecisions(checking: Checking): void {
+  checkTeams(checking);
+  checkDesks(checking);
+  for (const lever of checking.scenario.levers) checkLever(lever, checking);
+  for (const order of checking.scenario.standingOrders) {
+    for (const action of order.then) checkAction(action, order, checking);
+  }
+  checkInjectNumbers(checking);
+  checkEffects(checking);
+}
+
+function checkTeams({ scenario, reading }: Checking): void {
+  const teamByAgency = new Map<string, string>();
+  for (const team of scenario.teams) {
+    for (const [index, agency] of team.agencies.entries()) {
+      const other = teamByAgency.get(agency);
+      if (other !== undefined) {
+        reading.report(reading.offsetOf(team, 'agencies', index), {
+          code: 'two-teams',
+          sentence: `"${agency}" already sits in the team "${other}".`,
+        });
+      }
+      teamByAgency.set(agency, team.id);
+    }
+  }
+  for (const agency of scenario.agencies) {
+    if (agency.id === '' || teamByAgency.has(agency.id)) continue;
+    reading.report(reading.offsetOf(agency, 'id'), {
+      code: 'no-team',
+      severity: 'warning',
+      sentence: `No team plays "${agency.id}": it follows its standing orders all day.`,
+    });
+  }
+}
+
+/** What stands on a desk must be visible to it. */
+function checkDesks({ scenario, reading }: Checking): void {
+  for (const agency of scenario.agencies) {
+    for (const [index, id] of agency.measures.entries()) {
+      const indicator = scenario.indicators.find((one) => one.id === id);
+      if (indicator === undefined || canSee(indicator, agency.id)) continue;
+      reading.report(reading.offsetOf(agency, 'measures', index), {
+        code: 'never-seen',
+        sentence: `${agency.id} never sees "${id}".`,
+        hint: `Add ${agency.id} to its seen-by, or give it others-after.`,
+      });
+    }
+  }
+}
+
+function checkLever(lever: Lever, { scenario, reading }: Checking): void {
+  if (reading.isDoubtful(lever)) return;
+  if (lever.costPerUnit && lever.amount === null) {
+    reading.report(reading.offsetOf(lever, 'cost', 'per-unit'), {
+      code: 'per-unit-of-nothing',
+      sentence: 'A cost per unit needs an amount.',
+    });
+  }
+  if (lever.effects.length === 0) {
+    reading.report(reading.offsetOf(lever, 'effects'), {
+      code: 'no-effect',
+      severity: 'warning',
+      sentence: `"${lever.id}" changes nothing.`,
+    });
+  }
+  const agency = scenario.agencies.find(({ id }) => id === lever.agency);
+  const everPaid = [...scenario.levers, ...scenario.injects].some(({ effects }) =>
+    effects.some((effect) => effect.kind === 'budget' && effect.agency === lever.agency),
+  );
+  const least = lever.costOncePounds * (lever.costPerUnit ? (lever.amount?.least ?? 1) : 1);
+  if (agency === undefined || everPaid || least <= agency.budgetPounds) return;
+  reading.report(reading.offsetOf(lever, 'cost', 'once'), {
+    code: 'never-affordable',
+    severity: 'warning',
+    sentence: `"${lever.id}" costs at least £${least}, and ${agency.id} has £${agency.budgetPounds}.`,
+  });
+}
+
+function checkAction(action: OrderAction, order: StandingOrder, checking: Checking): void {
+  const { scenario, reading } = checking;
+  if (action.kind === 'declare' || action.kind === 'declareComputed') {
+    const agency = scenario.agencies.find(({ id }) => id === order.agency);
+    if (agency === undefined || agency.escalation !== null || reading.isDoubtful(agency)) return;
+    reading.report(reading.offsetOf(order, 'do'), {
+      code: 'nothing-to-declare',
+      sentence: `${agency.id} has no escalation and cannot declare a level.`,
+    });
+    return;
+  }
+  const lever = scenario.levers.find(({ id }) => id === action.lever);
+  if (lever === undefined) return;
+  if (lever.agency !== order.agency) {
+    reading.report(reading.offsetOf(action, action.kind), {
+      code: 'not-its-lever',
+      sentence: `"${lever.id}" belongs to ${lever.agency}, not to ${order.agency}.`,
+    });
+  }
+  if (action.kind === 'pull' && action.amount !== null)
+    reportBadAmount(action.amount, action, lever, checking);
+}
+
+function reportBadAmount(amount: number, action: OrderAction, lever: Lever, { reading }: Checking): void {
+  const at = reading.offsetOf(action, 'amount');
+  if (lever.amount === null) {
+    reading.report(at, { code: 'no-amount', sentence: `"${lever.id}" has no amount.` });
+    return;
+  }
+  const { least, most, step } = lever.amount;
+  const steps = (amount - least) / step;
+  if (amount >= least && amount <= most && Math.abs(steps - Math.round(steps)) < 1e-6) return;
+  reading.report(at, {
+    code: 'out-of-range',
+    sentence: `The amount of "${lever.id}" goes from ${least} to ${most} in steps of ${step}.`,
+  });
+}
+
+function checkInjectNumbers({ scenario, reading }: Checking): void {
+  const first = new Map<number, string>();
+  for (const inject of scenario.injects) {
+    const other = first.get(inject.number);
+    if (other === undefined) first.set(inject.number, inject.id);
+    else if (!reading.isDoubtful(inject, 'number')) {
+      reading.report(reading.offsetOf(inject, 'number'), {
+        code: 'duplicate-number',
+        sentence: `The number ${inject.number} already belongs to "${other}".`,
+      });
+    }
+  }
+}

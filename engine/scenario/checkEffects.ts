@@ -1,0 +1,96 @@
+// Do effects change something that is there, by a possible size? Sizes are judged at the least and the
+// most amount of a lever.
+
+import type { Expression } from '../base/expression.ts';
+import { constantValue } from './constantValue.ts';
+import type { Checking } from './directory.ts';
+import { targetsOf } from './pathwayGraph.ts';
+import type { Effect, LeverAmount } from './scenario.ts';
+
+export function checkEffects(checking: Checking): void {
+  const { scenario } = checking;
+  for (const lever of scenario.levers) {
+    for (const effect of lever.effects) checkEffect(effect, lever.amount, checking);
+  }
+  for (const { effects } of scenario.injects)
+    for (const effect of effects) checkEffect(effect, null, checking);
+  checkTogether(checking);
+}
+
+function checkEffect(effect: Effect, amount: LeverAmount | null, checking: Checking): void {
+  const { scenario, reading } = checking;
+  if (reading.isDoubtful(effect)) return;
+  reportNoTarget(effect, checking);
+  if (effect.kind === 'capacity' || effect.kind === 'budget') return;
+  const size = effect.kind === 'move' ? effect.share : effect.factor;
+  const key = effect.kind === 'move' ? 'share' : 'factor';
+  const sizes = sizesOf(size, amount, checking);
+  const most = effect.kind === 'move' ? 1 : 1000;
+  const odd = sizes.find((one) => one < 0 || one > most);
+  if (odd !== undefined) {
+    reading.report(reading.offsetOf(effect, key), {
+      code: 'out-of-range',
+      sentence: `A ${key} must lie between 0 and ${most}.`,
+      found: String(odd),
+    });
+  }
+  if (effect.kind !== 'arrivals') return;
+  const source = scenario.sources.find(({ id }) => id === effect.source);
+  const highest = Math.max(...sizes);
+  if (source === undefined || !(highest > source.headroom)) return;
+  reading.report(reading.offsetOf(effect, key), {
+    code: 'beyond-headroom',
+    sentence: `This multiplies the arrivals of "${source.id}" by ${highest}; its headroom is ${source.headroom}.`,
+    hint: `Give ${source.id} a headroom of ${Math.ceil(highest * 10) / 10} or more.`,
+  });
+}
+
+function reportNoTarget(effect: Effect, { scenario, reading }: Checking): void {
+  const stepOf = (id: string) => scenario.steps.find((step) => step.id === id);
+  const report = (sentence: string, ...path: string[]): void =>
+    reading.report(reading.offsetOf(effect, ...path), { code: 'nothing-to-change', sentence });
+  if (effect.kind === 'patience' && stepOf(effect.step)?.patience === null) {
+    report(`"${effect.step}" has no patience to change.`, 'patience');
+  }
+  if (effect.kind === 'duration' && stepOf(effect.step)?.lasts === null) {
+    report(`"${effect.step}" takes no time that could change.`, 'duration');
+  }
+  if (effect.kind === 'weight') {
+    const targets = targetsOf(stepOf(effect.step)?.next ?? { kind: 'to', to: effect.to });
+    if (!targets.includes(effect.to)) report(`"${effect.step}" does not lead to "${effect.to}".`, 'to');
+  }
+  if (effect.kind === 'move' && effect.from === effect.to)
+    report('This moves patients to where they are.', 'to');
+}
+
+function sizesOf(size: Expression, amount: LeverAmount | null, { scenario }: Checking): readonly number[] {
+  const parameters = scenario.parameters.map(({ id, value }) => [id, value] as const);
+  const amounts = amount === null ? [[]] : [[amount.least], [amount.most]];
+  return amounts.flatMap(([one]) => {
+    const values = new Map(one === undefined ? parameters : [...parameters, ['amount', one]]);
+    const value = constantValue(size, values);
+    return value === null ? [] : [value];
+  });
+}
+
+/** All effects that raise a source, in force at once. */
+function checkTogether(checking: Checking): void {
+  const { scenario, reading } = checking;
+  for (const source of scenario.sources) {
+    let together = 1;
+    for (const one of [...scenario.levers, ...scenario.injects]) {
+      for (const effect of one.effects) {
+        if (effect.kind !== 'arrivals' || effect.source !== source.id) continue;
+        const amount = 'amount' in one ? one.amount : null;
+        together *= Math.max(1, ...sizesOf(effect.factor, amount, checking));
+      }
+    }
+    if (together <= source.headroom || reading.isDoubtful(source)) continue;
+    reading.report(reading.offsetOf(source, 'headroom'), {
+      code: 'beyond-headroom-together',
+      severity: 'warning',
+      sentence: `All effects together multiply "${source.id}" by ${Math.round(together * 100) / 100}; its headroom is ${source.headroom}.`,
+      hint: 'Beyond the headroom further effects bring nobody.',
+    });
+  }
+}

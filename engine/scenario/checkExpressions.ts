@@ -1,0 +1,242 @@
+// Does every expression make sense where it stands? Owns which names and functions may be used where.
+
+import type { Expression } from '../base/expression.ts';
+import type { Checking } from './directory.ts';
+import { functions, reportBadCall } from './expressionFunctions.ts';
+import { didYouMean } from './quantities.ts';
+import type { Attribute, Effect, Next, Step } from './scenario.ts';
+
+/** What may be read in the place where an expression stands. */
+interface Place {
+  /** In words, for the sentence. */
+  readonly called: string;
+  /** There is a patient whose attributes can be read. */
+  readonly patient: boolean;
+  readonly indicators: boolean;
+  /** The world may be looked at: functions, hour, weekday, day. */
+  readonly world: boolean;
+  readonly amount: boolean;
+}
+
+const patientPlace: Place = {
+  called: 'where a patient is asked',
+  patient: true,
+  indicators: false,
+  world: true,
+  amount: false,
+};
+const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false };
+const conditionPlace: Place = { ...figurePlace, called: 'in a condition', indicators: true };
+const effectPlace: Place = {
+  called: 'in the size of an effect',
+  patient: false,
+  indicators: false,
+  world: false,
+  amount: false,
+};
+
+export function checkExpressions(around: Checking): void {
+  const { scenario } = around;
+  const check = (expression: Expression | null, place: Place): void => {
+    if (expression !== null) checkPart(expression, place, around);
+  };
+  for (const step of scenario.steps) checkStep(step, around);
+  for (const indicator of scenario.indicators) check(indicator.expression, figurePlace);
+  for (const link of scenario.map.links) check(link.flow, figurePlace);
+  for (const order of scenario.standingOrders) {
+    check(order.when, conditionPlace);
+    checkVisible(order.when, order.agency, around);
+  }
+  for (const lever of scenario.levers) {
+    check(lever.needs?.when ?? null, conditionPlace);
+    for (const effect of lever.effects) checkEffect(effect, lever.amount !== null, around);
+  }
+  for (const inject of scenario.injects) {
+    if (inject.schedule.kind === 'when') check(inject.schedule.condition, conditionPlace);
+    for (const effect of inject.effects) checkEffect(effect, false, around);
+  }
+}
+
+function checkStep(step: Step, around: Checking): void {
+  for (const expression of [step.rank, step.baulk?.when ?? null, step.stretch]) {
+    if (expression !== null) checkPart(expression, patientPlace, around);
+  }
+  for (const { attribute, to } of step.set) {
+    const declared = around.scenario.attributes.find(({ id }) => id === attribute);
+    if (declared?.kind !== 'category') checkPart(to, patientPlace, around);
+    else checkCategory(to, declared, around);
+  }
+  for (const condition of conditionsOf(step.next)) checkPart(condition, patientPlace, around);
+}
+
+function conditionsOf(next: Next): readonly Expression[] {
+  if (next.kind !== 'cases') return [];
+  return next.cases.flatMap((one) => [...(one.when === null ? [] : [one.when]), ...conditionsOf(one.next)]);
+}
+
+function checkEffect(effect: Effect, hasAmount: boolean, around: Checking): void {
+  const place = { ...effectPlace, amount: hasAmount };
+  if (effect.kind === 'move') {
+    checkPart(effect.share, place, around);
+    if (effect.when !== null) checkPart(effect.when, patientPlace, around);
+  } else checkPart('add' in effect ? effect.add : effect.factor, place, around);
+}
+
+function checkPart(part: Expression, place: Place, around: Checking): void {
+  switch (part.kind) {
+    case 'number':
+      return;
+    case 'name':
+      checkName(part, place, around);
+      return;
+    case 'unary':
+      checkPart(part.operand, place, around);
+      return;
+    case 'binary':
+      if (!checkCategoryComparison(part, place, around)) {
+        checkPart(part.left, place, around);
+        checkPart(part.right, place, around);
+      }
+      return;
+    case 'call': {
+      const known = functions.get(part.name);
+      if (known?.looksAtWorld === true && !place.world) {
+        complain(around, part, 'not-here', `"${part.name}" cannot be used ${place.called}.`);
+        return;
+      }
+      if (reportBadCall(part, around)) return;
+      for (const [index, argument] of part.arguments.entries()) {
+        if (known?.parameters[index] === 'number') checkPart(argument, place, around);
+      }
+    }
+  }
+}
+
+type Name = Extract<Expression, { kind: 'name' }>;
+
+function checkName(part: Name, place: Place, around: Checking): void {
+  const { name } = part;
+  const { directory } = around;
+  if (directory.has('parameter', name)) return;
+  if (directory.has('attribute', name)) {
+    if (!place.patient) notHere(around, part, 'An attribute of a patient', place);
+  } else if (directory.has('indicator', name)) {
+    if (!place.indicators) notHere(around, part, 'An indicator', place);
+  } else if (name === 'hour' || name === 'weekday' || name === 'day') {
+    if (!place.world) notHere(around, part, 'The time', place);
+  } else if (name === 'amount') {
+    if (!place.amount) notHere(around, part, 'The amount of a lever', place);
+  } else reportUnknownName(part, place, around);
+}
+
+function reportUnknownName(part: Name, place: Place, around: Checking): void {
+  if (around.reading.isFull) return;
+  const { directory } = around;
+  const { name } = part;
+  const home = around.scenario.attributes.find((one) => isCategory(one, name));
+  const kind = directory.kindOf(name);
+  if (home !== undefined && kind === null) {
+    complain(around, part, 'lone-category', `"${name}" is a category; compare it with its attribute.`, {
+      hint: `For example ${home.id} == ${name}.`,
+    });
+    return;
+  }
+  const allowed = [
+    ...directory.ids('parameter'),
+    ...(place.patient ? directory.ids('attribute') : []),
+    ...(place.indicators ? directory.ids('indicator') : []),
+    ...(place.world ? ['hour', 'weekday', 'day'] : []),
+    ...(place.amount ? ['amount'] : []),
+  ];
+  const use = functions.has(name)
+    ? `"${name}" is a function: what it is asked of stands in parentheses.`
+    : null;
+  complain(around, part, 'unknown-name', use ?? `"${name}" is no figure that can be read here.`, {
+    hint:
+      kind === null
+        ? didYouMean(name, allowed)
+        : `"${name}" is the id of a ${kind}; ask about it with a function, such as present(${name}).`,
+  });
+}
+
+/** `acuity == red`: answers whether the two sides are an attribute with categories and a word. */
+function checkCategoryComparison(
+  part: Extract<Expression, { kind: 'binary' }>,
+  place: Place,
+  around: Checking,
+): boolean {
+  const { left, right } = part;
+  if (left.kind !== 'name' || right.kind !== 'name') return false;
+  const attribute = around.scenario.attributes.find(
+    (one) => one.kind === 'category' && (one.id === left.name || one.id === right.name),
+  );
+  if (attribute?.kind !== 'category') return false;
+  const [subject, category] = attribute.id === left.name ? [left, right] : [right, left];
+  checkName(subject, place, around);
+  if (part.operator !== '==' && part.operator !== '!=') {
+    complain(
+      around,
+      part,
+      'category-order',
+      'Categories are only equal or different: compare with == or !=.',
+    );
+  } else checkCategory(category, attribute, around);
+  return true;
+}
+
+function checkCategory(
+  part: Expression,
+  attribute: Extract<Attribute, { kind: 'category' }>,
+  around: Checking,
+): void {
+  if (part.kind === 'name' && attribute.categories.includes(part.name)) return;
+  complain(around, part, 'unknown-category', `This is no category of ${attribute.id}.`, {
+    expected: `one of ${attribute.categories.join(', ')}`,
+    hint: part.kind === 'name' ? didYouMean(part.name, attribute.categories) : null,
+  });
+}
+
+function isCategory(attribute: Attribute, name: string): boolean {
+  return attribute.kind === 'category' && attribute.categories.includes(name);
+}
+
+/** A standing order may only read what its agency sees, now or later. */
+function checkVisible(expression: Expression, agencyId: string, around: Checking): void {
+  if (expression.kind === 'unary') checkVisible(expression.operand, agencyId, around);
+  else if (expression.kind === 'binary') {
+    checkVisible(expression.left, agencyId, around);
+    checkVisible(expression.right, agencyId, around);
+  } else if (expression.kind === 'call') {
+    for (const argument of expression.arguments) checkVisible(argument, agencyId, around);
+  } else if (expression.kind === 'name') {
+    const indicator = around.scenario.indicators.find(({ id }) => id === expression.name);
+    if (indicator === undefined || canSee(indicator, agencyId)) return;
+    complain(around, expression, 'never-seen', `${agencyId} never sees "${indicator.id}".`, {
+      hint: `Add ${agencyId} to its seen-by, or give it others-after.`,
+    });
+  }
+}
+
+/** Whether an agency sees an indicator at all, live or delayed. */
+export function canSee(
+  indicator: { readonly seenBy: readonly string[] | 'all'; readonly othersAfterMinutes: number | null },
+  agencyId: string,
+): boolean {
+  return (
+    indicator.seenBy === 'all' || indicator.seenBy.includes(agencyId) || indicator.othersAfterMinutes !== null
+  );
+}
+
+function notHere(around: Checking, part: Name, what: string, place: Place): void {
+  complain(around, part, 'not-here', `${what} ("${part.name}") cannot be read ${place.called}.`);
+}
+
+function complain(
+  around: Checking,
+  part: Expression,
+  code: string,
+  sentence: string,
+  more: { readonly expected?: string; readonly hint?: string | null } = {},
+): void {
+  around.reading.report(around.reading.offsetOf(part), { code, sentence, ...more });
+}

@@ -1,0 +1,145 @@
+// What may a patient be holding where? Owns the checks of `hold` and `release` along every way.
+
+import type { Checking } from './directory.ts';
+import type { Edge, Pathways } from './pathwayGraph.ts';
+import type { Scenario, Step } from './scenario.ts';
+
+type Held = ReadonlySet<string>;
+
+export function checkHolding(pathways: Pathways, checking: Checking): void {
+  const { scenario, reading } = checking;
+  const units = new Units(scenario);
+  for (const step of scenario.steps) reportHoldOfNothing(step, checking);
+  const heldAt = heldOnEntering(pathways, scenario, units);
+  for (const step of scenario.steps) {
+    const entering = heldAt.get(step.id) ?? new Set();
+    if (pathways.isTorn || reading.isDoubtful(step)) continue;
+    reportEmptyRelease(step.releaseAtStart, entering, step, units, checking);
+    const working = new Set([...units.without(entering, step.releaseAtStart), ...units.seizedBy(step)]);
+    reportEmptyRelease(step.releaseAtEnd, working, step, units, checking);
+  }
+  reportStillHeld(pathways, heldAt, units, checking);
+}
+
+/** Resources behind names: a group stands for each of its members; slots are used up, never held. */
+class Units {
+  private readonly members: ReadonlyMap<string, readonly string[]>;
+  private readonly slots: ReadonlySet<string>;
+
+  constructor(scenario: Scenario) {
+    this.members = new Map(scenario.groups.map((group) => [group.id, group.members]));
+    this.slots = new Set(scenario.resources.filter(({ kind }) => kind === 'slots').map(({ id }) => id));
+  }
+
+  behind(name: string): readonly string[] {
+    return (this.members.get(name) ?? [name]).filter((id) => !this.slots.has(id));
+  }
+
+  seizedBy(step: Step): readonly string[] {
+    return step.seize.flatMap(({ resource }) => this.behind(resource));
+  }
+
+  without(held: Held, released: readonly { readonly resource: string }[]): Held {
+    const given = new Set(released.flatMap(({ resource }) => this.behind(resource)));
+    return new Set([...held].filter((id) => !given.has(id)));
+  }
+
+  /** What may be held when a step is left by an edge. */
+  after(step: Step, edge: Edge, entering: Held): Held {
+    if (edge.kind !== 'end') return entering;
+    const kept = step.hold.flatMap((name) => this.behind(name));
+    return this.without(
+      new Set([...this.without(entering, step.releaseAtStart), ...kept]),
+      step.releaseAtEnd,
+    );
+  }
+}
+
+/** For each step and outcome, everything that somebody who comes there may hold. */
+function heldOnEntering(pathways: Pathways, scenario: Scenario, units: Units): ReadonlyMap<string, Held> {
+  const stepById = new Map(scenario.steps.map((step) => [step.id, step]));
+  const heldAt = new Map<string, Set<string>>();
+  const pending: string[] = [];
+  const arrive = (place: string, held: Iterable<string>): void => {
+    const known = heldAt.get(place);
+    const union = known ?? new Set<string>();
+    const before = union.size;
+    for (const id of held) union.add(id);
+    heldAt.set(place, union);
+    if (known === undefined || union.size > before) pending.push(place);
+  };
+  for (const entry of pathways.entries) {
+    arrive(
+      entry.step,
+      entry.holding.flatMap((name) => units.behind(name)),
+    );
+  }
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    const step = stepById.get(place);
+    if (step === undefined) continue;
+    for (const edge of pathways.edgesFrom(place)) {
+      arrive(edge.to, units.after(step, edge, heldAt.get(place) ?? new Set()));
+    }
+  }
+  return heldAt;
+}
+
+function reportHoldOfNothing(step: Step, { scenario, directory, reading }: Checking): void {
+  for (const [index, name] of step.hold.entries()) {
+    const seized = step.seize.map(({ resource }) => resource);
+    const slots = scenario.resources.some(({ id, kind }) => id === name && kind === 'slots');
+    if (!directory.has('resource', name) && !directory.has('group', name)) continue;
+    if (seized.includes(name) && !slots) continue;
+    reading.report(reading.offsetOf(step, 'hold', index), {
+      code: 'hold-of-nothing',
+      sentence: slots
+        ? `"${name}" are slots: they are used up, not held.`
+        : `"${step.id}" holds "${name}" without having seized it.`,
+      hint: slots ? null : 'What was seized in an earlier step stays held by itself.',
+    });
+  }
+}
+
+function reportEmptyRelease(
+  released: Step['releaseAtEnd'],
+  held: Held,
+  step: Step,
+  units: Units,
+  { directory, reading }: Checking,
+): void {
+  for (const one of released) {
+    if (!directory.has('resource', one.resource) && !directory.has('group', one.resource)) continue;
+    if (units.behind(one.resource).some((id) => held.has(id))) continue;
+    reading.report(reading.offsetOf(one, 'resource'), {
+      code: 'release-of-nothing',
+      sentence: `Nobody who comes to "${step.id}" can be holding "${one.resource}".`,
+      hint: 'An earlier step must seize it and name it under "hold".',
+    });
+  }
+}
+
+/** An outcome gives everything back by itself; but the way there may have forgotten something. */
+function reportStillHeld(
+  pathways: Pathways,
+  heldAt: ReadonlyMap<string, Held>,
+  units: Units,
+  { scenario, reading }: Checking,
+): void {
+  if (pathways.isTorn) return;
+  const outcomes = new Set(scenario.outcomes.map(({ id }) => id));
+  for (const step of scenario.steps) {
+    if (reading.isDoubtful(step)) continue;
+    const still = new Set<string>();
+    for (const edge of pathways.edgesFrom(step.id)) {
+      if (edge.kind !== 'end' || !outcomes.has(edge.to)) continue;
+      for (const id of units.after(step, edge, heldAt.get(step.id) ?? new Set())) still.add(id);
+    }
+    if (still.size === 0) continue;
+    reading.report(reading.offsetOf(step, 'next'), {
+      code: 'still-held',
+      severity: 'warning',
+      sentence: `Patients who end here may still hold ${[...still].join(', ')}; the outcome gives it back.`,
+      hint: 'Say so with "release".',
+    });
+  }
+}

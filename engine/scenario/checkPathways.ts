@@ -1,0 +1,141 @@
+// Can every step be reached, and does every way lead out? Owns reachability, closed cycles, and cycles
+// that would turn for ever within one instant.
+
+import type { Checking } from './directory.ts';
+import { isInstant, type Pathways } from './pathwayGraph.ts';
+import type { Step } from './scenario.ts';
+
+export function checkPathways(pathways: Pathways, checking: Checking): void {
+  reportUnreachable(pathways, checking);
+  reportNoWayOut(pathways, checking);
+  reportInstantCycles(pathways, checking);
+  reportMap(checking);
+}
+
+function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking): void {
+  if (pathways.isTorn) return;
+  const reached = spread(
+    pathways.entries.map(({ step }) => step),
+    (step) => pathways.edgesFrom(step).map(({ to }) => to),
+  );
+  for (const step of scenario.steps) {
+    if (reached.has(step.id) || step.id === '') continue;
+    reading.report(reading.offsetOf(step, 'id'), {
+      code: 'unreachable-step',
+      sentence: `No patient can ever come to "${step.id}".`,
+      hint: 'Some source, step or census entry must lead here.',
+    });
+  }
+  for (const outcome of scenario.outcomes) {
+    if (reached.has(outcome.id) || outcome.id === '') continue;
+    reading.report(reading.offsetOf(outcome, 'id'), {
+      code: 'unreachable-outcome',
+      severity: 'warning',
+      sentence: `No patient can ever end at "${outcome.id}".`,
+    });
+  }
+}
+
+function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): void {
+  const before = new Map<string, string[]>();
+  for (const [from, edges] of pathways.edges) {
+    for (const { to } of edges) before.set(to, [...(before.get(to) ?? []), from]);
+  }
+  // The empty target stands for one that is unknown: it may well lead out.
+  const leadsOut = spread(['', ...scenario.outcomes.map(({ id }) => id)], (place) => before.get(place) ?? []);
+  const stuck = scenario.steps.filter((step) => step.id !== '' && !leadsOut.has(step.id));
+  const reported = new Set<string>();
+  for (const step of stuck) {
+    if (reported.has(step.id)) continue;
+    const cycle = cycleThrough(step.id, pathways);
+    if (cycle === null) {
+      reading.report(reading.offsetOf(step, 'next'), {
+        code: 'no-way-out',
+        sentence: `From "${step.id}" no outcome can be reached.`,
+      });
+    } else {
+      for (const id of cycle) reported.add(id);
+      reading.report(reading.offsetOf(step, 'next'), {
+        code: 'cycle-without-exit',
+        sentence: `Patients go round for ever: ${[...cycle, step.id].join(' → ')}.`,
+        hint: 'At least one of these steps must also lead to an outcome.',
+      });
+    }
+  }
+}
+
+/** A shortest way from a step back to itself; null when there is none. */
+function cycleThrough(start: string, pathways: Pathways): readonly string[] | null {
+  const cameFrom = new Map<string, string>();
+  const pending = [start];
+  for (const at of pending) {
+    for (const { to } of pathways.edgesFrom(at)) {
+      if (to === start) return wayTo(at, start, cameFrom);
+      if (cameFrom.has(to)) continue;
+      cameFrom.set(to, at);
+      pending.push(to);
+    }
+  }
+  return null;
+}
+
+function wayTo(end: string, start: string, cameFrom: ReadonlyMap<string, string>): readonly string[] {
+  const way = [end];
+  while (way[0] !== undefined && way[0] !== start) way.unshift(cameFrom.get(way[0]) ?? start);
+  return way;
+}
+
+/** A cycle in which nothing takes time would never let the next minute come. */
+function reportInstantCycles(pathways: Pathways, { scenario, reading }: Checking): void {
+  const instantEdges = (step: Step): readonly string[] =>
+    pathways
+      .edgesFrom(step.id)
+      .filter(({ kind }) => kind === 'baulk' || (kind === 'end' && isInstant(step)))
+      .map(({ to }) => to);
+  const stepById = new Map(scenario.steps.map((step) => [step.id, step]));
+  const onward = (id: string): readonly string[] => {
+    const step = stepById.get(id);
+    return step === undefined ? [] : instantEdges(step);
+  };
+  const inCycle = (step: Step): boolean => spread(onward(step.id), onward).has(step.id);
+  const reported = new Set<string>();
+  for (const step of scenario.steps) {
+    if (step.id === '' || reported.has(step.id) || !inCycle(step)) continue;
+    for (const id of spread([step.id], onward)) reported.add(id);
+    reading.report(reading.offsetOf(step, 'next'), {
+      code: 'instant-cycle',
+      sentence: `Patients can go round from "${step.id}" to itself without any time passing.`,
+      hint: 'Give one of the steps of the cycle a "lasts".',
+    });
+  }
+}
+
+/** Every waiting list is drawn in exactly one place of the map. */
+function reportMap({ scenario, reading }: Checking): void {
+  if (scenario.map.nodes.length === 0) return;
+  const drawn = new Set<string>();
+  for (const list of scenario.map.nodes.flatMap(({ lists }) => lists)) {
+    if (drawn.has(list.step)) {
+      reading.report(reading.offsetOf(list, 'step'), {
+        code: 'drawn-twice',
+        sentence: `The waiting list of "${list.step}" stands on the map twice.`,
+      });
+    }
+    drawn.add(list.step);
+  }
+  for (const step of scenario.steps) {
+    if (step.seize.length === 0 || drawn.has(step.id)) continue;
+    reading.report(reading.offsetOf(step, 'id'), {
+      code: 'not-on-map',
+      sentence: `Patients may wait for "${step.id}", but no node of the map draws them.`,
+      expected: `lists: [{step: ${step.id}, label: …}] in one node`,
+    });
+  }
+}
+
+/** Everything that can be reached from the starts, the starts included. */
+function spread(starts: readonly string[], onward: (id: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set(starts);
+  for (const id of reached) for (const next of onward(id)) reached.add(next);
+  return reached;
+}

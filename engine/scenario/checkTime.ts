@@ -1,0 +1,102 @@
+// Do calendar, timetable and dated injects fit together?
+
+import { dateOf, dayNumberOf } from '../base/civilDate.ts';
+import type { Checking } from './directory.ts';
+import { realMinutes } from './realMinutes.ts';
+
+/** Simulated minutes a real minute at which a session can run. */
+const slowest = 1;
+const fastest = 2880;
+/** Ten years: far beyond any exercise. */
+const longestMinutes = 10 * 366 * 1440;
+
+export function checkTime(checking: Checking): void {
+  checkCalendar(checking);
+  checkTimetable(checking);
+  checkInjectDates(checking);
+}
+
+function checkCalendar({ scenario, reading }: Checking): void {
+  const { calendar } = scenario;
+  if (reading.isDoubtful(calendar)) return;
+  if (calendar.durationMinutes > longestMinutes) {
+    reading.report(reading.offsetOf(calendar, 'length'), {
+      code: 'out-of-range',
+      sentence: 'A scenario may be at most ten years long.',
+    });
+  }
+  if (calendar.warmUpMinutes >= calendar.durationMinutes) {
+    reading.report(reading.offsetOf(calendar, 'warm-up'), {
+      code: 'warm-up-too-long',
+      sentence: 'The warm-up must be shorter than the scenario.',
+    });
+  }
+  const firstDay = dayNumberOf(calendar.startDate) ?? 0;
+  const lastDay = firstDay + Math.floor((calendar.startMinuteOfDay + calendar.durationMinutes) / 1440);
+  for (const holiday of calendar.holidays) {
+    const day = dayNumberOf(holiday) ?? firstDay;
+    if (day >= firstDay && day <= lastDay) continue;
+    reading.report(reading.offsetOf(calendar, 'holidays'), {
+      code: day < firstDay ? 'before-start' : 'after-end',
+      severity: 'warning',
+      sentence: `The holiday ${holiday} does not fall between ${calendar.startDate} and ${dateOf(lastDay)}.`,
+    });
+  }
+}
+
+function checkTimetable({ scenario, reading }: Checking): void {
+  const { timetable, calendar } = scenario;
+  if (reading.isDoubtful(timetable)) return;
+  let from = 0;
+  for (const round of timetable.rounds) {
+    const at = reading.offsetOf(round, 'until');
+    if (round.untilMinutes <= from) {
+      reading.report(at, {
+        code: round.untilMinutes <= 0 ? 'before-start' : 'round-order',
+        sentence: `"${round.name}" ends before it begins.`,
+      });
+    } else if (round.untilMinutes > calendar.durationMinutes) {
+      reading.report(at, { code: 'after-end', sentence: `"${round.name}" ends after the scenario.` });
+    }
+    if (round.speed < slowest || round.speed > fastest) {
+      reading.report(reading.offsetOf(round, 'speed'), {
+        code: 'out-of-range',
+        sentence: 'A real minute may be 1 min to 2 days of simulated time.',
+      });
+    }
+    from = Math.max(from, round.untilMinutes);
+  }
+  const real = realMinutes(timetable);
+  if (!(real <= timetable.dayWallMinutes)) {
+    reading.report(reading.offsetOf(timetable, 'day'), {
+      code: 'timetable-too-long',
+      sentence: `This day takes ${inHours(real)}; the room has ${inHours(timetable.dayWallMinutes)}.`,
+      expected: `at least day: ${Math.ceil(real)} min`,
+      hint: 'Raise the speed, shorten the beats and breaks, or end the rounds earlier.',
+    });
+  }
+}
+
+function inHours(minutes: number): string {
+  const whole = Math.ceil(minutes);
+  return `${Math.floor(whole / 60)} h ${whole % 60} min`;
+}
+
+function checkInjectDates({ scenario, reading }: Checking): void {
+  for (const inject of scenario.injects) {
+    if (inject.schedule.kind !== 'at' || reading.isDoubtful(scenario.calendar)) continue;
+    const { atMinutes } = inject.schedule;
+    if (atMinutes < 0) {
+      reading.report(reading.offsetOf(inject, 'at'), {
+        code: 'before-start',
+        sentence: `"${inject.id}" comes before the scenario starts.`,
+      });
+    } else if (atMinutes > scenario.calendar.durationMinutes) {
+      reading.report(reading.offsetOf(inject, 'at'), {
+        code: 'after-end',
+        severity: 'warning',
+        sentence: `"${inject.id}" comes after the scenario has ended.`,
+      });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// The functions of expressions: what each is asked about. Owns their names and their arguments; what
+// they answer is the world's business.
+
+import type { Expression } from '../base/expression.ts';
+import { type Checking, type Kind, withArticle } from './directory.ts';
+import { didYouMean } from './quantities.ts';
+
+/** An id of one of these kinds; or any figure; or one of the "so far" figures; or a stated limit of the clock before it. */
+type Parameter = readonly Kind[] | 'number' | 'so-far' | 'limit';
+
+interface KnownFunction {
+  readonly parameters: readonly Parameter[];
+  readonly looksAtWorld: boolean;
+}
+
+const unit: readonly Kind[] = ['resource', 'group'];
+const step: readonly Kind[] = ['step'];
+const clock: readonly Kind[] = ['clock'];
+const agency: readonly Kind[] = ['agency'];
+
+export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>([
+  ['occupied', world(unit)],
+  ['capacity', world(unit)],
+  ['free', world(unit)],
+  ['waiting', world(step)],
+  ['present', world(step)],
+  ['entered', world(['step', 'outcome'])],
+  ['started', world(step)],
+  ['ended', world(step)],
+  ['gave-up', world(step)],
+  ['baulked', world(step)],
+  ['arrived', world(['source', 'inject'])],
+  ['finished', world(clock)],
+  ['over', world(clock, 'limit')],
+  ['minutes', world(clock)],
+  ['last24h', world('so-far')],
+  ['in-force', world(['lever', 'inject'])],
+  ['level', world(agency)],
+  ['computed-level', world(agency)],
+  ['spent', world(agency)],
+  ['budget', world(agency)],
+  ['ratio', { parameters: ['number', 'number', 'number'], looksAtWorld: false }],
+  ['min', { parameters: ['number', 'number'], looksAtWorld: false }],
+  ['max', { parameters: ['number', 'number'], looksAtWorld: false }],
+]);
+
+function world(...parameters: readonly Parameter[]): KnownFunction {
+  return { parameters, looksAtWorld: true };
+}
+
+/** Figures that only grow, so that their growth in a day can be asked for. */
+const soFar: readonly string[] = [
+  'entered',
+  'started',
+  'ended',
+  'gave-up',
+  'baulked',
+  'arrived',
+  'finished',
+  'over',
+  'minutes',
+];
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+/** Reports what is wrong with a call itself; figures among its arguments are the caller's to check. */
+export function reportBadCall(call: Call, around: Checking): boolean {
+  const known = functions.get(call.name);
+  const at = around.reading.offsetOf(call);
+  if (known === undefined) {
+    around.reading.report(at, {
+      code: 'unknown-function',
+      sentence: `There is no function "${call.name}".`,
+      hint: didYouMean(call.name, [...functions.keys()]),
+    });
+    return true;
+  }
+  if (call.arguments.length !== known.parameters.length) {
+    around.reading.report(at, {
+      code: 'wrong-arguments',
+      sentence: `"${call.name}" is asked of ${known.parameters.length}, not of ${call.arguments.length}.`,
+      expected: `${call.name}(${known.parameters.map(parameterName).join(', ')})`,
+    });
+    return true;
+  }
+  for (const [index, argument] of call.arguments.entries()) {
+    reportBadArgument(argument, known.parameters[index] ?? 'number', call, around);
+  }
+  return false;
+}
+
+function reportBadArgument(argument: Expression, parameter: Parameter, call: Call, around: Checking): void {
+  const at = around.reading.offsetOf(argument);
+  if (parameter === 'number') return;
+  if (parameter === 'so-far') {
+    if (argument.kind === 'call' && soFar.includes(argument.name)) reportBadCall(argument, around);
+    else {
+      around.reading.report(at, {
+        code: 'wrong-argument',
+        sentence: `"${call.name}" is asked of a figure that counts up from the start.`,
+        expected: soFar.map((name) => `${name}(…)`).join(', '),
+      });
+    }
+  } else if (parameter === 'limit') reportBadLimit(argument, call, around);
+  else if (argument.kind === 'name') {
+    if (!around.directory.expect(argument.name, parameter, at)) return;
+    const inject = around.scenario.injects.find(({ id }) => id === argument.name);
+    if (call.name === 'arrived' && inject !== undefined && inject.brings === null) {
+      around.reading.report(at, { code: 'wrong-argument', sentence: `"${inject.id}" brings no patients.` });
+    }
+  } else {
+    around.reading.report(at, {
+      code: 'wrong-argument',
+      sentence: `"${call.name}" is asked of ${parameter.map(withArticle).join(' or ')} by its id.`,
+    });
+  }
+}
+
+function reportBadLimit(argument: Expression, call: Call, around: Checking): void {
+  const [subject] = call.arguments;
+  const stopwatch = around.scenario.clocks.find(({ id }) => subject?.kind === 'name' && id === subject.name);
+  if (stopwatch === undefined) return;
+  if (argument.kind === 'number' && stopwatch.limitsMinutes.includes(argument.value)) return;
+  around.reading.report(around.reading.offsetOf(argument), {
+    code: 'unknown-limit',
+    sentence: `This is not one of the limits of the clock "${stopwatch.id}".`,
+    expected: stopwatch.limitsMinutes.map((minutes) => `${minutes} min`).join(', ') || 'it has none',
+    hint: `Add it to the limits of ${stopwatch.id}.`,
+  });
+}
+
+function parameterName(parameter: Parameter): string {
+  if (typeof parameter === 'string') return parameter === 'so-far' ? 'figure so far' : parameter;
+  return parameter.join(' or ');
+}
