@@ -1,0 +1,36 @@
+// Where the program starts: reads the command line, runs the verb, turns failures into sentences and exit codes.
+
+import { CommanderError } from 'commander';
+import { Complaint, complaintText } from './complaint.ts';
+import { buildProgram } from './program.ts';
+
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+// npm runs scripts in the project's folder; paths count from the folder in which they were typed.
+if (process.env.npm_lifecycle_event === 'flowday' && process.env.INIT_CWD) {
+  process.chdir(process.env.INIT_CWD);
+}
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Complaint) {
+    process.stderr.write(complaintText(error));
+    return error.exitCode;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`flowday: this should not have happened: ${message}\n`);
+  process.stderr.write(
+    process.env.FLOWDAY_TRACE ? `${stack}\n` : '  Set FLOWDAY_TRACE=1 to see where, and report it.\n',
+  );
+  return 1;
+}

@@ -1,0 +1,162 @@
+// `flowday replay RUNFILE`: plays a run file again, to its end or to a minute, and compares its hashes if asked.
+
+import type { Command } from 'commander';
+import {
+  compileModel,
+  engineFingerprint,
+  type HashRung,
+  hashWorld,
+  type IndicatorView,
+  type Mismatch,
+  type ReplayResult,
+  type RunFile,
+  replay,
+  worldView,
+} from '../../engine/index.ts';
+import { Complaint } from './complaint.ts';
+import { countText, figureText, instantText } from './figures.ts';
+import { minutesOption } from './options.ts';
+import { printJson } from './output.ts';
+import { readRunFile } from './runFile.ts';
+import { textTable } from './textTable.ts';
+
+interface ReplayOptions {
+  readonly at?: number;
+  readonly verify?: boolean;
+  readonly json?: boolean;
+}
+
+/** What `--json` prints. */
+interface ReplayReport {
+  readonly name: string;
+  readonly scenario: string;
+  readonly edition: RunFile['edition'];
+  /** Fingerprint of the engine that wrote the file, and of this one. */
+  readonly engine: { readonly file: string; readonly here: string };
+  readonly atMinutes: number;
+  readonly decisions: { readonly byPeople: number; readonly derived: number; readonly refused: number };
+  readonly stateHash: string;
+  readonly hashParts: Readonly<Record<string, string>>;
+  readonly headline: readonly IndicatorView[];
+  /** Hashes compared up to the minute; null when not asked. */
+  readonly verified: { readonly hashes: number; readonly mismatch: Mismatch | null } | null;
+}
+
+export function addReplay(program: Command): void {
+  program
+    .command('replay')
+    .description('Play a run file again and print how things stand.')
+    .argument('<runfile>', 'run file from a debrief or from flowday sessions --export')
+    .option('--at <minutes>', 'stop at this simulated minute; default: the end of the run', minutesOption)
+    .option('--verify', 'compare every stored hash; exit 1 at the first that differs')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  flowday replay bath.flowday.json --verify
+  flowday replay bath.flowday.json --at 20160 --json`,
+    )
+    .action((file: string, options: ReplayOptions) => {
+      const runFile = readRunFile(file);
+      const untilMinutes = untilMinutesOf(runFile, options.at);
+      const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
+      const result = replayed(file, runFile, untilMinutes, rungs);
+      const mismatch = result.mismatch ?? missingEntries(runFile, rungs);
+      const verified = options.verify ? { hashes: rungs.length, mismatch } : null;
+      const report = reportOf(runFile, result, verified);
+      if (options.json) printJson(report);
+      else if (mismatch === null) process.stdout.write(reportText(runFile, report));
+      if (mismatch !== null) throw mismatchComplaint(file, runFile, mismatch);
+    });
+}
+
+function untilMinutesOf({ endedAtMinutes }: RunFile, at: number | undefined): number {
+  if (at === undefined || at <= endedAtMinutes) return at ?? endedAtMinutes;
+  throw new Complaint(
+    `The run ended at minute ${endedAtMinutes}; --at ${at} lies beyond.`,
+    'Ask for an earlier minute, or leave --at away for the end.',
+    2,
+  );
+}
+
+function replayed(
+  file: string,
+  { scenario, run }: RunFile,
+  untilMinutes: number,
+  ladder: readonly HashRung[],
+): ReplayResult {
+  try {
+    return replay(compileModel(scenario), { run, untilMinutes, ladder });
+  } catch (error) {
+    throw new Complaint(
+      `${file} cannot be replayed: the scenario or the journal in it is damaged (${(error as Error).message}).`,
+      'Download it again from the debrief, or write it with flowday sessions --export.',
+    );
+  }
+}
+
+/** A rung that stands after more entries than the journal has by then was never reached, so never compared. */
+function missingEntries({ run }: RunFile, rungs: readonly HashRung[]): Mismatch | null {
+  const short = rungs.find(
+    (rung) => run.journal.filter((entry) => entry.atMinutes <= rung.atMinutes).length < rung.entries,
+  );
+  if (short === undefined) return null;
+  return { atMinutes: short.atMinutes, expected: short.state, found: 'a journal with fewer entries' };
+}
+
+function reportOf(
+  runFile: RunFile,
+  { world, decisions, refused }: ReplayResult,
+  verified: ReplayReport['verified'],
+): ReplayReport {
+  const { state, parts } = hashWorld(world);
+  const view = worldView(world, { kind: 'wall' });
+  const derived = decisions.filter(({ sequence }) => sequence === null).length;
+  return {
+    name: runFile.name,
+    scenario: runFile.scenario.id,
+    edition: runFile.edition,
+    engine: { file: runFile.engine, here: engineFingerprint() },
+    atMinutes: world.simMinutes,
+    decisions: { byPeople: decisions.length - derived, derived, refused: refused.length },
+    stateHash: state,
+    hashParts: parts,
+    headline: view.kind === 'wall' ? view.headline : [],
+    verified,
+  };
+}
+
+function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport): string {
+  const { atMinutes, decisions, headline, verified } = report;
+  const instant = instantText(atMinutes, scenario.calendar.startMinuteOfDay);
+  const rows = headline.map(({ id, value }) => {
+    const indicator = scenario.indicators.find((candidate) => candidate.id === id);
+    return [indicator?.name ?? id, figureText(value, indicator?.unit ?? 'number'), indicator?.unit ?? ''];
+  });
+  const hashes =
+    verified === null
+      ? ''
+      : `\nAll ${countText(verified.hashes, 'hash', 'hashes')} agree: this is what was played.\n`;
+  return `${report.name} (${report.scenario}, ${report.edition} edition)
+${instant}, minute ${atMinutes} of ${endedAtMinutes}
+${countText(decisions.byPeople, 'decision')} by people and control, ${decisions.derived} by standing orders and schedule
+state ${report.stateHash}
+${rows.length === 0 ? '' : '\n'}${textTable([left('figure'), { heading: 'now', align: 'right' }, left('unit')], rows)}${hashes}`;
+}
+
+function left(heading: string) {
+  return { heading, align: 'left' } as const;
+}
+
+function mismatchComplaint(file: string, runFile: RunFile, mismatch: Mismatch): Complaint {
+  const { atMinutes, expected, found } = mismatch;
+  const instant = instantText(atMinutes, runFile.scenario.calendar.startMinuteOfDay);
+  const here = engineFingerprint();
+  return new Complaint(
+    `${file}: the first mismatch is at minute ${atMinutes} (${instant}): the file says ${expected}, replayed it is ${found}.`,
+    runFile.engine === here
+      ? 'The seed, the journal, the scenario or a hash in the file is not what was played.'
+      : `The file was written by engine ${runFile.engine}; this one is ${here}. Use the version that wrote it.`,
+  );
+}

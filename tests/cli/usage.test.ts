@@ -1,0 +1,76 @@
+// Help everywhere, wrong usage, and files that are not what they should be.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, fileWith, flowday, stackTrace } from './flowday.ts';
+
+const verbs = ['check', 'run', 'replay', 'serve', 'sessions', 'room-check'];
+
+describe('help', () => {
+  it('names every verb', async () => {
+    const { code, stdout } = await flowday('--help');
+    expect(code).toBe(0);
+    for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));
+  });
+
+  it.each(verbs)('of %s has examples', async (verb) => {
+    const { code, stdout } = await flowday(verb, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: flowday ${verb}`);
+    expect(stdout).toMatch(new RegExp(`Examples:\n  flowday ${verb}`));
+  });
+});
+
+describe('wrong usage exits 2 and says what is wrong on stderr', () => {
+  const wrong: readonly (readonly [string, readonly string[]])[] = [
+    ['Usage', []],
+    ["unknown command 'chek'", ['chek']],
+    ["missing required argument 'file'", ['check']],
+    ["unknown option '--jsn'", ['check', 'a.yaml', '--jsn']],
+    ['whole number from 1', ['run', 'scenarios/single-queue.yaml', '--replications', '0']],
+    ['whole number from 1', ['run', 'scenarios/single-queue.yaml', '--replications', 'many']],
+    ['days above 0', ['run', 'scenarios/single-queue.yaml', '--days', '-3']],
+    ['whole number from 0', ['serve', '--port', '99999']],
+    ['simulated minutes', ['replay', 'a.json', '--at', 'noon']],
+    ['too many arguments', ['run', 'scenarios/single-queue.yaml', 'b.yaml']],
+  ];
+  it.each(wrong)('%s', async (sentence, words) => {
+    const { code, stdout, stderr } = await flowday(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(stackTrace);
+  });
+});
+
+describe('a file that is not what it should be gets a sentence', () => {
+  const folder = join(emptyFolder(), 'a-folder.yaml');
+  mkdirSync(folder);
+  const latin = fileWith('latin.yaml', Buffer.from('name: caf\xe9\n', 'latin1'));
+  const cut = fileWith('cut.json', '{"format": "flowday-run-1", "engine": "');
+  const other = fileWith('other.json', '{"format": "something else"}');
+  const empty = fileWith('empty.json', '');
+
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['There is no file nowhere.yaml', ['check', 'nowhere.yaml']],
+    ['There is no file nowhere.yaml', ['run', 'nowhere.yaml']],
+    ['There is no file nowhere.json', ['replay', 'nowhere.json']],
+    ['is a folder, not a file', ['check', folder]],
+    ['is a folder, not a file', ['run', folder]],
+    ['is a folder, not a file', ['replay', folder]],
+    ['is not UTF-8 text', ['check', latin]],
+    ['is not UTF-8 text', ['run', latin]],
+    ['it is not JSON, or is cut off', ['replay', cut]],
+    ['it is not JSON, or is cut off', ['replay', empty]],
+    ['is not a run file', ['replay', other]],
+    ['no sessions', ['sessions', '--data', join(folder, 'nothing-here')]],
+  ];
+  it.each(cases)('%s', async (sentence, words) => {
+    const { code, stdout, stderr } = await flowday(...words);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(stackTrace);
+  });
+});
