@@ -44,6 +44,9 @@ describe('the timetable strip', () => {
     const lobby = strip({ phase: 'lobby' });
     expect(lobby.now).toBe(0);
     expect(lobby.leftWallMinutes).toBe(200);
+    expect(lobby.segments.map(({ startsInWallMinutes }) => startsInWallMinutes)).toEqual([
+      0, 30, 90, 105, 165,
+    ]);
   });
 
   it('reads a timed briefing from what is left of its hold', () => {

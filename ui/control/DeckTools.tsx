@@ -21,7 +21,7 @@ export interface DeckToolsProps {
 }
 
 export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
-  const [open, setOpen] = useState<'announce' | 'end' | null>(null);
+  const [open, setOpen] = useState<'announce' | 'end' | 'close' | null>(null);
   const may = useMay();
   const send = useSend();
   const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
@@ -79,6 +79,22 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
         >
           Save the run file
         </Button>
+      )}
+      {may('close') === null && (
+        <Button small testId="close-session" onClick={() => setOpen('close')}>
+          Close
+        </Button>
+      )}
+      {open === 'close' && (
+        <ConfirmSheet
+          title="Close this session for good?"
+          action="Close the session"
+          testId="close-confirm"
+          onConfirm={() => send({ kind: 'close' }, 'Close the session')}
+          onClose={() => setOpen(null)}
+        >
+          <p>Nobody can come back to it. The record stays on this computer.</p>
+        </ConfirmSheet>
       )}
       {open === 'announce' && <AnnounceSheet onClose={() => setOpen(null)} />}
       {open === 'end' && (

@@ -11,7 +11,8 @@ import { useControlView } from './useConsole.ts';
 const sentShown = 4;
 
 export function InjectsPanel({ className }: { className?: string | undefined }) {
-  const injects = useControlView()?.injects ?? [];
+  const view = useControlView();
+  const injects = view?.injects ?? [];
   const groups = groupInjects(injects);
   const unsent = groups.toCome.length + groups.held.length + groups.conditional.length;
   return (
@@ -21,7 +22,11 @@ export function InjectsPanel({ className }: { className?: string | undefined }) 
       className={className}
       testId="injects"
     >
-      {injects.length === 0 && <p className={styles.empty}>This scenario has no injects.</p>}
+      {injects.length === 0 && (
+        <p className={styles.empty}>
+          {view === null ? 'Injects appear here when the session opens.' : 'This scenario has no injects.'}
+        </p>
+      )}
       <Group title="To come" injects={groups.toCome} nextId={groups.toCome[0]?.id} />
       <Group title="Held for you" injects={groups.held} />
       <Group title="If it happens" injects={groups.conditional} />

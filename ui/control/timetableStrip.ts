@@ -46,7 +46,10 @@ export function stripOf(input: StripInput): Strip | null {
       from: share(line.fromWallMinute),
       to: share(line.toWallMinute),
       done: ratioWithin(nowWallMinute, line.fromWallMinute, line.toWallMinute),
-      startsInWallMinutes: line.fromWallMinute > nowWallMinute ? line.fromWallMinute - nowWallMinute : null,
+      startsInWallMinutes:
+        input.phase === 'lobby' || line.fromWallMinute > nowWallMinute
+          ? line.fromWallMinute - nowWallMinute
+          : null,
       simMinutes: line.simMinutes,
     })),
     now: share(nowWallMinute),

@@ -110,7 +110,7 @@ function WaysOut({ firewallCommand }: { firewallCommand: string }) {
       </li>
       <li>
         <b>Guest wifi keeps devices apart.</b> Most venue networks do (“client isolation”). Ask for a network
-        without it, or use the third way.
+        without it, or use a hotspot.
       </li>
       <li>
         <b>The firewall of this computer.</b> Open the port once, in a terminal:

@@ -62,7 +62,7 @@ function factsOf({ agencies, teams, simulatedDays, realMinutes }: ScenarioListin
   return [
     ...(agencies > 0 ? [agencies === 1 ? '1 agency' : `${agencies} agencies`] : []),
     ...(teams > 0 ? [teams === 1 ? '1 team' : `${teams} teams`] : ['nobody decides in it']),
-    `${durationText(simulatedDays * 1440)} simulated`,
+    `${simulatedDays === 1 ? '1 day' : durationText(simulatedDays * 1440)} simulated`,
     ...(realMinutes > 0 ? [`${wallDurationText(realMinutes * 60_000)} in the room`] : []),
   ];
 }

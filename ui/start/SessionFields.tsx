@@ -31,7 +31,7 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
       <TimetableChoice form={form} scenario={scenario} set={set} />
       <Field
         label="Length in simulated days"
-        hint={`Empty: all of it, ${durationText(scenario.simulatedDays * 1440)}.`}
+        hint={`Empty: all of it, ${scenario.simulatedDays === 1 ? '1 day' : durationText(scenario.simulatedDays * 1440)}.`}
         problem={problems.days}
       >
         {(ids) => (
