@@ -71,9 +71,8 @@ describe('levels', () => {
     if (acute.escalation === null) throw new Error('no levels');
     const view = { ...acute.escalation, triggerLevels: [3, 2, 1, 4] };
     expect(triggerLines(brief, agencyBrief, view)).toEqual([
-      'Black: 1 of 4 triggers, 2 needed',
-      'Red: 2 of 4 triggers, 2 needed',
-      'Amber: 3 of 4 triggers, 2 needed',
+      'Black: 1 of 4 triggers',
+      'Red: 2 of 4 triggers',
     ]);
     expect(triggerLines(brief, agencyBrief, { ...view, triggerLevels: [1, 1, 1, 1] })).toEqual([
       'No trigger met, of 4',

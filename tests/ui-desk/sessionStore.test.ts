@@ -131,12 +131,13 @@ describe('commands', () => {
   });
 
   it('unanswered when the link was lost go again with the same id and the same words, once', () => {
-    const { world, newest, greet, pull, commandsHeard } = opened();
+    const { world, store, newest, greet, pull, commandsHeard } = opened();
     greet();
     const answered = pull();
     newest().serverSays({ type: 'accepted', commandId: answered, sequence: 1, atMinutes: 5 });
     const unanswered = pull();
     newest().onclose?.();
+    expect(store.getState().sent.map((one) => one.stage)).toEqual(['accepted', 'unconfirmed']);
     world.pass(400);
     greet();
     const [before, after] = commandsHeard();

@@ -82,6 +82,15 @@ export function whenText(calendar: CalendarStart, simMinutes: number, nowSimMinu
   return `${shortDate(at)} ${time}`;
 }
 
+/** Since when, as coarse as the pace: "today", "yesterday", "Sun 12 Jan" at season pace; else as `whenText`. */
+export function sinceText(calendar: CalendarStart, simMinutes: number, nowSimMinutes: number): string {
+  if (calendar.pace === 'day') return whenText(calendar, simMinutes, nowSimMinutes);
+  const at = civilInstant(calendar, simMinutes);
+  const daysAgo = civilInstant(calendar, nowSimMinutes).dayNumber - at.dayNumber;
+  if (daysAgo > 1) return shortDate(at);
+  return daysAgo === 1 ? 'yesterday' : 'today';
+}
+
 export function timeOfDay(minuteOfDay: number): string {
   return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(Math.floor(minuteOfDay % 60))}`;
 }

@@ -29,7 +29,12 @@ export function Decide(props: DecideProps) {
   });
   const shown = all ? levers : levers.slice(0, shownAtFirst);
   return (
-    <Panel title="Decide" aside={<Money agency={agency} />} className={className} testId="decide">
+    <Panel
+      title="Decide"
+      aside={<Money agency={agency} />}
+      className={`${styles.panel} ${className ?? ''}`}
+      testId="decide"
+    >
       {shutReason !== null && <p className={styles.shut}>{shutReason}</p>}
       {levers.length === 0 && <p className={styles.empty}>Everything you may decide is under way.</p>}
       <ul>
@@ -80,7 +85,7 @@ function LeverRow(props: DecideProps & { lever: LeverBrief; view: LeverView }) {
       <Button
         small
         testId={`decide-${lever.id}`}
-        aria-label={`Decide: ${lever.name}`}
+        aria-label={`${unavailable === null ? 'Decide' : 'Look'}: ${lever.name}`}
         disabled={shutReason !== null && unavailable !== null}
         onClick={() => onDecide(lever.id)}
       >

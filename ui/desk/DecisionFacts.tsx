@@ -33,7 +33,7 @@ export function PullFacts(props: FactsProps & { amount: number | null }) {
         {cost.oncePounds + cost.perDayPounds > 0 && (
           <>
             . Leaves <b>{poundsText(left - cost.oncePounds)}</b> of {poundsText(agency.budgetPounds)}
-            {cost.perDayPounds > 0 && ', less each day'}
+            {cost.perDayPounds > 0 && `, then ${poundsText(cost.perDayPounds)} less each day`}
           </>
         )}
       </Fact>
@@ -64,14 +64,14 @@ export function StopFacts({ lever, view, agency }: FactsProps) {
   );
 }
 
-/** "Fri 17 Jan 12:00, about 55 s from now at 13 hours a minute": no guess of when a hold will stop the clock. */
+/** "Fri 17 Jan 12:00 (in 55 s at this speed)": no guess of when a hold will stop the clock. */
 function BothClocks({ brief, nowSimMinutes, atSimMinutes }: DeskProps & { atSimMinutes: number }) {
   const speed = useSession((state) => state.clock?.message.speed ?? null);
   if (speed === null) return null;
   const { simulated, real } = bothClocks(brief, { atSimMinutes, nowSimMinutes, speed });
   return (
     <>
-      <b>{simulated}</b>, {real} of running clock from now
+      <b>{simulated}</b> (in {real} at this speed)
     </>
   );
 }

@@ -95,7 +95,7 @@ export function Rationale({ text, onText }: { text: string; onText: (text: strin
   return (
     <div className={styles.rationale}>
       <label htmlFor={id}>
-        Why? <span>In your own words, for the record. It changes nothing in the run.</span>
+        Why? <span>In your own words, for the record only.</span>
       </label>
       <textarea
         id={id}

@@ -1,9 +1,8 @@
 // "Our patch": the level, since when and why, then each measure with its change and its trend.
 
-import { Info } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
-import { durationText, instantText, whenText } from '../clock/instants.ts';
+import { durationText, instantText, sinceText, whenText } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
 import { figureText, thresholdText } from '../parts/figure.ts';
 import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
@@ -52,7 +51,7 @@ function LevelCard({ brief, agencyBrief, agency, nowSimMinutes, onDeclare }: Our
     >
       <LevelTag as="large" level={level.declared} name={name(level.declared)} />
       <div className={styles.since}>
-        <b>declared {whenText(brief, level.declaredAtMinutes, nowSimMinutes)}</b>
+        <b>declared {sinceText(brief, level.declaredAtMinutes, nowSimMinutes)}</b>
         {triggerLines(brief, agencyBrief, level).map((line) => (
           <span key={line}>{line}</span>
         ))}
@@ -92,13 +91,11 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
         aria-controls={aboutId}
         onClick={() => setOpen(!open)}
       >
-        <span>
-          {indicator.name} <Info size={14} aria-label="What is this?" />
-        </span>
+        <span>{indicator.name}</span>
         <small>
           {passed !== null && watched !== null && (
             <b>
-              {passed} <LevelShape level={watched.level} />
+              <LevelShape level={watched.level} /> {passed}
             </b>
           )}
           {when}

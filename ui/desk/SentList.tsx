@@ -71,7 +71,9 @@ export function SentState({ sent, brief }: { sent: SentCommand; brief: ScenarioB
   useEffect(() => {
     if (sent.answer !== null) announce(`${sent.label}: ${text}`);
   }, [sent.answer, sent.label, text]);
-  const Icon = { 'not-sent': CloudOff, sent: Send, accepted: Check, refused: X }[sent.stage];
+  const Icon = { 'not-sent': CloudOff, unconfirmed: CloudOff, sent: Send, accepted: Check, refused: X }[
+    sent.stage
+  ];
   return (
     <p className={styles.state} data-stage={sent.stage} data-testid="sent-state">
       <Icon size={16} aria-hidden="true" />
@@ -83,9 +85,14 @@ export function SentState({ sent, brief }: { sent: SentCommand; brief: ScenarioB
 function sentText(sent: SentCommand, brief: ScenarioBrief): string {
   if (sent.answer === null) {
     const at = sent.pressedAtSimMinutes === null ? '' : ` at ${instantText(brief, sent.pressedAtSimMinutes)}`;
-    return sent.stage === 'sent'
-      ? `Sent${at}. Waiting for the answer.`
-      : 'Not sent yet: the room cannot be reached. It goes by itself when the link is back.';
+    switch (sent.stage) {
+      case 'not-sent':
+        return 'Not sent yet: the room cannot be reached. It goes by itself when the link is back.';
+      case 'unconfirmed':
+        return `Sent${at}, not confirmed. It goes again by itself when the link is back, and counts once.`;
+      default:
+        return `Sent${at}. Waiting for the answer.`;
+    }
   }
   return 'sentence' in sent.answer
     ? `Refused: ${sent.answer.sentence}`

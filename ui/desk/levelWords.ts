@@ -46,7 +46,7 @@ export function passedText(trigger: Trigger, level: number, unit: IndicatorBrief
   return `${trigger.worse === 'high' ? 'past' : 'under'} ${thresholdText(nearThreshold(trigger, level), unit)}`;
 }
 
-/** "Red: 5 of 8 triggers met, 2 needed." for the levels above the first that any trigger reaches. */
+/** "Red: 5 of 8 triggers" for the two worst levels that any trigger reaches. */
 export function triggerLines(
   brief: ScenarioBrief,
   agency: AgencyBrief,
@@ -57,9 +57,7 @@ export function triggerLines(
   const of = escalation.triggers.length;
   const lines = [4, 3, 2].flatMap((level) => {
     const met = triggersMet(view, level);
-    return met === 0
-      ? []
-      : [`${levelName(brief, agency.id, level)}: ${met} of ${of} triggers, ${escalation.needs} needed`];
+    return met === 0 ? [] : [`${levelName(brief, agency.id, level)}: ${met} of ${of} triggers`];
   });
-  return lines.length === 0 ? [`No trigger met, of ${of}`] : lines;
+  return lines.length === 0 ? [`No trigger met, of ${of}`] : lines.slice(0, 2);
 }

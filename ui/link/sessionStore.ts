@@ -18,7 +18,8 @@ import { freshId } from './freshId.ts';
 import type { HeldSeat } from './seats.ts';
 import { createSocketLink, type LinkState, type LinkWorld } from './socketLink.ts';
 
-export type SendStage = 'not-sent' | 'sent' | 'accepted' | 'refused';
+/** `unconfirmed`: sent, and the link was lost before the answer; it goes again with the same id. */
+export type SendStage = 'not-sent' | 'sent' | 'unconfirmed' | 'accepted' | 'refused';
 
 /** A command on its way: shown as it is, never as if it had succeeded. */
 export interface SentCommand {
@@ -109,7 +110,10 @@ export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptio
   const link = createSocketLink({
     world,
     hello: { type: 'hello', proto: 1, session: seat.sessionId, seatToken: seat.seatToken },
-    onState: (state) => store.setState({ link: state }),
+    onState: (state) => {
+      store.setState({ link: state });
+      if (state.kind === 'waiting') markUnconfirmed();
+    },
     onMessage: (message) => {
       const wasKnown = store.getState().welcome !== null;
       store.setState((state) => ({
@@ -136,6 +140,12 @@ export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptio
     };
     store.setState((state) => ({ sent: [...state.sent, entry].slice(-sentKeptAtMost) }));
     return message.commandId;
+  }
+
+  function markUnconfirmed(): void {
+    const doubt = (entry: SentCommand): SentCommand =>
+      entry.stage === 'sent' ? { ...entry, stage: 'unconfirmed' } : entry;
+    store.setState((state) => ({ sent: state.sent.map(doubt) }));
   }
 
   // The same id again: the server applies it once, however often it arrives.
