@@ -1,8 +1,7 @@
 // Which page stands at which address. Everything is behind `#`, so that secrets and codes never
-// reach a server log.
+// reach a server log. An address is a page and at most one argument: `#/join/K7F4QA`.
 
 import { lazy, Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { storedControlToken } from './link/seats.ts';
 import { PageBoundary } from './parts/PageBoundary.tsx';
@@ -18,34 +17,38 @@ const WallPage = lazy(() => import('./wall/WallPage.tsx'));
 const DebriefPage = lazy(() => import('./debrief/DebriefPage.tsx'));
 
 export function Routes() {
+  const [path] = useHashLocation();
   return (
-    <PageBoundary>
+    <PageBoundary key={path}>
       <Suspense fallback={<Waiting what="Opening the page" />}>
-        <Router hook={useHashLocation}>
-          <Switch>
-            <Route path="/">{storedControlToken() === null ? <JoinPage code="" /> : <StartPage />}</Route>
-            <Route path="/control/:secret">{({ secret }) => <ClaimPage secret={secret} />}</Route>
-            <Route path="/start">
-              <StartPage />
-            </Route>
-            <Route path="/join/:code?">{({ code }) => <JoinPage code={code ?? ''} />}</Route>
-            <Route path="/reach/:probe">{({ probe }) => <ReachPage probe={probe} />}</Route>
-            <Route path="/desk">
-              <DeskPage />
-            </Route>
-            <Route path="/console/:sessionId">
-              {({ sessionId }) => <ConsolePage sessionId={sessionId} />}
-            </Route>
-            <Route path="/wall/:sessionId">{({ sessionId }) => <WallPage sessionId={sessionId} />}</Route>
-            <Route path="/debrief/:sessionId?">
-              {({ sessionId }) => <DebriefPage sessionId={sessionId ?? null} />}
-            </Route>
-            <Route>
-              <JoinPage code="" />
-            </Route>
-          </Switch>
-        </Router>
+        <Page path={path} />
       </Suspense>
     </PageBoundary>
   );
+}
+
+function Page({ path }: { readonly path: string }) {
+  const [, page = '', argument = ''] = path.split('/');
+  switch (page) {
+    case '':
+      return storedControlToken() === null ? <JoinPage code="" /> : <StartPage />;
+    case 'start':
+      return <StartPage />;
+    case 'control':
+      return <ClaimPage secret={argument} />;
+    case 'reach':
+      return <ReachPage probe={argument} />;
+    case 'desk':
+      return <DeskPage />;
+    case 'console':
+      return <ConsolePage sessionId={argument} />;
+    case 'wall':
+      return <WallPage sessionId={argument} />;
+    case 'debrief':
+      return <DebriefPage sessionId={argument === '' ? null : argument} />;
+    case 'join':
+      return <JoinPage code={argument} />;
+    default:
+      return <JoinPage code="" />;
+  }
 }
