@@ -16,6 +16,7 @@ interface RunOptions {
   readonly seed: string;
   readonly replications: number;
   readonly days?: number;
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
@@ -49,7 +50,8 @@ export function addRun(program: Command): void {
       1,
     )
     .option('--days <number>', 'simulated days; default: all of the scenario', daysOption)
-    .option('--json', 'print JSON')
+    .option('--all', 'print every measure, not only the headline and the stopwatches')
+    .option('--json', 'print JSON, with every measure')
     .addHelpText(
       'after',
       `
@@ -64,7 +66,7 @@ minutes, events and patients are totals over all replications; the state hash is
       const scenario = readScenarioOrComplain(file);
       const report = await runReport(scenario, options);
       if (options.json) printJson(report);
-      else process.stdout.write(reportText(scenario, report));
+      else process.stdout.write(reportText(scenario, report, options.all === true));
     });
 }
 
@@ -114,21 +116,47 @@ function totalOf(
   return results.reduce((sum, result) => sum + result[field], 0);
 }
 
-function reportText(scenario: Scenario, report: RunReport): string {
+function reportText(scenario: Scenario, report: RunReport, all: boolean): string {
   const { measures, replications } = report;
-  const rows = Object.entries(measures).map(([id, { unit, mean, ci95, p50, p90, p95 }]) => [
-    id,
-    figureText(mean, unit),
-    ci95 === null ? '' : `${figureText(ci95[0], unit)} to ${figureText(ci95[1], unit)}`,
-    ...[p50, p90, p95].map((figure) => (figure === undefined ? '' : figureText(figure, unit))),
-    unit,
-  ]);
-  const right = (heading: string) => ({ heading, align: 'right' }) as const;
-  const left = (heading: string) => ({ heading, align: 'left' }) as const;
+  const ids = Object.keys(measures);
+  const shown = all ? ids : headlineOf(scenario, ids);
+  const more = ids.length - shown.length;
+  const days = daysText(report.simulatedMinutes / replications);
   return `${scenario.name} (${report.scenario})
-${countText(replications, 'replication')} of ${daysText(report.simulatedMinutes / replications)}, seed ${report.seed}
+${countText(replications, 'replication')} of ${days}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
 state ${report.stateHash}
 
-${textTable([left('measure'), right('mean'), left('95% interval'), right('p50'), right('p90'), right('p95'), left('unit')], rows)}`;
+${measuresText(measures, shown)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}`;
+}
+
+/** Headline indicators, the other indicators, stopwatches; all that there is when the scenario names no headline. */
+function headlineOf({ headline }: Scenario, ids: readonly string[]): readonly string[] {
+  if (headline.length === 0) return ids;
+  const first = headline.map((id) => `indicator.${id}`).filter((id) => ids.includes(id));
+  const then = ids.filter((id) => /^(indicator|clock)\./.test(id) && !first.includes(id));
+  return [...first, ...then];
+}
+
+function measuresText(measures: RunReport['measures'], ids: readonly string[]): string {
+  const rows = ids.flatMap((id) => {
+    const measure = measures[id];
+    if (measure === undefined) return [];
+    const { unit, mean, ci95, p50, p90, p95 } = measure;
+    const percentiles = [p50, p90, p95].map((figure) =>
+      figure === undefined ? '' : figureText(figure, unit),
+    );
+    return [[id, figureText(mean, unit), intervalText(ci95, unit), ...percentiles, unit]];
+  });
+  const left = ['measure', '95% interval', 'unit'];
+  const headings = ['measure', 'mean', '95% interval', 'p50', 'p90', 'p95', 'unit'];
+  const columns = headings.map((heading) => ({
+    heading,
+    align: left.includes(heading) ? ('left' as const) : ('right' as const),
+  }));
+  return textTable(columns, rows);
+}
+
+function intervalText(ci95: MeasureSummary['ci95'], unit: string): string {
+  return ci95 === null ? '' : `${figureText(ci95[0], unit)} to ${figureText(ci95[1], unit)}`;
 }
