@@ -62,6 +62,16 @@ describe('the lane of an agency', () => {
     expect(busy.quietFrom).toBeNull();
   });
 
+  it('does not take what control did for a sign of life, and draws it apart', () => {
+    const lane = laneOf({
+      ...season,
+      simMinutes: 10 * day,
+      decisions: [decision(9 * day, 'control'), decision(5 * day)],
+    });
+    expect(lane.sinceLastMinutes).toBe(5 * day);
+    expect(lane.marks.map(({ by }) => by)).toEqual(['people', 'control']);
+  });
+
   it('does not take standing orders for a sign of life', () => {
     const lane = laneOf({
       ...season,

@@ -23,7 +23,7 @@ export function AgenciesPanel({ className }: { className?: string | undefined })
   const openView = view?.agencies.find(({ agencyId }) => agencyId === openId);
   const openBrief = brief.agencies.find(({ id }) => id === openId);
   const span = brief.pace === 'season' ? 'last seven days' : 'last two hours';
-  const from = Math.max(0, simMinutes - laneSpanMinutes[brief.pace]);
+  const from = simMinutes - laneSpanMinutes[brief.pace];
   const start =
     brief.pace === 'season' ? dateText(brief, from) : timeOfDay(civilInstant(brief, from).minuteOfDay);
   return (
@@ -71,6 +71,10 @@ function Key() {
         <rect width="10" height="10" />
       </svg>
       people
+      <svg width="10" height="10" aria-hidden="true" data-by="control">
+        <rect x="1" y="1" width="8" height="8" />
+      </svg>
+      control
       <svg width="10" height="10" aria-hidden="true">
         <circle cx="5" cy="5" r="3.6" />
       </svg>

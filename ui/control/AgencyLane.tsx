@@ -1,4 +1,4 @@
-// The marks of an agency's lane: squares for people, rings for standing orders, a dotted box for quiet.
+// The marks of an agency's lane: squares for people (hollow: control), rings for standing orders, a dotted box for quiet.
 
 import styles from './AgencyLane.module.css';
 import type { Lane } from './laneModel.ts';
@@ -32,10 +32,10 @@ export function AgencyLane({ lane, name }: { lane: Lane; name: string }) {
         />
       )}
       {lane.marks.map((mark) =>
-        mark.by === 'people' ? (
+        mark.by !== 'orders' ? (
           <rect
-            key={`p${mark.at}`}
-            className={styles.people}
+            key={`${mark.by}${mark.at}`}
+            className={styles[mark.by]}
             x={x(mark.at) - 4.5}
             y={y - 4.5}
             width={9}

@@ -1,6 +1,7 @@
 // The board of the play: injects, figures, agencies, the room.
 
 import { AgenciesPanel } from './AgenciesPanel.tsx';
+import { DecisionsPanel } from './DecisionsPanel.tsx';
 import { HeadlinePanel } from './HeadlinePanel.tsx';
 import { InjectsPanel } from './InjectsPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
@@ -18,6 +19,7 @@ export function PlayBoard() {
         <AgenciesPanel className={styles.agencies} />
       </div>
       <div className={styles.right}>
+        <DecisionsPanel className={styles.log} />
         <RoomPanel log={log} className={styles.log} />
         <NotesPanel log={log} className={styles.notes} />
       </div>

@@ -21,23 +21,16 @@ export function RoomPanel({
   const staffed = teams.filter((team) => team.people.some((person) => person.connected)).length;
   const lines = withoutNotes(log);
   return (
-    <Panel title="Room" className={className}>
-      <dl className={styles.counts}>
-        <div>
-          <dt>people connected</dt>
-          <dd data-testid="people-connected">
-            {connected}
-            <small> of {people.length}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>desks staffed</dt>
-          <dd>
-            {staffed}
-            <small> of {teams.length}</small>
-          </dd>
-        </div>
-      </dl>
+    <Panel
+      title="Room"
+      className={className}
+      aside={
+        <>
+          <b data-testid="people-connected">{connected}</b> of {people.length} connected, <b>{staffed}</b> of{' '}
+          {teams.length} desks
+        </>
+      }
+    >
       {lines.length === 0 ? (
         <p className={styles.empty}>
           What happens in the room is written here: people, holds, locks, words to all.

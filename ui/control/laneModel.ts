@@ -17,8 +17,8 @@ const mergeWithin = 0.018;
 export interface LaneMark {
   /** 0 is the start of the lane, 1 is now. */
   readonly at: number;
-  /** By people at the desk or control; or by standing orders and the schedule. */
-  readonly by: 'people' | 'orders';
+  /** `people`: at the desk; `control`: for it; `orders`: standing orders and the schedule. */
+  readonly by: 'people' | 'control' | 'orders';
   readonly texts: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface Lane {
   readonly marks: readonly LaneMark[];
   /** Midnights (season) or half hours (day) inside the lane. */
   readonly ticks: readonly number[];
-  /** Simulated minutes since people last decided anything; null: never. */
+  /** Simulated minutes since people at the desk last decided anything; null: never. */
   readonly sinceLastMinutes: number | null;
   /** Where the quiet spell starts on the lane; null when the agency is not quiet. */
   readonly quietFrom: number | null;
@@ -76,7 +76,7 @@ export function agoText(minutes: number): string {
 }
 
 function kindOf(decision: DecisionView): LaneMark['by'] {
-  return decision.by === 'people' || decision.by === 'control' ? 'people' : 'orders';
+  return decision.by === 'people' || decision.by === 'control' ? decision.by : 'orders';
 }
 
 /** Neighbours of one kind become one mark, so that a busy hour stays readable; oldest first. */
