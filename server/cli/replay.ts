@@ -14,7 +14,7 @@ import {
   worldView,
 } from '../../engine/index.ts';
 import { Complaint } from './complaint.ts';
-import { countText, figureText, instantText } from './figures.ts';
+import { countText, figureText, instantText, wholeText } from './figures.ts';
 import { minutesOption } from './options.ts';
 import { printJson } from './output.ts';
 import { readRunFile } from './runFile.ts';
@@ -39,7 +39,12 @@ interface ReplayReport {
   readonly hashParts: Readonly<Record<string, string>>;
   readonly headline: readonly IndicatorView[];
   /** Hashes compared up to the minute; null when not asked. */
-  readonly verified: { readonly hashes: number; readonly mismatch: Mismatch | null } | null;
+  readonly verified: {
+    readonly hashes: number;
+    /** Of the last one. */
+    readonly lastMinutes: number;
+    readonly mismatch: Mismatch | null;
+  } | null;
 }
 
 export function addReplay(program: Command): void {
@@ -61,9 +66,11 @@ Examples:
       const runFile = readRunFile(file);
       const untilMinutes = untilMinutesOf(runFile, options.at);
       const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
+      if (options.verify && rungs.length === 0) throw nothingToVerify(file, untilMinutes);
       const result = replayed(file, runFile, untilMinutes, rungs);
       const mismatch = result.mismatch ?? missingEntries(runFile, rungs);
-      const verified = options.verify ? { hashes: rungs.length, mismatch } : null;
+      const lastMinutes = rungs.at(-1)?.atMinutes ?? 0;
+      const verified = options.verify ? { hashes: rungs.length, lastMinutes, mismatch } : null;
       const report = reportOf(runFile, result, verified);
       if (options.json) printJson(report);
       else if (mismatch === null) process.stdout.write(reportText(runFile, report));
@@ -134,10 +141,7 @@ function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport)
     const indicator = scenario.indicators.find((candidate) => candidate.id === id);
     return [indicator?.name ?? id, figureText(value, indicator?.unit ?? 'number'), indicator?.unit ?? ''];
   });
-  const hashes =
-    verified === null
-      ? ''
-      : `\nAll ${countText(verified.hashes, 'hash', 'hashes')} agree: this is what was played.\n`;
+  const hashes = verified === null ? '' : verifiedText(verified);
   return `${report.name} (${report.scenario}, ${report.edition} edition)
 ${instant}, minute ${atMinutes} of ${endedAtMinutes}
 ${countText(decisions.byPeople, 'decision')} by people and control, ${decisions.derived} by standing orders and schedule
@@ -145,8 +149,20 @@ state ${report.stateHash}
 ${rows.length === 0 ? '' : '\n'}${textTable([left('figure'), { heading: 'now', align: 'right' }, left('unit')], rows)}${hashes}`;
 }
 
+function verifiedText({ hashes, lastMinutes }: { hashes: number; lastMinutes: number }): string {
+  const agree = hashes === 1 ? 'The one hash agrees' : `All ${wholeText(hashes)} hashes agree`;
+  return `\n${agree}, the last at minute ${lastMinutes}: this is what was played.\n`;
+}
+
 function left(heading: string) {
   return { heading, align: 'left' } as const;
+}
+
+function nothingToVerify(file: string, untilMinutes: number): Complaint {
+  return new Complaint(
+    `${file} has no hash up to minute ${untilMinutes}, so there is nothing to verify.`,
+    'Hashes are kept at the end of every simulated day; verify a longer part of the run.',
+  );
 }
 
 function mismatchComplaint(file: string, runFile: RunFile, mismatch: Mismatch): Complaint {
