@@ -55,6 +55,11 @@ export class RoomChecker {
     };
   }
 
+  /** By IP address: what stands in each code. */
+  probes(): ReadonlyMap<string, string> {
+    return new Map([...this.#probes].map(([ip, { probe }]) => [ip, probe]));
+  }
+
   /** A phone has opened an address's code: from now on phones are sent there. False: not one of ours. */
   async reached(probe: string): Promise<boolean> {
     const found = [...this.#probes].find(([, known]) => known.probe === probe);
