@@ -54,6 +54,9 @@ async function openRoom({ port, host, data }: ServeOptions): Promise<void> {
 }
 
 function complaintAbout(error: unknown, { port, host, data }: ServeOptions): unknown {
+  if (error instanceof Error && systemCodeOf(error.cause) === 'ERR_SQLITE_ERROR') {
+    return new Complaint(`${data} cannot be opened.`, error.message);
+  }
   switch (systemCodeOf(error)) {
     case 'EADDRINUSE':
       return new Complaint(

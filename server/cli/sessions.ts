@@ -54,7 +54,7 @@ async function sessionsIn(dataDir: string): Promise<readonly SessionListing[]> {
       'Name the folder that it was started with: --data DIR.',
     );
   }
-  const { listSessions } = await import('../index.ts');
+  const { listSessions } = await import('../kept.ts');
   return listSessions(dataDir).catch((error: unknown) => {
     if (systemCodeOf(error) !== 'ERR_SQLITE_ERROR') throw error;
     throw new Complaint(
@@ -90,7 +90,7 @@ async function writeRunFile(
   if (session === undefined) {
     throw new Complaint(`There is no session ${sessionId} in ${data}.`, 'flowday sessions lists them.');
   }
-  const { exportRunFile } = await import('../index.ts');
+  const { exportRunFile } = await import('../kept.ts');
   const runFile = await exportRunFile(data, sessionId, edition);
   if (runFile === null) {
     throw new Complaint(
