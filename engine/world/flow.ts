@@ -138,7 +138,7 @@ function startWork(world: World, slot: number, index: number, step: StepTable): 
   if (step.requirements.length > 0) {
     world.observers.waited(index, world.simMinutes - (patients.joinedAt[slot] as number), world.simMinutes);
   }
-  for (const release of step.releaseAtStart) releaseNamed(world, slot, release);
+  for (const release of step.releaseAtStart) releaseNamed(world, slot, release, step.pools);
   if (step.work === null) {
     world.onJourney?.(slot, 'start', step.id, 0);
     return endStep(world, slot, index, step);
@@ -172,8 +172,8 @@ function endStep(world: World, slot: number, index: number, step: StepTable): nu
   turnClocks(world, slot, step.onEnd);
   const base = slot * model.attributes.length;
   for (const { attribute, value } of step.set) patients.attributes[base + attribute] = value(world, slot);
+  for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
   if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
-  for (const release of step.releaseAtEnd) releaseNamed(world, slot, release);
   const next = route(world, slot, step.next, visitOf(world, slot, step));
   if (step.loop >= 0) countVisit(world, slot, step);
   return next;

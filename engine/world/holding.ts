@@ -58,19 +58,28 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
   throw new Error('A patient holds more units than the model allows for');
 }
 
-/** Gives back what the patient holds of these pools; with `after`, the units come back that much later. */
-export function releaseNamed(world: World, slot: number, release: ReleaseTable): void {
+/**
+ * Gives back what the patient holds of these pools; with `after`, the units come back that much later.
+ * What this very step seized of the pools `keeps` stays in hand: it is the old bed that a move gives back.
+ */
+export function releaseNamed(
+  world: World,
+  slot: number,
+  release: ReleaseTable,
+  keeps: readonly number[],
+): void {
   const { patients } = world;
   const { held } = patients.widths;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
     const pool = (patients.heldPool[place] as number) - 1;
     if (pool < 0 || !release.pools.includes(pool)) continue;
+    if (patients.heldFresh[place] === 1 && keeps.includes(pool)) continue;
     if (release.after === null) giveBack(world, pool, takeFromHand(world, place));
     else returnLater(world, slot, place, release);
   }
 }
 
-/** At the end of a step: what was seized in it goes back, unless it is held on. */
+/** At the end of a step: what was seized in it and is not yet given back goes back, unless it is held on. */
 export function releaseFresh(world: World, slot: number, holds: readonly number[]): void {
   const { patients } = world;
   const { held } = patients.widths;
