@@ -68,6 +68,8 @@ describe('the guard itself', () => {
     const test = `it('x', () => {${lines(5)}\n});`;
     const heading = `// Owns.\ndescribe('x', () => {\n${`${test}\n`.repeat(20)}});`;
     expect(untidinessOf(parseSource('tests/planted.test.ts', heading))).toEqual([]);
+    const long = `// Owns.\ndescribe('x', () => {\nit('y', () => {${lines(linesOfAFunction)}\n});\n});`;
+    expect(untidinessOf(parseSource('tests/planted.test.ts', long))).toHaveLength(1);
   });
 });
 
@@ -91,7 +93,7 @@ function untidinessOf(file: SourceFile): Finding[] {
     const switchedOff = switchedOffTest(node);
     if (switchedOff !== null) add(node.start, switchedOff);
     const length = lineAt(file, node.end) - lineAt(file, node.start) + 1;
-    if (isFunction(node) && length > linesOfAFunction && !isHeading(parents.at(-1)))
+    if (isFunction(node) && length > linesOfAFunction && !isHeading(node))
       add(node.start, `${nameOf(node, parents)}: a function of more than ${linesOfAFunction} lines`);
   });
   return findings;
@@ -109,14 +111,25 @@ function switchedOffTest(node: Node): string | null {
     : null;
 }
 
-/** The function given to `describe` groups tests; its length is theirs. */
-function isHeading(parent: Node | undefined): boolean {
-  return (
-    parent?.type === 'CallExpression' &&
-    isNode(parent.callee) &&
-    parent.callee.type === 'Identifier' &&
-    parent.callee.name === 'describe'
-  );
+/** A function that only groups tests (given to `describe`, or a suite run on several stores): its length is theirs. */
+function isHeading(node: Node): boolean {
+  const statements = isNode(node.body) && Array.isArray(node.body.body) ? node.body.body : [];
+  return statements.some((statement: Node) => {
+    const call = statement.type === 'ForOfStatement' ? lastOf(statement.body) : statement;
+    if (call?.type !== 'ExpressionStatement' || !isNode(call.expression)) return false;
+    return isTestCall(call.expression);
+  });
+}
+
+function lastOf(block: unknown): Node | undefined {
+  return isNode(block) && Array.isArray(block.body) ? (block.body.at(-1) as Node | undefined) : undefined;
+}
+
+/** `it(…)`, `describe(…)`, `it.each(…)(…)`. */
+function isTestCall(node: Node): boolean {
+  if (node.type === 'Identifier') return /^(it|test|describe)$/.test(node.name as string);
+  const inner = node.callee ?? node.object;
+  return isNode(inner) && isTestCall(inner);
 }
 
 function nameOf(node: Node, parents: readonly Node[]): string {
