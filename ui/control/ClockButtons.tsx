@@ -30,7 +30,7 @@ function BeforePlay({ phase }: { phase: 'lobby' | 'briefing' }) {
     <div className={styles.buttons}>
       {phase === 'lobby' && (
         <Button
-          className={styles.big}
+          className={`${styles.big} ${styles.go}`}
           testId="open-briefing"
           onClick={() => send({ kind: 'openBriefing' }, 'Open the briefing')}
         >
@@ -38,7 +38,7 @@ function BeforePlay({ phase }: { phase: 'lobby' | 'briefing' }) {
         </Button>
       )}
       <Button
-        className={`${styles.big} ${styles.go}`}
+        className={phase === 'lobby' ? styles.big : `${styles.big} ${styles.go}`}
         testId="start"
         onClick={() => (empty.length === 0 ? start() : setStarting(true))}
       >

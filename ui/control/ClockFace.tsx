@@ -9,48 +9,49 @@ import { useBrief, useRoom } from './useConsole.ts';
 
 export function ClockFace() {
   const brief = useBrief();
+  const simMinutes = useShownMinute();
+  if (simMinutes === null) return <div className={styles.time}>–</div>;
+  const minuteOfDay = (((brief.startMinuteOfDay + simMinutes) % 1440) + 1440) % 1440;
+  return (
+    <div
+      role="timer"
+      aria-label="Simulated clock"
+      className={styles.time}
+      data-testid="clock"
+      data-sim-minutes={simMinutes}
+    >
+      {clockText(brief, simMinutes)}
+      {brief.pace === 'season' && <small>{timeOfDay(minuteOfDay)}</small>}
+    </div>
+  );
+}
+
+/** Has a line of its own, so that words come and go without moving a button. */
+export function ClockState() {
+  const brief = useBrief();
   const phase = useRoom()?.phase ?? 'lobby';
   const clock = useSession((state) => state.clock?.message ?? null);
   const simMinutes = useShownMinute();
   const holdLeftWallMs = useHoldLeftWallMs();
-  if (clock === null || simMinutes === null) {
-    return (
-      <div className={styles.face}>
-        <div className={styles.time}>–</div>
-      </div>
-    );
-  }
+  if (clock === null || simMinutes === null) return <p className={styles.state} />;
   const { word, detail } = clockWords(phase, clock, holdLeftWallMs);
   const isPlayed = phase === 'play';
   const next = isPlayed ? nextStopText(brief, clock, simMinutes) : null;
-  const minuteOfDay = (((brief.startMinuteOfDay + simMinutes) % 1440) + 1440) % 1440;
   return (
-    <div className={styles.face}>
-      <div
-        role="timer"
-        aria-label="Simulated clock"
-        className={styles.time}
-        data-testid="clock"
-        data-sim-minutes={simMinutes}
-      >
-        {clockText(brief, simMinutes)}
-        {brief.pace === 'season' && <small>{timeOfDay(minuteOfDay)}</small>}
-      </div>
-      <p className={styles.state} data-testid="clock-state" data-state={stateKind(phase, clock)}>
-        <b>{word}</b> {detail}
-        {next !== null && (
-          <>
-            {' '}
-            {next.what} <b>{next.simulated}</b>, {next.real}.
-          </>
-        )}
-        {isPlayed && clock.round !== null && (
-          <>
-            {' '}
-            {clock.round.name} ({clock.round.number} of {clock.round.of}).
-          </>
-        )}
-      </p>
-    </div>
+    <p className={styles.state} data-testid="clock-state" data-state={stateKind(phase, clock)}>
+      <b className={styles.word}>{word}</b> {detail}
+      {next !== null && (
+        <>
+          {' '}
+          {next.what} <b>{next.simulated}</b>, {next.real}.
+        </>
+      )}
+      {isPlayed && clock.round !== null && (
+        <>
+          {' '}
+          {clock.round.name} ({clock.round.number} of {clock.round.of}).
+        </>
+      )}
+    </p>
   );
 }

@@ -5,7 +5,7 @@ import { useSession } from '../link/SessionProvider.tsx';
 import { ConnectionWord } from '../parts/ConnectionStrip.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
 import { ClockButtons } from './ClockButtons.tsx';
-import { ClockFace } from './ClockFace.tsx';
+import { ClockFace, ClockState } from './ClockFace.tsx';
 import styles from './Deck.module.css';
 import { DeckTools, type DeckToolsProps } from './DeckTools.tsx';
 import { RoomClock, TimetableStrip } from './TimetableStrip.tsx';
@@ -30,6 +30,7 @@ export function Deck(tools: DeckToolsProps) {
         <ClockFace />
         <ClockButtons />
       </div>
+      <ClockState />
       <TimetableStrip />
     </header>
   );

@@ -74,7 +74,7 @@ function NoteForm() {
         rows={1}
         maxLength={2000}
         aria-label={`New note${simMinutes === null ? '' : `, ${instantText(brief, simMinutes)}`}`}
-        placeholder="Note, bookmarked at this moment"
+        placeholder="Note at this moment"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();

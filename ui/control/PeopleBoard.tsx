@@ -43,6 +43,7 @@ function TeamRow({ team }: { team: RoomTeam }) {
   const brief = useBrief();
   const names = useNames();
   const view = useControlView();
+  const phase = useRoom()?.phase;
   const agencies = brief.teams.find(({ id }) => id === team.teamId)?.agencies ?? [];
   const kind = brief.agencies.find(({ id }) => id === agencies[0])?.kind ?? 'other';
   const onOrders = agencies.filter(
@@ -56,7 +57,9 @@ function TeamRow({ team }: { team: RoomTeam }) {
         <div>
           <h3>{team.name}</h3>
           {agencies.length > 1 && <p>plays {agencies.map(names.agency).join(', ')}</p>}
-          {onOrders.length > 0 && !isEmpty && <p>standing orders: {onOrders.map(names.agency).join(', ')}</p>}
+          {onOrders.length > 0 && !isEmpty && phase !== 'lobby' && (
+            <p>standing orders: {onOrders.map(names.agency).join(', ')}</p>
+          )}
         </div>
         <Seats team={team} />
       </div>

@@ -26,13 +26,12 @@ export function SpeedButtons() {
         <Button
           key={each}
           aria-pressed={each === speed}
-          aria-label={speedText(each)}
           title={speedText(each)}
           onClick={() => choose(each)}
           testId={`speed-${each}`}
         >
           {shortSpeed(each)}
-          {each === speed && ' a min'}
+          {each === speed ? ' a min' : <span className="spoken"> a minute</span>}
         </Button>
       ))}
       <OtherSpeeds brief={brief} isOther={isOther} speed={speed} choose={choose} />
@@ -55,7 +54,7 @@ function OtherSpeeds({
   const nextStop = useSession((state) => state.clock?.message.nextStop ?? null);
   return (
     <Menu
-      label="Other speeds"
+      label={isOther && speed !== null ? `${shortSpeed(speed)} a min, other speeds` : 'Other speeds'}
       testId="speed-more"
       className={isOther ? styles.other : undefined}
       items={allSpeeds

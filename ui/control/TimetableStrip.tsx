@@ -143,7 +143,7 @@ function SegmentName({
     >
       {widthPixels > 34 && (
         <>
-          <span>{segment.name}</span>
+          <span title={segment.name}>{segment.name}</span>
           {(starts === null || widthPixels > 84) && <small>{starts ?? (isNow ? 'now' : 'done')}</small>}
         </>
       )}

@@ -75,6 +75,12 @@ export function useNames(): {
   return useMemo(() => {
     const agencies = new Map(brief.agencies.map(({ id, short, name }) => [id, short || name]));
     const teams = new Map(brief.teams.map(({ id, name }) => [id, name]));
-    return { agency: (id: string) => agencies.get(id) ?? id, team: (id: string) => teams.get(id) ?? id };
+    return {
+      agency: (id: string) => agencies.get(id) ?? notAgencies[id] ?? id,
+      team: (id: string) => teams.get(id) ?? id,
+    };
   }, [brief]);
 }
+
+/** Who else stands where an agency's id does. */
+const notAgencies: Readonly<Record<string, string>> = { control: 'Control', system: 'The system' };
