@@ -30,14 +30,24 @@ export function News({ brief, news, className, atMost }: NewsProps) {
 }
 
 function NewsRow({ item, brief }: { item: NewsItem; brief: DeskProps['brief'] }) {
-  const Icon = item.kind === 'level' ? Flag : (icons[item.channel] ?? Megaphone);
+  if (item.kind === 'level') {
+    return (
+      <li className={styles.item} data-kind={item.kind}>
+        <Flag size={18} aria-hidden="true" />
+        <p className={styles.from}>
+          <b>{instantText(brief, item.atMinutes)}</b> {item.title}
+        </p>
+      </li>
+    );
+  }
+  const Icon = icons[item.channel] ?? Megaphone;
   return (
     <li className={styles.item} data-kind={item.kind} data-inject={item.injectId}>
       <Icon size={18} aria-hidden="true" />
       <div>
         <p className={styles.from}>
           <b>{instantText(brief, item.atMinutes)}</b> {item.from}
-          {item.kind === 'inject' && item.channel !== '' ? `, by ${item.channel}` : ''}
+          {item.channel === '' ? '' : `, by ${item.channel}`}
         </p>
         <h3>{item.title}</h3>
         {item.text !== '' && item.text !== item.title && <p className={styles.text}>{item.text}</p>}

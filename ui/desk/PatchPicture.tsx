@@ -46,7 +46,6 @@ interface PatchParts {
 
 function PatchCells({ resources, nameOf, blocked }: PatchParts) {
   const plan = planPatch(resources);
-  const cell = plan.rows >= 14 ? 8 : plan.rows >= 10 ? 11 : plan.rows >= 6 ? 15 : 20;
   return (
     <>
       <ul className={styles.blocks}>
@@ -55,14 +54,15 @@ function PatchCells({ resources, nameOf, blocked }: PatchParts) {
           if (resource === undefined) return null;
           return (
             <li key={block.id}>
-              <Block block={block} cell={cell} label={spokenText(nameOf(block.id), resource, blocked)} />
               <span className={styles.name}>
                 {nameOf(block.id)}
-                <small>
-                  {grouped(resource.occupied)} of {grouped(resource.capacity)}
-                  {block.perCell > 1 ? `, one cell is ${block.perCell}` : ''}
-                </small>
+                <small>{countText(resource, block.perCell)}</small>
               </span>
+              <Block
+                block={block}
+                cell={plan.cellSide}
+                label={spokenText(nameOf(block.id), resource, blocked)}
+              />
             </li>
           );
         })}
@@ -70,6 +70,12 @@ function PatchCells({ resources, nameOf, blocked }: PatchParts) {
       <Legend {...{ resources, blocked }} />
     </>
   );
+}
+
+function countText(resource: ResourceView, perCell: number): string {
+  if (resource.capacity + resource.occupied === 0) return 'none open';
+  const scale = perCell > 1 ? `, a cell is ${perCell}` : '';
+  return `${grouped(resource.occupied)} of ${grouped(resource.capacity)}${scale}`;
 }
 
 function Block({ block, cell, label }: { block: PatchBlock; cell: number; label: string }) {

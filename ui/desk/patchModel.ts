@@ -1,4 +1,5 @@
-// The picture of the patch, middle layer: resources as cells in columns. Computes places, draws nothing.
+// The picture of the patch, middle layer: each resource as lines of cells, read like text. Computes places,
+// draws nothing.
 
 import type { ResourceView } from '../../server/protocol/index.ts';
 
@@ -14,25 +15,31 @@ export interface PatchBlock {
 }
 
 export interface PatchPlan {
-  readonly rows: number;
+  /** Cells in a full line, the same for all, so that lengths compare. */
+  readonly columns: number;
+  /** Pixels of a cell's side; the gap beside it is two. */
+  readonly cellSide: number;
   readonly blocks: readonly PatchBlock[];
 }
 
 /** Beyond this many cells a resource is drawn with one cell for several units. */
 const cellsAtMost = 320;
 
-/** Rows are shared by all blocks, so that one column means the same everywhere. */
+/** Sizes by the number of cells in the whole picture. */
+const sizes = [
+  { cellsAtMost: 60, columns: 14, cellSide: 22 },
+  { cellsAtMost: 160, columns: 22, cellSide: 14 },
+  { cellsAtMost: 320, columns: 28, cellSide: 11 },
+  { cellsAtMost: Number.POSITIVE_INFINITY, columns: 36, cellSide: 8 },
+] as const;
+
 export function planPatch(resources: readonly ResourceView[]): PatchPlan {
-  const sized = resources.map((resource) => ({
-    resource,
-    perCell: unitsPerCell(Math.max(resource.capacity, resource.occupied)),
-  }));
-  const total = sized.reduce(
-    (sum, { resource, perCell }) => sum + Math.ceil(Math.max(resource.capacity, resource.occupied) / perCell),
+  const cellCount = resources.reduce(
+    (sum, resource) => sum + Math.ceil(unitsOf(resource) / unitsPerCell(unitsOf(resource))),
     0,
   );
-  const rows = rowsFor(total);
-  return { rows, blocks: sized.map(({ resource, perCell }) => placeBlock(resource, perCell, rows)) };
+  const { columns, cellSide } = sizes.find((size) => cellCount <= size.cellsAtMost) ?? sizes[3];
+  return { columns, cellSide, blocks: resources.map((resource) => placeBlock(resource, columns)) };
 }
 
 /** Units in each state; `over` are held beyond the capacity that is open now. */
@@ -49,25 +56,28 @@ export function unitsByKind(resource: ResourceView): Record<CellKind, number> {
   };
 }
 
-function placeBlock(resource: ResourceView, perCell: number, rows: number): PatchBlock {
+function placeBlock(resource: ResourceView, columns: number): PatchBlock {
+  const perCell = unitsPerCell(unitsOf(resource));
   const units = unitsByKind(resource);
   const order: readonly CellKind[] = ['working', 'over', 'blocked', 'free'];
   const kinds = order.flatMap((kind) => new Array<CellKind>(Math.round(units[kind] / perCell)).fill(kind));
   return {
     id: resource.id,
     perCell,
-    rows,
-    columns: Math.max(1, Math.ceil(kinds.length / rows)),
-    cells: kinds.map((kind, index) => ({ kind, column: Math.floor(index / rows), row: index % rows })),
+    columns: Math.min(columns, Math.max(1, kinds.length)),
+    rows: Math.max(1, Math.ceil(kinds.length / columns)),
+    cells: kinds.map((kind, index) => ({
+      kind,
+      column: index % columns,
+      row: Math.floor(index / columns),
+    })),
   };
+}
+
+function unitsOf(resource: ResourceView): number {
+  return Math.max(resource.capacity, resource.occupied);
 }
 
 function unitsPerCell(units: number): number {
   return [1, 2, 5, 10, 20, 50, 100].find((step) => units / step <= cellsAtMost) ?? 200;
-}
-
-function rowsFor(cells: number): number {
-  if (cells <= 40) return 4;
-  if (cells <= 120) return 6;
-  return cells <= 300 ? 10 : 14;
 }

@@ -1,24 +1,24 @@
 // What the picture of a patch is called, by the kinds of resource in it.
 
-/** "Every bed", "Every crew", or what fits a mixture. */
+/** "Every bed", "Every bed, space and person". */
 export function patchTitle(kinds: readonly string[]): string {
-  const [first] = kinds;
-  if (first === undefined || kinds.some((kind) => kind !== first)) return 'Every place and person';
-  return titles[first] ?? 'Every place';
+  const words = [...new Set(kinds.map((kind) => unitWords[kind] ?? 'place'))];
+  const last = words[words.length - 1] ?? 'place';
+  return words.length < 2 ? `Every ${last}` : `Every ${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** Units whose work is finished but that cannot let go: the next place has no room. */
 export function blockedWords(kinds: readonly string[]): string {
   if (kinds.every((kind) => kind === 'bed')) return 'ready to leave, still here';
   if (kinds.every((kind) => kind === 'vehicle')) return 'waiting to hand over';
-  return 'done, waiting for what comes next';
+  return 'done here, waiting for the next place';
 }
 
-const titles: Readonly<Record<string, string>> = {
-  bed: 'Every bed',
-  space: 'Every space',
-  staff: 'Everybody on duty',
-  vehicle: 'Every crew',
-  place: 'Every place',
-  slots: 'Every slot',
+const unitWords: Readonly<Record<string, string>> = {
+  bed: 'bed',
+  space: 'space',
+  staff: 'person on duty',
+  vehicle: 'crew',
+  place: 'place',
+  slots: 'slot',
 };
