@@ -84,6 +84,14 @@ describe('the timetable strip', () => {
     expect(ended.leftWallMinutes).toBe(35);
   });
 
+  it('does not count as done what a run that was ended early never played', () => {
+    const early = strip({ phase: 'ended', simMinutes: 14_400 });
+    expect(early.segments.map(({ done }) => done)).toEqual([1, 0.5, 0, 0, 0]);
+    expect(early.segments.map(({ isNow }) => isNow)).toEqual([false, false, false, false, true]);
+    const later = strip({ phase: 'debrief', simMinutes: 28_800 });
+    expect(later.segments.map(({ done }) => done)).toEqual([1, 1, 1, 0, 0]);
+  });
+
   it('places an instant of the season in the round that plays it', () => {
     const placed = strip({});
     expect(placeOnStrip(placed, 14_400)).toBeCloseTo(60 / 200, 12);

@@ -7,11 +7,12 @@ import { clockText } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { takeControlSeat } from '../link/api.ts';
 import { SessionProvider, useSession } from '../link/SessionProvider.tsx';
-import { findSeat, forgetSeat, type HeldSeat, rememberSeat, storedControlToken } from '../link/seats.ts';
+import { type HeldSeat, rememberSeat, storedControlToken } from '../link/seats.ts';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
 import { LiveRegion } from '../parts/LiveRegion.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import styles from './ConsolePage.module.css';
+import { consoleSeat, keepConsoleSeat, leaveConsoleSeat } from './consoleSeat.ts';
 import { DebriefBar } from './DebriefBar.tsx';
 import { Deck } from './Deck.tsx';
 import type { Board } from './DeckTools.tsx';
@@ -39,7 +40,7 @@ function Console({ seat, retake }: { seat: HeldSeat; retake: () => void }) {
   const isSeatGone = link.kind === 'closed' && (link.code === 'bad-token' || link.code === 'removed');
   useEffect(() => {
     if (!isSeatGone) return;
-    forgetSeat(seat.seatId);
+    leaveConsoleSeat(seat.sessionId);
     retake();
   }, [isSeatGone, seat, retake]);
   if (!isWelcome) {
@@ -90,13 +91,13 @@ function useTitle() {
   }, [title]);
 }
 
-/** The seat this browser holds in the session, or a new one for the control token. */
+/** The seat this tab holds in the session, or a new one for the control token. */
 function useControlSeat(sessionId: string) {
   const [attempt, setAttempt] = useState(0);
-  const [seat, setSeat] = useState<HeldSeat | null>(() => findSeat('facilitator', sessionId));
+  const [seat, setSeat] = useState<HeldSeat | null>(() => consoleSeat(sessionId));
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    const held = findSeat('facilitator', sessionId);
+    const held = consoleSeat(sessionId);
     setSeat(held);
     if (held !== null) return;
     const token = storedControlToken();
@@ -112,7 +113,7 @@ function useControlSeat(sessionId: string) {
     takeControlSeat(token, sessionId).then(
       (grant) => {
         if (isGone) return;
-        const taken = { ...grant, name: 'Control' };
+        const taken = keepConsoleSeat(grant);
         rememberSeat(taken);
         setSeat(taken);
       },

@@ -10,7 +10,7 @@ import { ConfirmSheet } from './ConfirmSheet.tsx';
 import styles from './DeckTools.module.css';
 import { openWall } from './openWall.ts';
 import { saveRunFile } from './saveRunFile.ts';
-import { useMay, useRoom, useSend } from './useConsole.ts';
+import { useIsOver, useMay, useRoom, useSend } from './useConsole.ts';
 
 export type Board = 'room' | 'play';
 
@@ -26,8 +26,7 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
   const send = useSend();
   const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
   const token = storedControlToken();
-  const phase = useRoom()?.phase ?? 'lobby';
-  const isOver = phase === 'ended' || phase === 'debrief' || phase === 'closed';
+  const isOver = useIsOver();
   const show = (problem: string | null) => {
     if (problem !== null) onProblem(problem);
   };

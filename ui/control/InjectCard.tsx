@@ -10,7 +10,7 @@ import { Button } from '../parts/Button.tsx';
 import styles from './InjectCard.module.css';
 import { useInjectSends } from './InjectSends.tsx';
 import { waitFor } from './injectOrder.ts';
-import { useBrief, useMay, useNames } from './useConsole.ts';
+import { useBrief, useIsOver, useMay, useNames } from './useConsole.ts';
 
 export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   const names = useNames();
@@ -71,7 +71,8 @@ function When({ inject }: { inject: InjectView }) {
 function Status({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   const clock = useSession((state) => state.clock?.message ?? null);
   const simMinutes = useShownMinute() ?? 0;
-  const [Icon, words] = statusOf(inject);
+  const isOver = useIsOver();
+  const [Icon, words] = statusOf(inject, isOver);
   let wait = '';
   if (isNext && clock !== null && inject.atMinutes !== null) {
     const waiting = waitFor(inject.atMinutes, simMinutes, clock);
@@ -88,7 +89,9 @@ function Status({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   );
 }
 
-function statusOf({ state, trigger }: InjectView): [LucideIcon, string] {
+function statusOf({ state, trigger }: InjectView, isOver: boolean): [LucideIcon, string] {
+  if (isOver && (state === 'to-come' || state === 'held')) return [Clock, 'Never sent'];
+  if (isOver && state === 'active') return [Check, 'Sent, still going on at the end'];
   switch (state) {
     case 'active':
       return [Check, 'Sent, going on'];
@@ -116,7 +119,7 @@ function Actions({
   const sends = useInjectSends();
   const may = useMay();
   const refusal = may('fireInject');
-  if (inject.state === 'ended' || inject.state === 'skipped')
+  if (useIsOver() || inject.state === 'ended' || inject.state === 'skipped')
     return <div className={styles.actions}>{children}</div>;
   if (left !== null) {
     return (

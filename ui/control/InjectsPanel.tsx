@@ -5,20 +5,24 @@ import { Panel } from '../parts/Panel.tsx';
 import { InjectCard } from './InjectCard.tsx';
 import styles from './InjectsPanel.module.css';
 import { groupInjects } from './injectOrder.ts';
-import { useControlView } from './useConsole.ts';
+import { useControlView, useIsOver, useMay } from './useConsole.ts';
 
 /** Ended and skipped ones beyond this many stand behind a disclosure. */
 const sentShown = 4;
 
 export function InjectsPanel({ className }: { className?: string | undefined }) {
   const view = useControlView();
+  const isOpen = useMay()('fireInject') === null;
   const injects = view?.injects ?? [];
+  const isOver = useIsOver();
   const groups = groupInjects(injects);
   const unsent = groups.toCome.length + groups.held.length + groups.conditional.length;
   return (
     <Panel
       title="Injects"
-      aside={injects.length > 0 && `${groups.sent.length} sent, ${unsent} to come`}
+      aside={
+        injects.length > 0 && `${groups.sent.length} sent, ${unsent} ${isOver ? 'never sent' : 'to come'}`
+      }
       className={className}
       testId="injects"
     >
@@ -27,7 +31,11 @@ export function InjectsPanel({ className }: { className?: string | undefined }) 
           {view === null ? 'Injects appear here when the session opens.' : 'This scenario has no injects.'}
         </p>
       )}
-      <Group title="To come" injects={groups.toCome} nextId={groups.toCome[0]?.id} />
+      <Group
+        title={isOver ? 'Never sent' : 'To come'}
+        injects={groups.toCome}
+        nextId={isOpen ? groups.toCome[0]?.id : undefined}
+      />
       <Group title="Held for you" injects={groups.held} />
       <Group title="If it happens" injects={groups.conditional} />
       <Group title="Going on" injects={groups.sent.filter(({ state }) => state === 'active')} />

@@ -135,20 +135,24 @@ function SegmentName({
   widthPixels: number;
   starts: string | null;
 }) {
-  const isNow = segment.startsInWallMinutes === null && segment.done < 1;
   return (
     <li
       style={{ left: `${segment.from * 100}%`, width: `${(segment.to - segment.from) * 100}%` }}
-      aria-current={isNow}
+      aria-current={segment.isNow}
     >
       {widthPixels > 34 && (
         <>
           <span title={segment.name}>{segment.name}</span>
-          {(starts === null || widthPixels > 84) && <small>{starts ?? (isNow ? 'now' : 'done')}</small>}
+          {(starts === null || widthPixels > 84) && <small>{starts ?? sinceText(segment)}</small>}
         </>
       )}
     </li>
   );
+}
+
+function sinceText({ isNow, done }: StripSegment): string {
+  if (isNow) return 'now';
+  return done >= 1 ? 'done' : 'not played';
 }
 
 /** Without a timetable: how much of the simulated time has been played. */

@@ -11,6 +11,8 @@ export interface StripSegment {
   readonly to: number;
   /** Share of this segment that is behind the room, 0–1. */
   readonly done: number;
+  /** The room is in it. */
+  readonly isNow: boolean;
   /** Real minutes from now until it begins by plan; null when it has begun. */
   readonly startsInWallMinutes: number | null;
   readonly simMinutes: readonly [number, number] | null;
@@ -40,12 +42,14 @@ export function stripOf(input: StripInput): Strip | null {
   const nowWallMinute = planMinute(input);
   const share = (wallMinute: number) => (wallMinute - first.fromWallMinute) / length;
   return {
-    segments: input.timetable.map((line) => ({
+    segments: input.timetable.map((line, index) => ({
       kind: line.kind,
       name: line.name,
       from: share(line.fromWallMinute),
       to: share(line.toWallMinute),
-      done: ratioWithin(nowWallMinute, line.fromWallMinute, line.toWallMinute),
+      done: doneOf(line, index, input, nowWallMinute),
+      isNow:
+        input.phase !== 'lobby' && nowWallMinute >= line.fromWallMinute && nowWallMinute < line.toWallMinute,
       startsInWallMinutes:
         input.phase === 'lobby' || line.fromWallMinute > nowWallMinute
           ? line.fromWallMinute - nowWallMinute
@@ -55,6 +59,16 @@ export function stripOf(input: StripInput): Strip | null {
     now: share(nowWallMinute),
     leftWallMinutes: last.toWallMinute - nowWallMinute,
   };
+}
+
+/** A run that was ended early leaves rounds, and the breaks after them, unplayed. */
+function doneOf(line: TimetableLine, index: number, input: StripInput, nowWallMinute: number): number {
+  const isOver = input.phase === 'ended' || input.phase === 'debrief' || input.phase === 'closed';
+  const round = line.kind === 'break' ? input.timetable[index - 1] : line;
+  if (!isOver || !round?.simMinutes)
+    return ratioWithin(nowWallMinute, line.fromWallMinute, line.toWallMinute);
+  const played = ratioWithin(input.simMinutes, round.simMinutes[0], round.simMinutes[1]);
+  return line.kind === 'break' ? Math.floor(played) : played;
 }
 
 /** A simulated instant as a share of the strip; null when no round plays it. */

@@ -38,6 +38,12 @@ export function useMay(): (wish: Wish) => NotPermitted | null {
   return (wish) => permission(wish, { role: 'facilitator', phase, clock, ownTeam: true, locked: false });
 }
 
+/** The run is over: nothing more can be done in it. */
+export function useIsOver(): boolean {
+  const phase = useRoom()?.phase;
+  return phase === 'ended' || phase === 'debrief' || phase === 'closed';
+}
+
 /** Sends a session command; the label is what the button said. */
 export function useSend(): (command: SessionCommand, label: string) => void {
   const send = useSession((state) => state.sessionCommand);
