@@ -1,7 +1,7 @@
 // The tools at the top of the deck: which board is shown, words to everybody, locks, the wall, the end.
 
 import { Lock, LockOpen, Megaphone, Monitor } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../link/SessionProvider.tsx';
 import { storedControlToken } from '../link/seats.ts';
 import { Button } from '../parts/Button.tsx';
@@ -21,15 +21,9 @@ export interface DeckToolsProps {
 }
 
 export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
-  const [open, setOpen] = useState<'announce' | 'end' | 'close' | null>(null);
+  const [isTelling, setTelling] = useState(false);
   const may = useMay();
-  const send = useSend();
-  const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
-  const token = storedControlToken();
   const isOver = useIsOver();
-  const show = (problem: string | null) => {
-    if (problem !== null) onProblem(problem);
-  };
   return (
     <div className={styles.tools}>
       <fieldset className={styles.boards}>
@@ -43,66 +37,76 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
       </fieldset>
       <Button
         small
-        onClick={() => setOpen('announce')}
+        onClick={() => setTelling(true)}
         disabled={may('announce') !== null}
         testId="tell-everyone"
       >
         <Megaphone size={16} aria-hidden /> Tell everyone
       </Button>
       <LockAll />
+      <WithToken testId="open-wall" act={openWall} onProblem={onProblem}>
+        <Monitor size={16} aria-hidden /> Open the wall
+      </WithToken>
+      {isOver && (
+        <WithToken testId="download-run-file" act={saveRunFile} onProblem={onProblem}>
+          Save the run file
+        </WithToken>
+      )}
+      {!isOver && <EndRun />}
+      {may('close') === null && <CloseSession />}
+      {isTelling && <AnnounceSheet onClose={() => setTelling(false)} />}
+    </div>
+  );
+}
+
+/** Something that needs control's token, and says in words when it did not work. */
+function WithToken({
+  testId,
+  act,
+  onProblem,
+  children,
+}: {
+  testId: string;
+  act: (token: string, sessionId: string) => Promise<string | null>;
+  onProblem: (sentence: string) => void;
+  children: ReactNode;
+}) {
+  const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
+  const token = storedControlToken();
+  const press = async () => {
+    if (token === null) return;
+    const problem = await act(token, sessionId);
+    if (problem !== null) onProblem(problem);
+  };
+  return (
+    <Button small testId={testId} disabled={token === null} onClick={press}>
+      {children}
+    </Button>
+  );
+}
+
+function EndRun() {
+  const [isAsking, setAsking] = useState(false);
+  const refusal = useMay()('end');
+  const send = useSend();
+  return (
+    <>
       <Button
         small
-        testId="open-wall"
-        disabled={token === null}
-        onClick={() => token !== null && openWall(token, sessionId).then(show)}
+        testId="end"
+        disabled={refusal !== null}
+        title={refusal?.sentence}
+        onClick={() => setAsking(true)}
       >
-        <Monitor size={16} aria-hidden /> Open the wall
+        End
       </Button>
-      {!isOver && (
-        <Button
-          small
-          testId="end"
-          disabled={may('end') !== null}
-          title={may('end')?.sentence}
-          onClick={() => setOpen('end')}
-        >
-          End
-        </Button>
-      )}
-      {isOver && (
-        <Button
-          small
-          testId="download-run-file"
-          disabled={token === null}
-          onClick={() => token !== null && saveRunFile(token, sessionId).then(show)}
-        >
-          Save the run file
-        </Button>
-      )}
-      {may('close') === null && (
-        <Button small testId="close-session" onClick={() => setOpen('close')}>
-          Close
-        </Button>
-      )}
-      {open === 'close' && (
-        <ConfirmSheet
-          title="Close this session for good?"
-          action="Close the session"
-          testId="close-confirm"
-          onConfirm={() => send({ kind: 'close' }, 'Close the session')}
-          onClose={() => setOpen(null)}
-        >
-          <p>Nobody can come back to it. The record stays on this computer.</p>
-        </ConfirmSheet>
-      )}
-      {open === 'announce' && <AnnounceSheet onClose={() => setOpen(null)} />}
-      {open === 'end' && (
+      {isAsking && (
         <ConfirmSheet
           title="End the run for everybody?"
           action="End the run"
           testId="end-confirm"
           onConfirm={() => send({ kind: 'end' }, 'End the run')}
-          onClose={() => setOpen(null)}
+          onClose={() => setAsking(false)}
         >
           <p>
             The clock stops for good and nothing more can be decided. Desks keep what they show. The debrief
@@ -110,7 +114,30 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
           </p>
         </ConfirmSheet>
       )}
-    </div>
+    </>
+  );
+}
+
+function CloseSession() {
+  const [isAsking, setAsking] = useState(false);
+  const send = useSend();
+  return (
+    <>
+      <Button small testId="close-session" onClick={() => setAsking(true)}>
+        Close
+      </Button>
+      {isAsking && (
+        <ConfirmSheet
+          title="Close this session for good?"
+          action="Close the session"
+          testId="close-confirm"
+          onConfirm={() => send({ kind: 'close' }, 'Close the session')}
+          onClose={() => setAsking(false)}
+        >
+          <p>Nobody can come back to it. The record stays on this computer.</p>
+        </ConfirmSheet>
+      )}
+    </>
   );
 }
 

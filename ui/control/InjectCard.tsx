@@ -2,7 +2,7 @@
 
 import { Check, Clock, Flag, type LucideIcon, Pause, SkipForward, Timer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Command, InjectView } from '../../server/protocol/index.ts';
+import type { InjectView } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay, wallDurationText } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
@@ -117,13 +117,11 @@ function Actions({
   children: ReactNode;
 }) {
   const sends = useInjectSends();
-  const may = useMay();
-  const refusal = may('fireInject');
   if (useIsOver() || inject.state === 'ended' || inject.state === 'skipped')
     return <div className={styles.actions}>{children}</div>;
   if (left !== null) {
     return (
-      <div className={styles.actions} data-counting="true">
+      <div className={styles.actions}>
         <span className={styles.counting} role="status">
           <Timer size={15} aria-hidden /> Goes out in {left} s
         </span>
@@ -133,54 +131,65 @@ function Actions({
       </div>
     );
   }
-  const isWaiting = inject.state === 'to-come' && inject.trigger !== 'held';
   return (
     <div className={styles.actions}>
       {inject.state === 'active' ? (
-        <CommandButton command={{ kind: 'endInject', injectId: inject.id }} inject={inject} word="End" />
+        <CommandButton kind="endInject" inject={inject} word="End" />
       ) : (
-        <>
-          <Button
-            small
-            testId={`inject-${inject.id}-send`}
-            disabled={refusal !== null}
-            title={refusal?.sentence ?? 'Goes out after ten seconds, in which it can be stopped'}
-            onClick={() => sends.send(inject)}
-          >
-            Send now
-          </Button>
-          {isWaiting && (
-            <CommandButton
-              command={{ kind: 'holdInject', injectId: inject.id }}
-              inject={inject}
-              word="Hold"
-            />
-          )}
-          {inject.state === 'held' && (
-            <CommandButton
-              command={{ kind: 'releaseInject', injectId: inject.id }}
-              inject={inject}
-              word="Release"
-            />
-          )}
-          <CommandButton command={{ kind: 'skipInject', injectId: inject.id }} inject={inject} word="Skip" />
-        </>
+        <Unsent inject={inject} />
       )}
       {children}
     </div>
   );
 }
 
-function CommandButton({ command, inject, word }: { command: Command; inject: InjectView; word: string }) {
+function Unsent({ inject }: { inject: InjectView }) {
+  const sends = useInjectSends();
+  const refusal = useMay()('fireInject');
+  const isWaiting = inject.state === 'to-come' && inject.trigger !== 'held';
+  return (
+    <>
+      <Button
+        small
+        testId={`inject-${inject.id}-send`}
+        disabled={refusal !== null}
+        title={refusal?.sentence ?? 'Goes out after ten seconds, in which it can be stopped'}
+        onClick={() => sends.send(inject)}
+      >
+        Send now
+      </Button>
+      {isWaiting && <CommandButton kind="holdInject" inject={inject} word="Hold" />}
+      {inject.state === 'held' && <CommandButton kind="releaseInject" inject={inject} word="Release" />}
+      <CommandButton kind="skipInject" inject={inject} word="Skip" />
+    </>
+  );
+}
+
+type InjectCommandKind = 'holdInject' | 'releaseInject' | 'skipInject' | 'endInject';
+
+function CommandButton({
+  kind,
+  inject,
+  word,
+}: {
+  kind: InjectCommandKind;
+  inject: InjectView;
+  word: string;
+}) {
   const send = useSession((state) => state.command);
-  const refusal = useMay()(command.kind);
+  const refusal = useMay()(kind);
   return (
     <Button
       small
       testId={`inject-${inject.id}-${word.toLowerCase()}`}
       disabled={refusal !== null}
       title={refusal?.sentence}
-      onClick={() => send(command, { agencyId: null, rationale: '', label: `${word} “${inject.name}”` })}
+      onClick={() =>
+        send(
+          { kind, injectId: inject.id },
+          { agencyId: null, rationale: '', label: `${word} “${inject.name}”` },
+        )
+      }
     >
       {word}
     </Button>

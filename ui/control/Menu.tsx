@@ -69,26 +69,30 @@ export function Menu({
           <ChevronDown size={16} aria-hidden />
         </Button>
       </span>
-      {isOpen && (
-        <ul className={styles.items} data-theme="light">
-          {items.map(({ key, text, testId: itemTestId, disabledBecause, onChoose }) => (
-            <li key={key}>
-              <button
-                type="button"
-                disabled={disabledBecause != null}
-                title={disabledBecause ?? undefined}
-                data-testid={itemTestId}
-                onClick={() => {
-                  onChoose();
-                  close();
-                }}
-              >
-                {text}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {isOpen && <Items items={items} onDone={close} />}
     </span>
+  );
+}
+
+function Items({ items, onDone }: { items: readonly MenuItem[]; onDone: () => void }) {
+  return (
+    <ul className={styles.items} data-theme="light">
+      {items.map(({ key, text, testId, disabledBecause = null, onChoose }) => (
+        <li key={key}>
+          <button
+            type="button"
+            disabled={disabledBecause !== null}
+            title={disabledBecause ?? undefined}
+            data-testid={testId}
+            onClick={() => {
+              onChoose();
+              onDone();
+            }}
+          >
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

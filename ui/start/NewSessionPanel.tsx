@@ -70,25 +70,7 @@ function CreateForm({
   scenario: ScenarioListing;
   onChange: (form: NewSessionForm) => void;
 }) {
-  const [isTried, setTried] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const problems: FormProblems = problemsOf(form, scenario);
-  const create = () => {
-    setTried(true);
-    setRefusal(null);
-    if (Object.keys(problems).length > 0 || isSending) return;
-    setSending(true);
-    createSession(token, newSessionOf(form)).then(
-      ({ sessionId }) => {
-        location.hash = `#/console/${sessionId}`;
-      },
-      (error: unknown) => {
-        setSending(false);
-        setRefusal(error instanceof ApiProblem ? error.message : String(error));
-      },
-    );
-  };
+  const { isTried, isSending, refusal, create } = useCreate(token, form, problemsOf(form, scenario));
   return (
     <Panel title="Create the session">
       <form
@@ -102,7 +84,7 @@ function CreateForm({
         <SessionFields
           form={form}
           scenario={scenario}
-          problems={isTried ? problems : {}}
+          problems={isTried ? problemsOf(form, scenario) : {}}
           onChange={onChange}
         />
         {refusal !== null && (
@@ -119,4 +101,27 @@ function CreateForm({
       </form>
     </Panel>
   );
+}
+
+/** Sends the form once; problems are shown beside their fields from the first try on. */
+function useCreate(token: string, form: NewSessionForm, problems: FormProblems) {
+  const [isTried, setTried] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const create = () => {
+    setTried(true);
+    setRefusal(null);
+    if (Object.keys(problems).length > 0 || isSending) return;
+    setSending(true);
+    createSession(token, newSessionOf(form)).then(
+      ({ sessionId }) => {
+        location.hash = `#/console/${sessionId}`;
+      },
+      (error: unknown) => {
+        setSending(false);
+        setRefusal(error instanceof ApiProblem ? error.message : String(error));
+      },
+    );
+  };
+  return { isTried, isSending, refusal, create };
 }
