@@ -51,7 +51,7 @@ function checkResource(resource: Resource, { scenario, reading }: Checking): voi
   const use = scenario.steps.some(({ seize }) =>
     seize.some(({ resource: name }) => membersOf(name, scenario).includes(resource.id)),
   );
-  if (!use) {
+  if (!use && !scenario.steps.some((step) => reading.isDoubtful(step))) {
     reading.report(reading.offsetOf(resource), {
       code: 'unused-resource',
       severity: 'warning',
@@ -110,7 +110,11 @@ function checkCensus({ scenario, reading }: Checking): void {
     );
     const demand = inside.reduce((sum, [, count]) => sum + count, 0);
     const units = members.reduce((sum, id) => sum + unitsAtStart(resources.get(id), scenario), 0);
-    if (demand <= units || members.some((id) => !resources.has(id))) continue;
+    const doubtful = members.some((id) => {
+      const resource = resources.get(id);
+      return resource === undefined || reading.isDoubtful(resource);
+    });
+    if (demand <= units || doubtful) continue;
     reading.report(reading.offsetOf(entry), {
       code: 'census-too-large',
       sentence: `At the start ${demand} units of "${name}" are taken, and there are ${units}.`,

@@ -75,7 +75,7 @@ function checkLever(lever: Lever, { scenario, reading }: Checking): void {
     effects.some((effect) => effect.kind === 'budget' && effect.agency === lever.agency),
   );
   const least = lever.costOncePounds * (lever.costPerUnit ? (lever.amount?.least ?? 1) : 1);
-  if (agency === undefined || everPaid || least <= agency.budgetPounds) return;
+  if (agency === undefined || everPaid || reading.isDoubtful(agency) || least <= agency.budgetPounds) return;
   reading.report(reading.offsetOf(lever, 'cost', 'once'), {
     code: 'never-affordable',
     severity: 'warning',

@@ -78,14 +78,18 @@ function checkTogether(checking: Checking): void {
   const { scenario, reading } = checking;
   for (const source of scenario.sources) {
     let together = 1;
+    let highest = 1;
     for (const one of [...scenario.levers, ...scenario.injects]) {
       for (const effect of one.effects) {
         if (effect.kind !== 'arrivals' || effect.source !== source.id) continue;
         const amount = 'amount' in one ? one.amount : null;
-        together *= Math.max(1, ...sizesOf(effect.factor, amount, checking));
+        const most = Math.max(1, ...sizesOf(effect.factor, amount, checking));
+        together *= most;
+        highest = Math.max(highest, most);
       }
     }
-    if (together <= source.headroom || reading.isDoubtful(source)) continue;
+    // One that is too large alone has been reported where it stands.
+    if (together <= source.headroom || highest > source.headroom || reading.isDoubtful(source)) continue;
     reading.report(reading.offsetOf(source, 'headroom'), {
       code: 'beyond-headroom-together',
       severity: 'warning',

@@ -85,6 +85,7 @@ function heldOnEntering(pathways: Pathways, scenario: Scenario, units: Units): R
 }
 
 function reportHoldOfNothing(step: Step, { scenario, directory, reading }: Checking): void {
+  if (reading.isDoubtful(step)) return;
   for (const [index, name] of step.hold.entries()) {
     const seized = step.seize.map(({ resource }) => resource);
     const slots = scenario.resources.some(({ id, kind }) => id === name && kind === 'slots');
@@ -125,10 +126,9 @@ function reportStillHeld(
   units: Units,
   { scenario, reading }: Checking,
 ): void {
-  if (pathways.isTorn) return;
+  if (pathways.isTorn || scenario.steps.some((step) => reading.isDoubtful(step))) return;
   const outcomes = new Set(scenario.outcomes.map(({ id }) => id));
   for (const step of scenario.steps) {
-    if (reading.isDoubtful(step)) continue;
     const still = new Set<string>();
     for (const edge of pathways.edgesFrom(step.id)) {
       if (edge.kind !== 'end' || !outcomes.has(edge.to)) continue;

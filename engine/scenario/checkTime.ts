@@ -64,10 +64,10 @@ function checkTimetable({ scenario, reading }: Checking): void {
         sentence: 'A real minute may be 1 min to 2 days of simulated time.',
       });
     }
-    from = Math.max(from, round.untilMinutes);
+    if (round.untilMinutes <= calendar.durationMinutes) from = Math.max(from, round.untilMinutes);
   }
   const real = realMinutes(timetable);
-  if (!(real <= timetable.dayWallMinutes)) {
+  if (!(real <= timetable.dayWallMinutes) && !reading.isDoubtful(timetable)) {
     reading.report(reading.offsetOf(timetable, 'day'), {
       code: 'timetable-too-long',
       sentence: `This day takes ${inHours(real)}; the room has ${inHours(timetable.dayWallMinutes)}.`,

@@ -250,13 +250,23 @@ export const expression: Shape<Expression> = leaf<Expression>({
     const parsed = parseExpression(text);
     const places = new PlacesInScalar(reading.text, node as Scalar);
     if (parsed.kind === 'problem') {
-      reading.report(places.offsetOf(parsed.at), { code: 'bad-expression', sentence: parsed.sentence });
+      reading.report(places.offsetOf(parsed.at), {
+        code: 'bad-expression',
+        sentence: parsed.sentence,
+        hint: hintFor(text),
+      });
       return { value: { kind: 'number', value: 0 } };
     }
     for (const [part, at] of parsed.positions) reading.keepExpression(part, places.offsetOf(at));
     return { value: parsed.expression };
   },
 });
+
+/** Inside `{…}` or `[…]` YAML ends a bare text at a comma. */
+function hintFor(text: string): string | null {
+  const open = text.split('(').length > text.split(')').length;
+  return open ? 'Within { } or [ ] an expression with a comma must stand in "quotes".' : null;
+}
 
 /** Where the characters of a scalar's value stand in the file: quotes, folding and blocks are stepped over. */
 class PlacesInScalar {

@@ -91,8 +91,9 @@ function withRest(options: readonly Option[], reading: Reading, offset: number):
     attribute === undefined || attributes.length > 1
       ? { kind: 'always', value: attributes.length > 1 ? 0 : restFor(null) }
       : restByAttribute(attribute, known, restFor);
-  const firstRest = options.find((option) => option.share === 'rest');
-  if (firstRest !== undefined) reading.keepAs(rest, firstRest);
+  // What is wrong with the cases of the others is wrong with the rest: it is said once, there.
+  const dependent = known.find((one) => one.kind === 'by');
+  if (dependent !== undefined) reading.keepAs(rest, dependent);
   return withKnownShares(options, rest, reading);
 }
 

@@ -59,11 +59,11 @@ function edgesOf(step: Step): readonly Edge[] {
   return edges;
 }
 
-/** Every step or outcome that `next` may lead to; a share of exactly nothing leads nowhere. */
+/** Every step or outcome that `next` may lead to. */
 export function targetsOf(next: Next): readonly string[] {
   if (next.kind === 'to') return [next.to];
   if (next.kind === 'cases') return next.cases.flatMap((one) => targetsOf(one.next));
-  return next.options.filter(({ share }) => share.kind === 'by' || share.value > 0).map(({ to }) => to);
+  return next.options.map(({ to }) => to);
 }
 
 function entriesOf(scenario: Scenario): readonly { step: string; holding: readonly string[] }[] {

@@ -108,7 +108,7 @@ function number(least: number, most: number, whole: boolean): Shape<number> {
     parse: (text) => {
       const value = numberIn(text);
       if (value === null) {
-        const hint = /^-?[\d.,]+\s*[a-z%]/i.test(text) ? 'Leave the unit out.' : null;
+        const hint = /^-?\d[\d.,]*\s*(?!e\d)[a-z%]/i.test(text) ? 'Leave the unit out.' : null;
         return { code: hint === null ? 'not-a-number' : 'wrong-unit', hint };
       }
       if (whole && !Number.isInteger(value)) return { code: 'not-whole' };
