@@ -18,14 +18,15 @@ export function drive(world: World, untilMinutes: number): readonly Decision[] {
   for (let at = nextDecisionMinutes(world); at <= untilMinutes; at = nextDecisionMinutes(world)) {
     advance(world, at);
     world.lastDecisionMinutes = at;
-    fireInjects(world, decisions);
-    if (isDecisionTime(world, at)) askStandingOrders(world, decisions);
+    const asks = isDecisionTime(world, at);
+    fireInjects(world, asks, decisions);
+    if (asks) askStandingOrders(world, decisions);
   }
   advance(world, untilMinutes);
   return decisions;
 }
 
-/** The next instant at which injects (and, at decision times, standing orders) are asked. */
+/** The next instant at which an inject is due, or conditional injects and standing orders are asked. */
 export function nextDecisionMinutes(world: World): number {
   const last = world.lastDecisionMinutes;
   let next = nextDecisionTime(world, last);
@@ -55,14 +56,15 @@ function isDecisionTime(world: World, at: number): boolean {
   return decisionMinutesOfDay.includes((at + startMinuteOfDay) % 1440);
 }
 
-function fireInjects(world: World, decisions: Decision[]): void {
+/** Injects whose minute has come; at decision times also those whose condition holds. */
+function fireInjects(world: World, asks: boolean, decisions: Decision[]): void {
   for (const [index, table] of world.model.interventions.entries()) {
     const { inject } = table;
     if (!inject || world.interventions.state[index] !== life.available) continue;
     const due =
       inject.schedule.kind === 'at'
         ? inject.schedule.atMinutes <= world.simMinutes
-        : table.condition !== null && table.condition(world, -1) !== 0;
+        : asks && table.condition !== null && table.condition(world, -1) !== 0;
     if (!due) continue;
     derive(
       world,
