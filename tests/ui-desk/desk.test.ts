@@ -5,6 +5,7 @@ import { codeAlphabet, joinCodeLength as serverCodeLength } from '../../server/p
 import { deskShutReason } from '../../ui/desk/deskDoors.ts';
 import { levelName, passedText, triggerLines, triggerOf } from '../../ui/desk/levelWords.ts';
 import { actionText, costLine, leverCost, stateText, unavailableText } from '../../ui/desk/leverWords.ts';
+import { groupNews } from '../../ui/desk/newsModel.ts';
 import { planPatch, unitsByKind } from '../../ui/desk/patchModel.ts';
 import { codeLetters, codeProblem, joinCodeLength, normalCode } from '../../ui/join/codeText.ts';
 import { changeText, figureText, poundsShort, thresholdText } from '../../ui/parts/figure.ts';
@@ -159,6 +160,26 @@ describe('spark lines', () => {
   it('draw nothing from a single point', () => {
     const box = { width: 70, height: 30, inset: 3 };
     expect(placeSparkline({ series: [], value: 4, threshold: null, weekAgoIndex: null }, box)).toBeNull();
+  });
+});
+
+describe('news', () => {
+  it('folds runs of declared levels and leaves everything else alone, losing nothing', () => {
+    const level = (atMinutes: number) => ({
+      atMinutes,
+      kind: 'level' as const,
+      injectId: null,
+      from: 'AWP',
+      channel: '',
+      title: 'AWP declares Red',
+      text: '',
+    });
+    const inject = (atMinutes: number) => ({ ...level(atMinutes), kind: 'inject' as const, injectId: 'flu' });
+    const news = [level(9), level(8), inject(7), level(6), inject(5), level(4), level(3), level(2)];
+    const groups = groupNews(news);
+    expect(groups.map((group) => (group.kind === 'item' ? 1 : group.items.length))).toEqual([2, 1, 1, 1, 3]);
+    expect(groups.flatMap((group) => (group.kind === 'item' ? [group.item] : group.items))).toEqual(news);
+    expect(groupNews([])).toEqual([]);
   });
 });
 

@@ -73,8 +73,9 @@ function LeverRow(props: DecideProps & { lever: LeverBrief; view: LeverView }) {
     <li className={styles.lever} data-testid={`lever-${lever.id}`} data-state={view.state}>
       <div>
         <h3>{lever.name}</h3>
-        <p className={styles.says}>{lever.says}</p>
-        <p className={styles.says}>{costLine(lever)}</p>
+        <p className={styles.says}>
+          {lever.says} <b>{costLine(lever)}</b>
+        </p>
         {lever.makesWorkFor !== '' && (
           <p className={styles.says}>
             <b>Makes work for</b> {lever.makesWorkFor}

@@ -6,6 +6,7 @@ import { instantText } from '../clock/instants.ts';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
 import styles from './News.module.css';
+import { groupNews } from './newsModel.ts';
 
 export interface NewsProps extends DeskProps {
   readonly news: readonly NewsItem[];
@@ -14,19 +15,51 @@ export interface NewsProps extends DeskProps {
 }
 
 export function News({ brief, news, className, atMost }: NewsProps) {
-  const shown = atMost === undefined ? news : news.slice(0, atMost);
+  const groups = groupNews(news).slice(0, atMost);
   return (
     <Panel title="News" aside="newest first" className={className} testId="news">
-      {shown.length === 0 && (
+      {groups.length === 0 && (
         <p className={styles.empty}>Nothing yet. Calls, letters and declared levels appear here.</p>
       )}
       <ol className={styles.list}>
-        {shown.map((item) => (
-          <NewsRow key={`${item.atMinutes} ${item.injectId ?? item.title}`} item={item} brief={brief} />
-        ))}
+        {groups.map((group) =>
+          group.kind === 'levels' ? (
+            <LevelsRow key={newsKey(group.items.at(-1))} items={group.items} brief={brief} />
+          ) : (
+            <NewsRow key={newsKey(group.item)} item={group.item} brief={brief} />
+          ),
+        )}
       </ol>
     </Panel>
   );
+}
+
+/** Keyed by its oldest, so that it stays open while newer ones join it. */
+function LevelsRow({ items, brief }: { items: readonly NewsItem[]; brief: DeskProps['brief'] }) {
+  const [newest] = items;
+  if (newest === undefined) return null;
+  return (
+    <li className={styles.item} data-kind="levels">
+      <Flag size={18} aria-hidden="true" />
+      <details className={styles.levels}>
+        <summary>
+          <b>{instantText(brief, newest.atMinutes)}</b> {newest.title}
+          <span> and {items.length - 1} more before</span>
+        </summary>
+        <ol>
+          {items.slice(1).map((item) => (
+            <li key={newsKey(item)}>
+              <b>{instantText(brief, item.atMinutes)}</b> {item.title}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+}
+
+function newsKey(item: NewsItem | undefined): string {
+  return item === undefined ? '' : `${item.atMinutes} ${item.injectId ?? ''} ${item.from} ${item.title}`;
 }
 
 function NewsRow({ item, brief }: { item: NewsItem; brief: DeskProps['brief'] }) {

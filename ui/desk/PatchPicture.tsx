@@ -80,8 +80,8 @@ function countText(resource: ResourceView, perCell: number): string {
 
 function Block({ block, cell, label }: { block: PatchBlock; cell: number; label: string }) {
   const pitch = cell + 2;
-  const width = block.columns * pitch - 2;
-  const height = block.rows * pitch - 2;
+  const width = block.columns * pitch;
+  const height = block.rows * pitch;
   const path = (kind: CellKind) =>
     block.cells
       .filter((one) => one.kind === kind)
@@ -96,7 +96,7 @@ function Block({ block, cell, label }: { block: PatchBlock; cell: number; label:
       className={styles.block}
       width={width}
       height={height}
-      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      viewBox={`-1 -1 ${width} ${height}`}
       role="img"
       aria-label={label}
     >
