@@ -1,0 +1,86 @@
+// What people read after a run: it changes nothing in the run, leaves the warm-up out, and says its unit.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  compileModel,
+  createWorld,
+  drive,
+  hashWorld,
+  measuresOf,
+  parseScenario,
+  type Scenario,
+} from '../../engine/index.ts';
+
+const shipped = ['single-queue', 'small-hospital', 'banes-winter-2013'];
+
+describe('measuring', () => {
+  it.each(shipped)('[M1] changes no part of the hash of %s but its own', (name) => {
+    const model = compileModel(scenarioNamed(name));
+    const options = { seed: 'measured or not', replication: 0 };
+    const measured = createWorld(model, { ...options, measuring: true });
+    const unmeasured = createWorld(model, { ...options, measuring: false });
+    for (const untilMinutes of [0, 361.5, 1440]) {
+      expect(drive(measured, untilMinutes)).toEqual(drive(unmeasured, untilMinutes));
+      const { measures, ...rest } = hashWorld(measured).parts;
+      const { measures: none, ...restUnmeasured } = hashWorld(unmeasured).parts;
+      expect(rest).toEqual(restUnmeasured);
+      expect(measures).not.toBe(none);
+    }
+    expect(measuresOf(unmeasured)).toEqual({});
+  });
+
+  it('[M2] leaves the warm-up out of every tally', () => {
+    const scenario = scenarioNamed('single-queue');
+    const warmUpMinutes = 1440;
+    const cold = worldOf({ ...scenario, calendar: { ...scenario.calendar, warmUpMinutes: 0 } });
+    const warm = worldOf({ ...scenario, calendar: { ...scenario.calendar, warmUpMinutes } });
+    drive(cold, warmUpMinutes);
+    drive(warm, warmUpMinutes);
+    expect(measuresOf(warm)['arrivals.walk-in']?.mean).toBe(0);
+    expect(measuresOf(warm)['wait.see-nurse']?.mean).toBe(0);
+    const before = measuresOf(cold)['arrivals.walk-in']?.mean ?? 0;
+    expect(before).toBeGreaterThan(200);
+    drive(cold, 3 * 1440);
+    drive(warm, 3 * 1440);
+    const all = measuresOf(cold)['arrivals.walk-in']?.mean ?? 0;
+    expect(measuresOf(warm)['arrivals.walk-in']?.mean).toBe(all - before);
+    // Time-weighted too: two days of three nurses are measured, so what is in use cannot exceed three.
+    expect(measuresOf(warm)['in-use.nurse']?.mean).toBeLessThanOrEqual(3);
+    expect(measuresOf(warm)['in-use.nurse']?.mean).not.toBe(measuresOf(cold)['in-use.nurse']?.mean);
+  });
+
+  it.each(shipped)('[M3] gives every measure of %s a unit and every indicator a definition', (name) => {
+    const scenario = scenarioNamed(name);
+    const world = worldOf(scenario);
+    drive(world, 60);
+    const measures = Object.entries(measuresOf(world));
+    expect(measures.length).toBeGreaterThan(0);
+    expect(measures.filter(([, { unit }]) => unit === '')).toEqual([]);
+    const undefinedOnes = scenario.indicators.filter(({ definition }) => definition.trim() === '');
+    expect(undefinedOnes.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('gives shares between 0 and 1, and no figure that is not a number', () => {
+    const world = worldOf(scenarioNamed('small-hospital'));
+    drive(world, 1440);
+    for (const [id, { unit, mean }] of Object.entries(measuresOf(world))) {
+      expect(Number.isFinite(mean), id).toBe(true);
+      // People finish their work after their shift ([S2]), so more may be in use than there is.
+      const mayExceedAll = id.startsWith('utilisation.');
+      if (unit === 'share' && !mayExceedAll) expect(mean >= 0 && mean <= 1, `${id}: ${mean}`).toBe(true);
+    }
+  });
+});
+
+function worldOf(scenario: Scenario) {
+  return createWorld(compileModel(scenario), { seed: 'measures', replication: 0, measuring: true });
+}
+
+function scenarioNamed(name: string): Scenario {
+  const path = join(import.meta.dirname, '..', '..', 'scenarios', `${name}.yaml`);
+  const { scenario, problems } = parseScenario(readFileSync(path, 'utf8'), path);
+  if (scenario === null) throw new Error(problems[0]?.sentence);
+  return scenario;
+}
