@@ -1,0 +1,45 @@
+// The headline figures, large, each with its change: at most five, as the scenario lists them.
+
+import type { IndicatorView, ScenarioBrief } from '../../server/protocol/index.ts';
+import { figureText } from '../parts/figure.ts';
+import styles from './HeadlineFigures.module.css';
+import { changeWords } from './wallWords.ts';
+
+export interface HeadlineFiguresProps {
+  readonly brief: ScenarioBrief;
+  readonly figures: readonly IndicatorView[];
+}
+
+const shownAtMost = 5;
+
+export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
+  return (
+    <section className={styles.figures} aria-label="Headline figures">
+      {figures.slice(0, shownAtMost).map((figure) => {
+        const indicator = brief.indicators.find((one) => one.id === figure.id);
+        if (indicator === undefined) return null;
+        const changed = changeWords(brief.pace, figure, indicator.unit);
+        return (
+          <div
+            key={figure.id}
+            className={styles.figure}
+            data-testid={`wall-headline-${figure.id}`}
+            data-value={figure.value}
+          >
+            <h2>{indicator.name}</h2>
+            <p className={styles.value}>{figureText(figure.value, indicator.unit)}</p>
+            <p className={styles.change}>
+              {changed !== null && (
+                <>
+                  <b>{changed.change}</b> {changed.since}
+                  {indicator.when === '' ? '' : ', '}
+                </>
+              )}
+              {indicator.when}
+            </p>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
