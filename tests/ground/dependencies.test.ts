@@ -15,6 +15,7 @@ interface LockedPackage {
   readonly dev?: boolean;
   readonly hasInstallScript?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const own = JSON.parse(read('package.json')) as PackageJson;
@@ -39,6 +40,15 @@ describe('dependencies', () => {
   it('are pinned to one version', () => {
     const all = { ...own.dependencies, ...own.devDependencies, ...own.optionalDependencies };
     expect(Object.entries(all).filter(([, version]) => !isPinned(version))).toEqual([]);
+  });
+
+  it('all stand in the lock file, those for other machines too: npm ci refuses one that is not whole', () => {
+    const missing = Object.entries(locked).flatMap(([path, entry]) =>
+      Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => lockedFor(path, name) === null)
+        .map((name) => `${path} → ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('run nothing at install, however deep', () => {
@@ -87,6 +97,15 @@ describe('the guard itself', () => {
     ]);
   });
 });
+
+/** Where Node would find it: in the package's own node_modules, or in one further up. */
+function lockedFor(path: string, name: string): string | null {
+  for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules') - 1))) {
+    const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (candidate in locked) return candidate;
+    if (folder === '') return null;
+  }
+}
 
 /** What a row of the README's table says a package is for. */
 function purposeIn(readme: string, name: string): string | null {
