@@ -74,7 +74,7 @@ export class ClockKeeper {
 
   async setSpeed(cause: Cause, speed: number): Promise<void> {
     const { runner } = this.#ledger;
-    const text = `Speed set to ${speed} simulated minutes a minute.`;
+    const text = `Speed set to ${speedText(speed)} a minute.`;
     const also = { shownUntilMinutes: runner.simMinutes };
     await this.#ledger.write(cause, [logLine('speed', text, { kind: 'speed', speed })], also);
     this.#driver.start(this.#wallClock.now(), runner.simMinutes, speed);
@@ -197,4 +197,12 @@ function gapLine(gapWallMs: number): EntryBody {
 
 function inWords(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
+/** "40 minutes", "13 hours", "2 days": what passes in a real minute. */
+function speedText(simMinutesPerMinute: number): string {
+  const [size, unit] =
+    simMinutesPerMinute >= 1440 ? [1440, 'day'] : simMinutesPerMinute >= 120 ? [60, 'hour'] : [1, 'minute'];
+  const amount = Number((simMinutesPerMinute / size).toFixed(1));
+  return `${amount} simulated ${unit}${amount === 1 ? '' : 's'}`;
 }

@@ -84,7 +84,9 @@ async function changePhase(
   if (to === null) return { code: 'not-now', sentence: 'The session is past that.' };
   const line = logLine('phase', phaseTexts[event], { kind: 'phase', to });
   if (event === 'start') {
-    await clock.run(cause, 'The clock runs.', [line, ...handOver(ledger)]);
+    // Whoever came in during the briefing has been handed an agency then, or control had its reasons.
+    const handing = ledger.state.phase === 'lobby' ? handOver(ledger) : [];
+    await clock.run(cause, 'The clock runs.', [line, ...handing]);
   } else if (event === 'openBriefing') {
     const { speed } = ledger.state;
     const hold = {

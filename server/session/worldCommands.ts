@@ -29,12 +29,11 @@ export function decide(
   return refused ?? { type: 'command', actor, command, rationale };
 }
 
-/** Hands agencies to the people who sit there, and back to standing orders when nobody does. */
+/** Hands their agencies to the teams that have people; the others stay with their standing orders. */
 export function handOver(ledger: Ledger): readonly EntryBody[] {
   const occupied = new Set([...ledger.state.seats.values()].map((seat) => seat.teamId));
-  return ledger.runner
-    .brief({ kind: 'control' })
-    .teams.flatMap((team) => handTeam(ledger, team.id, occupied.has(team.id)));
+  const { teams } = ledger.runner.brief({ kind: 'control' });
+  return teams.filter(({ id }) => occupied.has(id)).flatMap(({ id }) => handTeam(ledger, id, true));
 }
 
 /** One team's agencies; what is so already is left out. */

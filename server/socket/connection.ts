@@ -22,6 +22,8 @@ const burst = 20;
 const messagesPerSecond = 5;
 /** So many refused for haste, and the link is closed. */
 const hastePatience = 100;
+/** Every so often a link is asked whether it is alive; one that stays silent from one asking to the next is cut. */
+export const heartbeatWallMs = 20_000;
 /** A screen that does not take its goodbye is cut off. */
 const goodbyeWallMs = 2000;
 
@@ -46,6 +48,8 @@ export class Connection implements Outlet {
   #seat: Seated | null = null;
   #hasty = 0;
   #leaving = false;
+  #alive = true;
+  #cancelHeartbeat: () => void = () => undefined;
 
   constructor(options: ConnectionOptions) {
     const { socket, wallClock } = options;
@@ -55,9 +59,13 @@ export class Connection implements Outlet {
       this.bye('no-hello', 'This link did not say who it is.', false);
     });
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
     socket.on('close', () => this.#closed());
     // A broken or oversized frame: ws closes the socket by itself with the right code.
     socket.on('error', () => undefined);
+    this.#beat();
   }
 
   get seatId(): string {
@@ -84,8 +92,23 @@ export class Connection implements Outlet {
     socket.once('close', cancel);
   }
 
+  /** A phone that has walked out of the wifi says nothing; nobody should wait for it. */
+  #beat(): void {
+    const { socket, wallClock } = this.#options;
+    this.#cancelHeartbeat = wallClock.setTimer(heartbeatWallMs, () => {
+      if (!this.#alive) {
+        socket.terminate();
+        return;
+      }
+      this.#alive = false;
+      socket.ping();
+      this.#beat();
+    });
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#leaving) return;
+    this.#alive = true;
     const offered = isBinary ? undefined : parseJson(String(data));
     const parsed = clientToServerSchema.safeParse(offered);
     const hurried = !this.#gate.take(this.#options.wallClock.now());
@@ -148,6 +171,7 @@ export class Connection implements Outlet {
   #closed(): void {
     this.#leaving = true;
     this.#cancelHelloTimer();
+    this.#cancelHeartbeat();
     this.#seat?.session.detach(this);
   }
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { RoomView, SeatGrant } from '../../server/protocol/index.ts';
-import { helloWithinWallMs } from '../../server/socket/connection.ts';
+import { heartbeatWallMs, helloWithinWallMs } from '../../server/socket/connection.ts';
 import {
   controlSeat,
   freshId,
@@ -130,6 +130,25 @@ describe('a socket that does not say hello', () => {
   });
 });
 
+describe('a link that has gone dead', () => {
+  it('is cut after two silent heartbeats, while one that answers stays', async () => {
+    const wallClock = steppedClock();
+    const other = await openRoom({ wallClock });
+    const session = await newSession(other);
+    const alive = new Screen(other.address, await controlSeat(other, session));
+    const dead = new Screen(other.address, await joinTeam(other, session.joinCode, 'Dead', 'hospital'));
+    await dead.hear('welcome');
+    dead.socket.pause();
+    await wallClock.advance(heartbeatWallMs * 3);
+    await alive.hear('roomView', ({ view }) => namesIn(view).includes('Dead'));
+    await wallClock.advance(2000);
+    expect(await latestNames(alive)).toEqual(['Facilitator']);
+    dead.socket.terminate();
+    alive.close();
+    await other.close();
+  });
+});
+
 describe('HTTP', () => {
   it('answers bad bodies, unknown addresses and a flood with a code and a sentence', async () => {
     const code = (await newSession(room)).joinCode;
@@ -176,7 +195,7 @@ describe('HTTP', () => {
 });
 
 describe('a slow reader', () => {
-  it('is skipped, then told to come back, while others are served', async () => {
+  it('that reads nothing at all is cut off, while others are served', async () => {
     const wallClock = steppedClock();
     const other = await openRoom({ wallClock });
     const session = await newSession(other, { speed: 2880 });
