@@ -180,6 +180,15 @@ describe('views', () => {
     expect(store.getState().cameBackAtSimMinutes).toBeCloseTo(nowSimMinutes + 5.2, 6);
   });
 
+  it('follow the seat to another team without calling it a lost link', () => {
+    const { store, newest, greet } = opened();
+    greet();
+    const seat = { seatId: 'seat-1', role: 'team', teamId: 'ccg', name: 'Priya M' } as const;
+    newest().serverSays({ type: 'seat', seat });
+    newest().serverSays({ ...welcome, seat });
+    expect(store.getState()).toMatchObject({ seat, movedToTeamId: 'ccg', cameBackAtSimMinutes: null });
+  });
+
   it('never show an earlier minute when a clock message comes late', () => {
     const { world, store, newest, greet } = opened();
     greet();

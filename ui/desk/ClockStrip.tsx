@@ -118,6 +118,19 @@ export function CameBackStrip({ brief }: { brief: ScenarioBrief }) {
   );
 }
 
+/** Control has moved this seat to another team. */
+export function MovedStrip({ brief }: { brief: ScenarioBrief }) {
+  const teamId = useSession((state) => state.movedToTeamId);
+  const dismiss = useSession((state) => state.dismissMoved);
+  if (teamId === null) return null;
+  const team = brief.teams.find((one) => one.id === teamId);
+  return (
+    <Strip icon={<ArrowRight size={20} aria-hidden="true" />} onDismiss={dismiss} testId="moved">
+      <b>The facilitator has moved you to {team?.name ?? 'another desk'}.</b> This is its desk.
+    </Strip>
+  );
+}
+
 /** The newest announcement to everybody or this team, until it is put away. */
 export function AnnouncementStrip({ log }: { log: readonly SessionLogEntry[] }) {
   const [putAway, setPutAway] = useState(-1);

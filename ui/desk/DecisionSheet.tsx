@@ -69,7 +69,7 @@ function LeverSheet(props: DecisionSheetProps & { lever: LeverBrief; view: Lever
       </dl>
       {done ? null : <Rationale text={rationale} onText={setRationale} />}
       {unavailable !== null && sent === null && <p className={styles.refusal}>{unavailable}</p>}
-      {shutReason !== null && <p className={styles.refusal}>{shutReason}</p>}
+      {shutReason !== null && sent === null && <p className={styles.refusal}>{shutReason}</p>}
       {sent !== null && <SentState sent={sent} brief={brief} />}
       <div className={styles.actions}>
         {!done && (

@@ -6,7 +6,7 @@ import type { TeamView } from '../../server/protocol/index.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
-import { AnnouncementStrip, CameBackStrip, ClockStrip } from './ClockStrip.tsx';
+import { AnnouncementStrip, CameBackStrip, ClockStrip, MovedStrip } from './ClockStrip.tsx';
 import { Decide } from './Decide.tsx';
 import { DecisionSheet } from './DecisionSheet.tsx';
 import styles from './Desk.module.css';
@@ -64,6 +64,7 @@ export function DeskBody({ view }: { view: TeamView }) {
       <div className={styles.strips}>
         <ConnectionStrip />
         <CameBackStrip brief={brief} />
+        <MovedStrip brief={brief} />
         <ClockStrip />
         <AnnouncementStrip log={room.log} />
       </div>

@@ -60,7 +60,7 @@ export function LevelSheet({ brief, agencyBrief, agency, shutReason, onClose }: 
         ))}
       </fieldset>
       {!done && <Rationale text={rationale} onText={setRationale} />}
-      {shutReason !== null && <p className={styles.refusal}>{shutReason}</p>}
+      {shutReason !== null && sent === null && <p className={styles.refusal}>{shutReason}</p>}
       {sent !== null && <SentState sent={sent} brief={brief} />}
       <div className={styles.actions}>
         {!done && (

@@ -62,10 +62,13 @@ export interface SessionState {
   readonly sent: readonly SentCommand[];
   /** Set when a lost link came back, until read. */
   readonly cameBackAtSimMinutes: number | null;
+  /** Set when control moved this seat to another team, until read. */
+  readonly movedToTeamId: string | null;
   command(command: Command, options: CommandOptions): string;
   sessionCommand(command: SessionCommand, label: string): string;
   dismiss(commandId: string): void;
   dismissCameBack(): void;
+  dismissMoved(): void;
   retryNow(): void;
 }
 
@@ -97,6 +100,7 @@ export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptio
     lastHeardAtWallMs: nowWallMs(),
     sent: [],
     cameBackAtSimMinutes: null,
+    movedToTeamId: null,
     command: (command, { agencyId, rationale, label }) =>
       send({ type: 'command', commandId: freshId(), command, agencyId, rationale }, label),
     sessionCommand: (command, label) =>
@@ -104,24 +108,28 @@ export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptio
     dismiss: (commandId) =>
       store.setState((state) => ({ sent: state.sent.filter((sent) => sent.commandId !== commandId) })),
     dismissCameBack: () => store.setState({ cameBackAtSimMinutes: null }),
+    dismissMoved: () => store.setState({ movedToTeamId: null }),
     retryNow: () => link.retryNow(),
   }));
 
+  let wasLost = false;
   const link = createSocketLink({
     world,
     hello: { type: 'hello', proto: 1, session: seat.sessionId, seatToken: seat.seatToken },
     onState: (state) => {
       store.setState({ link: state });
-      if (state.kind === 'waiting') markUnconfirmed();
+      if (state.kind !== 'waiting') return;
+      wasLost = store.getState().welcome !== null;
+      markUnconfirmed();
     },
     onMessage: (message) => {
-      const wasKnown = store.getState().welcome !== null;
       store.setState((state) => ({
         ...received(state, message, nowWallMs()),
         lastHeardAtWallMs: nowWallMs(),
       }));
       if (message.type === 'welcome') {
-        if (wasKnown) store.setState({ cameBackAtSimMinutes: shownNow(store.getState(), nowWallMs()) });
+        if (wasLost) store.setState({ cameBackAtSimMinutes: shownNow(store.getState(), nowWallMs()) });
+        wasLost = false;
         resendUnanswered();
       }
     },
@@ -192,7 +200,10 @@ function received(state: SessionState, message: ServerToClient, nowWallMs: numbe
         sentence: message.sentence,
       });
     case 'seat':
-      return { seat: message.seat };
+      return {
+        seat: message.seat,
+        movedToTeamId: message.seat.teamId === state.seat?.teamId ? state.movedToTeamId : message.seat.teamId,
+      };
     case 'bye':
       return {};
   }

@@ -38,7 +38,9 @@ export function ConnectionStrip() {
     <div className={styles.lost} role="alert" data-testid="connection-strip" data-state="waiting">
       <Unplug size={22} aria-hidden="true" />
       <p>
-        <b>Lost the room. Trying again, attempt {link.attempt}.</b>{' '}
+        <b>
+          Lost the room. Trying again<span aria-hidden="true">, attempt {link.attempt}</span>.
+        </b>{' '}
         {unanswered === 0
           ? 'Nothing of yours was on the way.'
           : `${unanswered === 1 ? 'One decision is' : `${unanswered} decisions are`} not confirmed yet and will be sent again.`}{' '}
