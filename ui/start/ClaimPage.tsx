@@ -83,11 +83,7 @@ function Refused({ problem, hasToken }: { problem: ApiProblem; hasToken: boolean
         </p>
       ) : (
         <>
-          <p>
-            <b>To get a new one:</b> in the window where Flowday was started, stop it (Ctrl and C) and start
-            it again. It prints a fresh address. Nothing is lost: sessions come back paused, and everybody
-            keeps their seat.
-          </p>
+          <p>When Flowday starts again, sessions come back paused and everybody keeps their seat.</p>
           <p>
             Here to play? <a href="#/join">Go to the join page</a>.
           </p>

@@ -1,0 +1,189 @@
+// The facilitator's side in a real browser against the real server: the one-time address, the room check, the
+// lobby, the clock, an inject that is stopped in time and one that is not, notes that stay private, the end.
+
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RoomCheck } from '../../server/protocol/index.ts';
+import { byTestId, openBrowser, openPerson } from '../e2e/browser.ts';
+import { RoomServer } from '../e2e/roomServer.ts';
+import { TheDay } from '../e2e/theDay.ts';
+
+const secretNote = 'The two by the urn have agreed something.';
+const laptop = { width: 1440, height: 900 };
+
+let server: RoomServer;
+let browser: Browser;
+let day: TheDay;
+let page: Page;
+const sent: string[] = [];
+
+beforeAll(async () => {
+  server = await RoomServer.start();
+  browser = await openBrowser();
+  day = new TheDay(browser, server);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const state = () => page.getAttribute(byTestId('clock-state'), 'data-state');
+const stateWords = () => page.textContent(byTestId('clock-state'));
+const injectState = (id: string) => page.getAttribute(byTestId(`inject-${id}`), 'data-state');
+const becomes = (kind: string) => day.until(async () => (await state()) === kind, `the clock is ${kind}`);
+
+describe('the facilitator’s side', () => {
+  it('opens by the printed address once, and wipes the secret from the address bar', async () => {
+    const printed = server.controlPath;
+    await day.facilitatorComes();
+    page = day.console;
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => {
+        sent.push(String(payload));
+      }),
+    );
+    expect(await page.textContent(byTestId('claim-ok'))).toContain('runs the room');
+    const secret = printed.split('/').at(-1) ?? '';
+    expect(secret.length).toBeGreaterThan(15);
+    expect(page.url()).not.toContain(secret);
+    await page.goBack();
+    expect(page.url()).not.toContain(secret);
+    await page.goForward();
+
+    const { page: second } = await openPerson(browser, day.pageErrors, laptop);
+    await second.goto(day.address + printed);
+    const refusal = second.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/used once already.*start it again: it prints a new address/);
+    expect(second.url()).not.toContain(secret);
+  });
+
+  it('ticks an address once the server says that a phone has come by it', async () => {
+    await page.waitForSelector(byTestId('room-check'));
+    expect(await page.locator('[data-reached="true"]').count()).toBe(0);
+    const here = `http://127.0.0.1:${server.port}/api/room-check`;
+    await page.route('**/api/room-check', async (route) => {
+      const answer = (await (await route.fetch({ url: here })).json()) as RoomCheck;
+      const reachedWallTime = '2026-01-05T09:00:00Z';
+      const addresses = answer.addresses.map((address) => ({ ...address, reachedWallTime }));
+      await route.fulfill({ json: { ...answer, addresses } });
+    });
+    await page.locator('[data-reached="true"]').first().waitFor({ timeout: 10_000 });
+    expect(await page.textContent(byTestId('room-check'))).toContain('Phones can reach this computer');
+    await page.unroute('**/api/room-check');
+  });
+
+  it('tells a phone with an old code to scan again', async () => {
+    const { page: phone } = await openPerson(browser, day.pageErrors, { width: 390, height: 844 });
+    await phone.goto(`${day.address}/#/reach/an-old-probe`);
+    await phone.getByText('Scan the code on the facilitator’s screen once more').waitFor();
+  });
+
+  it('creates a session and shows its code in two groups', async () => {
+    await page.goto(`${day.address}/#/start`);
+    await day.createSession('small-hospital', 'A short day', 'console');
+    expect(await page.textContent(byTestId('join-code-text'))).toMatch(/^[A-Z0-9]{3} [A-Z0-9]{3}$/);
+    expect(day.joinCode).toHaveLength(6);
+    await page.waitForFunction(() => {
+      const code = document.querySelector<HTMLImageElement>('img[src*="join-qr.svg"]');
+      return code?.complete === true && code.naturalWidth > 0;
+    });
+  });
+
+  it('says who is missing before it starts, and starts all the same', async () => {
+    await page.click(byTestId('open-briefing'));
+    await becomes('briefing');
+    await page.click(byTestId('start'));
+    expect(await page.textContent('[role="dialog"]')).toContain('Start with 3 empty teams');
+    await page.click(byTestId('start-confirm'));
+    await becomes('running');
+  });
+
+  it('pauses, runs and holds, and says who stopped the clock and what desks may do', async () => {
+    await page.click(byTestId('pause'));
+    await becomes('paused');
+    expect(await stateWords()).toContain('By the facilitator');
+    expect(await page.isDisabled(byTestId('pause'))).toBe(true);
+    await page.click(byTestId('hold-for'));
+    await page.click(byTestId('hold-3'));
+    await becomes('hold');
+    await day.until(async () => /2 min \d+ s left/.test((await stateWords()) ?? ''), 'the hold counts down');
+    expect(await stateWords()).toContain('desks are open');
+    await page.click(byTestId('hold'));
+    await day.until(async () => !(await stateWords())?.includes('left'), 'the hold is open-ended');
+    const before = await day.shownMinutes(page);
+    await page.click(byTestId('step-hour'));
+    await day.until(async () => (await day.shownMinutes(page)) === before + 60, 'an hour has passed');
+    expect(await state()).toBe('hold');
+  });
+
+  it('never sends an inject that was stopped within its ten seconds', async () => {
+    const wishes = () => sent.filter((frame) => frame.includes('fireInject')).length;
+    await page.click(byTestId('inject-coach-crash-send'));
+    await page.click(byTestId('inject-local-paper-send'));
+    await page
+      .getByText(/Goes out in \d+ s/)
+      .first()
+      .waitFor();
+    await page.click(byTestId('inject-coach-crash-stop'));
+    await page.click(byTestId('board-room'));
+    expect(wishes()).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 11_000));
+    await page.click(byTestId('board-play'));
+    await day.until(async () => (await injectState('local-paper')) === 'active', 'the other one went out');
+    expect(await injectState('coach-crash')).toBe('to-come');
+    expect(wishes()).toBe(1);
+  });
+
+  it('keeps control’s notes from the wall', async () => {
+    await page.fill(byTestId('note-text'), secretNote);
+    await page.click(byTestId('note-save'));
+    await page.getByText(secretNote).waitFor();
+    const heard: string[] = [];
+    const [wall] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.click(byTestId('open-wall')),
+    ]);
+    wall.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        heard.push(String(payload));
+      }),
+    );
+    await day.until(
+      async () => heard.some((frame) => frame.includes('"roomView"')),
+      'the wall hears the room',
+    );
+    expect(wall.url()).toMatch(/#\/wall\/[\w-]+$/);
+    expect(heard.join('')).not.toContain(secretNote);
+  });
+
+  it('keeps its seat on reload, and lets a second console stand beside it', async () => {
+    await page.reload();
+    await page.waitForSelector(byTestId('clock-state'));
+    const beside = await page.context().newPage();
+    await beside.goto(`${day.address}/#/console/${day.sessionId}`);
+    await beside.waitForSelector(byTestId('clock-state'));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    for (const each of [page, beside]) {
+      expect(await each.locator(byTestId('connection-strip')).count()).toBe(0);
+    }
+  });
+
+  it('ends, saves the run file and opens the debrief', async () => {
+    await page.click(byTestId('end'));
+    await page.click(byTestId('end-confirm'));
+    await becomes('ended');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click(byTestId('download-run-file')),
+    ]);
+    const run = JSON.parse(await readFile(await download.path(), 'utf8'));
+    expect(run).toMatchObject({ format: 'flowday-run-1', edition: 'control', run: { seed: 'console' } });
+    await page.click(byTestId('open-debrief'));
+    await becomes('debrief');
+    expect(await page.getAttribute(byTestId('open-debrief-page'), 'href')).toBe(`#/debrief/${day.sessionId}`);
+    expect(day.pageErrors).toEqual([]);
+  });
+});
