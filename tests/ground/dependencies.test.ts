@@ -85,7 +85,7 @@ describe('dependencies', () => {
 
 describe('the guard itself', () => {
   it('wants a purpose, not only a name', () => {
-    expect(purposeIn('| `ws` | sockets |', 'ws')).toBe('sockets');
+    expect(purposeIn('| `ws`    | sockets |', 'ws')).toBe('sockets');
     expect(purposeIn('| `ws` |  |', 'ws')).toBeNull();
     expect(purposeIn('| `wsx` | sockets |', 'ws')).toBeNull();
   });
@@ -109,8 +109,11 @@ function lockedFor(path: string, name: string): string | null {
 
 /** What a row of the README's table says a package is for. */
 function purposeIn(readme: string, name: string): string | null {
-  const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
-  const purpose = row?.split('|')[2]?.trim() ?? '';
+  const cells = readme
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .find(([, first]) => first === `\`${name}\``);
+  const purpose = cells?.[2] ?? '';
   return purpose === '' ? null : purpose;
 }
 
