@@ -17,7 +17,9 @@ import {
   words,
 } from './quantities.ts';
 import type { DayKind, Outcome, Refill, Release, Resource, ResourceGroup, Shift, Step } from './scenario.ts';
-import { entry, leaf, listOf, mapOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
+import { entry, leaf, listOf, mapOf, named, oneOf, optional, refine, required, type Shape } from './shape.ts';
+
+const duration = named('duration', () => distributionOf(exactDuration));
 
 const daysByWord: Readonly<Record<string, readonly DayKind[]>> = {
   mon: [0],
@@ -130,14 +132,14 @@ const releaseShape: Shape<Release> = oneOf<Release>(
   refine(
     entry({
       resource: required(reference, 'a resource or group'),
-      after: optional(distributionOf(exactDuration), null, '45 min: the unit comes back this much later'),
+      after: optional(duration, null, '45 min: the unit comes back this much later'),
       source: sourceField,
     }),
     (read): Release => ({ resource: read.resource, after: read.after }),
   ),
 );
 
-const workTime = byAttribute(distributionOf(exactDuration));
+const workTime = named('work time', () => byAttribute(duration));
 
 export const stepShape: Shape<Step> = refine(
   entry({
@@ -205,7 +207,7 @@ const returnShape: Shape<Outcome['returns'][number]> = refine(
     id: required(identifier, 'readmission'),
     name: optional(words, null, 'Readmission'),
     share: required(byAttribute(share), '11%'),
-    after: required(distributionOf(exactDuration), '{exponential: {mean: 9 days}}'),
+    after: required(duration, '{exponential: {mean: 9 days}}'),
     to: required(reference, 'the step they come back to'),
     source: sourceField,
   }),

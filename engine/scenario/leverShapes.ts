@@ -20,7 +20,7 @@ import {
 } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { Effect, FlowMap, Inject, Lever, LeverAmount, MapNode } from './scenario.ts';
-import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
+import { entry, listOf, named, optional, refine, required, type Shape } from './shape.ts';
 
 const effectEntry = entry({
   capacity: optional(reference, null, 'a resource; with add or factor'),
@@ -52,7 +52,7 @@ const partners: Readonly<Record<string, { needs: readonly string[]; may: readonl
 
 const nothing = { kind: 'number', value: 0 } as const;
 
-export const effectShape: Shape<Effect> = refine(effectEntry, (read, reading, node): Effect => {
+const effectShape: Shape<Effect> = refine(effectEntry, (read, reading, node): Effect => {
   if (node !== null && !reading.isDoubtful(read)) reportBadEffect(read, reading);
   const factor = read.factor ?? nothing;
   const add = read.add ?? nothing;
@@ -75,6 +75,8 @@ export const effectShape: Shape<Effect> = refine(effectEntry, (read, reading, no
     ? { kind: 'capacity', resource, add }
     : { kind: 'capacityFactor', resource, factor };
 });
+
+const namedEffect = named('effect', () => effectShape);
 
 function reportBadEffect(read: EffectEntry, reading: Reading): void {
   const given = Object.entries(read)
@@ -171,7 +173,7 @@ export const leverShape: Shape<Lever> = refine(
       null,
       '{when: …, otherwise: "…"}',
     ),
-    effects: required(listOf(effectShape), 'what changes while it is in force'),
+    effects: required(listOf(namedEffect), 'what changes while it is in force'),
     evidence: optional(choice('A', 'B', 'C', 'D'), null, 'A (strong) to D (opinion)'),
     source: sourceField,
   }),
@@ -236,7 +238,7 @@ const injectEntry = entry({
   ramp: optional(duration, 0, '2 days'),
   lasts: optional(positiveDuration, null, '14 days; otherwise the rest of the run'),
   'wind-down': optional(duration, 0, '3 days'),
-  effects: optional(listOf(effectShape), [], 'what changes while it is in force'),
+  effects: optional(listOf(namedEffect), [], 'what changes while it is in force'),
   brings: optional(bringsShape, null, 'patients of its own'),
   source: sourceField,
 });

@@ -31,6 +31,7 @@ import {
   entry,
   listOf,
   mapOf,
+  named,
   optional,
   refine,
   required,
@@ -49,7 +50,11 @@ const attributeFields = {
   by: optional(reference, null, 'another attribute, declared above, that the shares depend on; with cases'),
   cases: byFields(sharesByCategory).cases,
   otherwise: optional(sharesByCategory, null, 'shares in every other case'),
-  number: optional(byAttribute(distributionOf(anyQuantity)), null, '{uniform: {low: 0, high: 1}}, or 0'),
+  number: optional(
+    named('number', () => byAttribute(distributionOf(anyQuantity))),
+    null,
+    '{uniform: {low: 0, high: 1}}, or 0',
+  ),
   source: sourceField,
 };
 const attributeEntry = entry({ ...attributeFields, cases: { ...attributeFields.cases, required: false } });
@@ -75,7 +80,11 @@ const overrideShape: Shape<Attribute> = refine(attributeEntry, (read, reading, n
   }
   return attributeOf(read, reading, node, declared);
 });
-export const overridesField = optional(listOf(overrideShape), [], '[{id: acuity, shares: {…}}]');
+export const overridesField = optional(
+  listOf(named('override', () => overrideShape)),
+  [],
+  '[{id: acuity, shares: {…}}]',
+);
 
 function attributeOf(
   read: AttributeEntry,

@@ -1,0 +1,89 @@
+// Whatever is done to a scenario's text, the loader answers: a frozen scenario, or at least one error.
+// The seed is fixed, so that a failure is found again; fast-check prints the smallest spoilt text.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileModel, createWorld, formatProblem, parseScenario } from '../../engine/index.ts';
+import { smallHospital } from './smallHospital.ts';
+
+const seed = 20131202;
+const words = [...new Set(smallHospital.match(/[a-z][a-z0-9-]*|[0-9.]+|[^\sa-z0-9]/g) ?? [])];
+const lines = smallHospital.split('\n');
+
+/** Delete, double, swap, or overwrite a stretch; or cut the file. */
+const spoilt = fc
+  .array(
+    fc.record({
+      how: fc.constantFrom('delete', 'word', 'character', 'line', 'lift', 'cut'),
+      at: fc.nat(smallHospital.length - 1),
+      length: fc.integer({ min: 1, max: 12 }),
+      word: fc.constantFrom(...words),
+      character: fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ':',
+        '-',
+        '"',
+        '#',
+        '&',
+        '*',
+        '!',
+        '\t',
+        '\n',
+        '%',
+        '\ufffd',
+        '0',
+        '£',
+      ),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((edits) =>
+    edits.reduce((text, { how, at, length, word, character }) => {
+      if (how === 'delete') return text.slice(0, at) + text.slice(at + length);
+      if (how === 'word') return replaceWordAt(text, at, word);
+      if (how === 'character') return text.slice(0, at) + character + text.slice(at);
+      if (how === 'cut') return length === 1 ? text.slice(0, at) : text;
+      const line = lines[at % lines.length] ?? '';
+      return how === 'line' ? text.replace(line, '') : text.replace(line, `${line}\n${line}`);
+    }, smallHospital),
+  );
+
+function replaceWordAt(text: string, at: number, word: string): string {
+  const start = text.slice(at).search(/[a-z0-9]/);
+  if (start === -1) return text;
+  const rest = text.slice(at + start);
+  return text.slice(0, at + start) + word + rest.replace(/^[a-z0-9.-]+/, '');
+}
+
+function isDeepFrozen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.isFrozen(value) && Object.values(value).every(isDeepFrozen);
+}
+
+describe('a spoilt scenario', () => {
+  it('is read, or has an error; what is read can be compiled and begun', () => {
+    let read = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(spoilt, (text) => {
+        const { scenario, problems } = parseScenario(text, 'spoilt.yaml');
+        const errors = problems.filter(({ severity }) => severity === 'error');
+        expect(scenario === null).toBe(errors.length > 0);
+        for (const problem of problems) expect(formatProblem(problem)).toContain(problem.sentence);
+        if (scenario === null) refused += 1;
+        else {
+          read += 1;
+          expect(isDeepFrozen(scenario)).toBe(true);
+          createWorld(compileModel(scenario), { seed: 'a', replication: 0, measuring: false });
+        }
+      }),
+      { seed, numRuns: 200 },
+    );
+    // Both sides of the property were really visited.
+    expect(read).toBeGreaterThan(10);
+    expect(refused).toBeGreaterThan(80);
+  });
+});
