@@ -43,6 +43,12 @@ describe('the state of the clock in words', () => {
     }
   });
 
+  it('tells a fault of the model from everything else', () => {
+    const frozen = { ...clock, state: 'paused' as const, stoppedBy: 'fault' as const };
+    expect(stateKind('play', frozen)).toBe('stopped');
+    expect(clockWords('play', frozen, null).detail).toContain('hit a fault');
+  });
+
   it('lets the phase speak outside play', () => {
     const standing = { ...clock, state: 'hold' as const };
     expect(stateKind('lobby', standing)).toBe('lobby');

@@ -86,6 +86,7 @@ function DayBar({ strip, width, roomClock }: { strip: Strip; width: number; room
               </path>
             ),
         )}
+        <NextStop strip={strip} width={width} />
         <rect
           className={styles.now}
           x={Math.max(0, strip.now * width - 2)}
@@ -109,6 +110,18 @@ function DayBar({ strip, width, roomClock }: { strip: Strip; width: number; room
         ))}
       </ol>
     </>
+  );
+}
+
+/** The next hold that the timetable makes by itself, as a gap in its round. */
+function NextStop({ strip, width }: { strip: Strip; width: number }) {
+  const nextStop = useSession((state) => state.clock?.message.nextStop ?? null);
+  const at = nextStop?.kind === 'beat' ? placeOnStrip(strip, nextStop.atSimMinutes) : null;
+  if (at === null) return null;
+  return (
+    <rect className={styles.beat} x={at * width - 2.5} width={5} y={4} height={barHeight}>
+      <title>Next hold</title>
+    </rect>
   );
 }
 

@@ -21,11 +21,11 @@ export type StateKind =
   | 'debrief'
   | 'closed';
 
-/** The state a controller thinks in: phase and clock together. `stopped`: by storage or after a restart. */
+/** The state a controller thinks in: phase and clock together. `stopped`: by storage, a fault or a restart. */
 export function stateKind(phase: SessionPhase, clock: Pick<ClockMessage, 'state' | 'stoppedBy'>): StateKind {
   if (phase !== 'play') return phase;
   if (clock.state === 'running') return 'running';
-  if (clock.stoppedBy === 'storage' || clock.stoppedBy === 'recovery') return 'stopped';
+  if (['storage', 'recovery', 'fault'].includes(clock.stoppedBy ?? '')) return 'stopped';
   return clock.state;
 }
 
@@ -85,6 +85,9 @@ function heldBy({ stoppedBy }: ClockMessage): string {
 function stopReason({ stoppedBy, state }: ClockMessage): string {
   if (stoppedBy === 'storage') {
     return 'This computer cannot write the record. Make room on its disk; it tries again by itself. Nothing accepted is lost.';
+  }
+  if (stoppedBy === 'fault') {
+    return 'The model has hit a fault and stands still. Everything up to here is kept; other sessions go on.';
   }
   const desks = state === 'hold' ? 'desks are open' : 'desks can read and draft';
   return `Flowday was restarted. Nothing accepted is lost; ${desks}. Run the clock when the room is ready.`;

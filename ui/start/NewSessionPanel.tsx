@@ -1,7 +1,7 @@
 // Choose what to play and create the session: scenario cards, then a short form whose defaults are right
 // for a first day.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ScenarioListing } from '../../server/protocol/index.ts';
 import { ApiProblem, createSession } from '../link/api.ts';
 import { Button } from '../parts/Button.tsx';
@@ -20,6 +20,12 @@ export function NewSessionPanel({
   scenarios: readonly ScenarioListing[];
 }) {
   const [form, setForm] = useState<NewSessionForm | null>(null);
+  const formBox = useRef<HTMLDivElement>(null);
+  // The form appears below the cards: without this a first-time facilitator may never see it.
+  const isOpen = form !== null;
+  useEffect(() => {
+    if (isOpen) formBox.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const chosen = scenarios.find((scenario) => scenario.file === form?.scenarioFile) ?? null;
   if (scenarios.length === 0) {
     return (
@@ -37,11 +43,13 @@ export function NewSessionPanel({
         <ScenarioCards
           scenarios={scenarios}
           chosenFile={chosen?.file ?? null}
-          onChoose={(scenario) => setForm((before) => chooseScenario(before, scenario, scenarios))}
+          onChoose={(scenario) => setForm(chooseScenario(form, scenario, scenarios))}
         />
       </Panel>
       {form !== null && chosen !== null && (
-        <CreateForm token={token} form={form} scenario={chosen} onChange={setForm} />
+        <div ref={formBox}>
+          <CreateForm token={token} form={form} scenario={chosen} onChange={setForm} />
+        </div>
       )}
     </>
   );

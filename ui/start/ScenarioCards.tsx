@@ -27,7 +27,11 @@ export function ScenarioCards({ scenarios, chosenFile, onChoose }: ScenarioCards
             >
               <b>{scenario.name}</b>
               <span className={styles.summary}>{scenario.summary}</span>
-              <span className={styles.facts}>{factsOf(scenario).join(' · ')}</span>
+              <span className={styles.facts}>
+                {factsOf(scenario)
+                  .map((fact) => fact.replaceAll(' ', '\u00a0'))
+                  .join(' · ')}
+              </span>
             </button>
           )}
         </li>
