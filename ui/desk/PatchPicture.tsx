@@ -61,6 +61,7 @@ function PatchCells({ resources, nameOf, blocked }: PatchParts) {
               <Block
                 block={block}
                 cell={plan.cellSide}
+                lineCells={plan.columns}
                 label={spokenText(nameOf(block.id), resource, blocked)}
               />
             </li>
@@ -78,7 +79,17 @@ function countText(resource: ResourceView, perCell: number): string {
   return `${grouped(resource.occupied)} of ${grouped(resource.capacity)}${scale}`;
 }
 
-function Block({ block, cell, label }: { block: PatchBlock; cell: number; label: string }) {
+interface BlockProps {
+  readonly block: PatchBlock;
+  readonly cell: number;
+  /** Cells in a full line: all blocks shrink and grow together, so that lengths go on comparing. */
+  readonly lineCells: number;
+  readonly label: string;
+}
+
+const growsAtMost = 1.6;
+
+function Block({ block, cell, lineCells, label }: BlockProps) {
   const pitch = cell + 2;
   const width = block.columns * pitch;
   const height = block.rows * pitch;
@@ -94,8 +105,7 @@ function Block({ block, cell, label }: { block: PatchBlock; cell: number; label:
   return (
     <svg
       className={styles.block}
-      width={width}
-      height={height}
+      style={{ width: `${(block.columns / lineCells) * 100}%`, maxWidth: width * growsAtMost }}
       viewBox={`-1 -1 ${width} ${height}`}
       role="img"
       aria-label={label}

@@ -21,7 +21,7 @@ export function RestOfSystem({ brief, levels, className }: RestOfSystemProps) {
           const agency = brief.agencies.find((one) => one.id === agencyId);
           return (
             <li key={agencyId} data-agency={agencyId} data-declared={declared}>
-              <AgencyIcon kind={agency?.kind ?? 'other'} size={18} />
+              <AgencyIcon kind={agency?.kind ?? 'other'} size={16} />
               <span title={agency?.name}>
                 {agencyId === 'system' ? 'Whole system' : (agency?.short ?? agencyId)}
               </span>
