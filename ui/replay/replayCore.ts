@@ -1,0 +1,192 @@
+// Plays a run file again, once, to its end: compares the ladder of hashes, keeps snapshots, collects what the
+// debrief draws; then answers what anybody saw at any minute. Pure: the same in a worker and in Node.
+
+import {
+  type Audience,
+  compileModel,
+  createWorld,
+  type Decision,
+  type DecisionView,
+  engineFingerprint,
+  fold,
+  type HashRung,
+  type Mismatch,
+  type Model,
+  type RunFile,
+  restoreWorld,
+  scenarioBrief,
+  takeSnapshot,
+  type World,
+  type WorldView,
+  worldView,
+} from '../../engine/index.ts';
+import type { ReplayedDecision, ReplayedRun } from './replayTypes.ts';
+import { SnapshotShelf } from './snapshotShelf.ts';
+
+export interface OpenReplay {
+  readonly run: ReplayedRun;
+  /** What an audience saw at the end of a minute, after its decisions; 0 to `run.untilMinutes`. */
+  viewAt(minutes: number, audience: Audience): WorldView;
+}
+
+export interface ReplayProgress {
+  readonly atMinutes: number;
+  readonly untilMinutes: number;
+}
+
+const minutesPerDay = 1440;
+/** Steps at which figures are collected: hourly at day pace, four a day at season pace. */
+const stepMinutes = { day: 60, season: 360 } as const;
+
+/** @throws Error with a sentence for people when the text is no run file */
+export function readRunFile(text: string): RunFile {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new Error('This file is not a run file: it is not JSON.');
+  }
+  const format = typeof found === 'object' && found !== null ? (found as { format?: unknown }).format : null;
+  if (format !== 'flowday-run-1') {
+    throw new Error('This file is not a run file of this version of Flowday (format “flowday-run-1”).');
+  }
+  return found as RunFile;
+}
+
+export function openReplay(file: RunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
+  const model = compileModel(file.scenario);
+  const passage = playThrough(model, file, onProgress);
+  const teams = file.scenario.teams.map(
+    ({ id }) => [id, scenarioBrief(model, { kind: 'team', teamId: id })] as const,
+  );
+  const run: ReplayedRun = {
+    name: file.name,
+    edition: file.edition,
+    untilMinutes: passage.untilMinutes,
+    verification: {
+      checked: passage.checked,
+      of: file.ladder.length,
+      mismatch: passage.mismatch,
+      refused: passage.refused,
+      engine: { file: file.engine, here: engineFingerprint() },
+    },
+    brief: scenarioBrief(model, { kind: 'control' }),
+    teamBriefs: Object.fromEntries(teams),
+    decisions: passage.decisions,
+    levels: passage.levels,
+    series: { atMinutes: passage.atMinutes, values: passage.values },
+    sessionLog: file.sessionLog,
+  };
+  return { run, viewAt: viewer(model, file, passage.shelf, run.untilMinutes) };
+}
+
+interface Passage {
+  readonly shelf: SnapshotShelf;
+  readonly decisions: ReplayedDecision[];
+  readonly levels: { fromMinutes: number; level: number | null }[];
+  readonly atMinutes: number[];
+  readonly values: Record<string, number[]>;
+  readonly refused: string[];
+  checked: number;
+  untilMinutes: number;
+  mismatch: Mismatch | null;
+}
+
+/** The whole run in steps: folding in steps equals folding at once. */
+function playThrough(model: Model, file: RunFile, onProgress: (progress: ReplayProgress) => void): Passage {
+  const { seed, replication, journal } = file.run;
+  const world = createWorld(model, { seed, replication, measuring: true });
+  const passage = emptyPassage(file);
+  passage.shelf.add({ atMinutes: 0, applied: 0, bytes: takeSnapshot(world) });
+  const step = stepMinutes[file.scenario.calendar.pace];
+  let applied = 0;
+  for (let from = -1; passage.mismatch === null && from < file.endedAtMinutes; from = world.simMinutes) {
+    const until = from < 0 ? 0 : Math.min(file.endedAtMinutes, (Math.floor(from / step) + 1) * step);
+    const ladder = file.ladder.filter((rung) => rung.atMinutes > from && rung.atMinutes <= until);
+    const { decisions, mismatch, refused } = fold(world, applied, {
+      run: file.run,
+      untilMinutes: until,
+      ladder,
+    });
+    applied = journal.filter((entry) => entry.atMinutes <= until).length;
+    collect(passage, world, decisions);
+    passage.refused.push(...refused.map(({ refusal }) => refusal.sentence));
+    passage.mismatch = mismatch ?? shortJournal(ladder, applied);
+    passage.untilMinutes = world.simMinutes;
+    if (passage.mismatch === null) passage.checked += ladder.length;
+    if (world.simMinutes % minutesPerDay === 0 && world.simMinutes > 0) {
+      passage.shelf.add({ atMinutes: world.simMinutes, applied, bytes: takeSnapshot(world) });
+    }
+    onProgress({ atMinutes: world.simMinutes, untilMinutes: file.endedAtMinutes });
+  }
+  return passage;
+}
+
+function emptyPassage(file: RunFile): Passage {
+  return {
+    shelf: new SnapshotShelf(),
+    decisions: [],
+    levels: [],
+    atMinutes: [],
+    values: Object.fromEntries(file.scenario.headline.map((id) => [id, []])),
+    refused: [],
+    checked: 0,
+    untilMinutes: 0,
+    mismatch: null,
+  };
+}
+
+/** A hash that was taken after more decisions than the file holds cannot have been compared. */
+function shortJournal(ladder: readonly HashRung[], applied: number): Mismatch | null {
+  const short = ladder.find((rung) => rung.entries > applied);
+  if (short === undefined) return null;
+  return { atMinutes: short.atMinutes, expected: short.state, found: 'decisions are missing from the file' };
+}
+
+function collect(passage: Passage, world: World, decisions: readonly Decision[]): void {
+  const view = worldView(world, { kind: 'control' });
+  if (view.kind !== 'control') return;
+  const texts = view.decisions.slice(0, decisions.length).reverse();
+  const unnamed = decisions.length - texts.length;
+  for (const [index, decision] of decisions.entries()) {
+    const text = texts[index - unnamed];
+    if (text !== undefined) passage.decisions.push(replayed(decision, text, passage.decisions.length));
+  }
+  const known = passage.levels.at(-1);
+  if (known === undefined || known.level !== view.systemLevel) {
+    const declared = decisions.findLast(({ command }) => command.kind === 'declareLevel');
+    const fromMinutes = known === undefined ? 0 : (declared?.atMinutes ?? world.simMinutes);
+    passage.levels.push({ fromMinutes, level: view.systemLevel });
+  }
+  passage.atMinutes.push(world.simMinutes);
+  for (const { id, value } of view.headline) passage.values[id]?.push(value);
+}
+
+function replayed(decision: Decision, text: DecisionView, place: number): ReplayedDecision {
+  return { ...text, place, kind: decision.command.kind, derived: decision.sequence === null };
+}
+
+/** Goes on from where it last stood when it can, and from the nearest snapshot otherwise. */
+function viewer(
+  model: Model,
+  file: RunFile,
+  shelf: SnapshotShelf,
+  untilMinutes: number,
+): OpenReplay['viewAt'] {
+  let standing: { world: World; applied: number } | null = null;
+  return (minutes, audience) => {
+    const wanted = Math.max(0, Math.min(untilMinutes, minutes));
+    const from = shelf.before(wanted);
+    if (
+      standing === null ||
+      standing.world.simMinutes > wanted ||
+      standing.world.simMinutes < from.atMinutes
+    ) {
+      standing = { world: restoreWorld(model, from.bytes), applied: from.applied };
+    }
+    const { world } = standing;
+    fold(world, standing.applied, { run: file.run, untilMinutes: wanted });
+    standing.applied = file.run.journal.filter((entry) => entry.atMinutes <= wanted).length;
+    return worldView(world, audience);
+  };
+}

@@ -1,0 +1,61 @@
+// What a replay tells the debrief, and the messages between the page and the worker. Plain data.
+
+import type { Audience, Command, DecisionView, Mismatch } from '../../engine/index.ts';
+import type { RunFile, ScenarioBrief, SessionLogEntry, WorldView } from '../../server/protocol/index.ts';
+
+/** One line of what was decided and what happened, in the order of the run. */
+export interface ReplayedDecision extends DecisionView {
+  /** Place in the run, from 0. */
+  readonly place: number;
+  readonly kind: Command['kind'];
+  /** Computed by standing orders or the schedule, not made by a person. */
+  readonly derived: boolean;
+}
+
+export interface Verification {
+  /** Hashes compared and found equal. */
+  readonly checked: number;
+  /** Hashes in the file. */
+  readonly of: number;
+  /** The first that differed: the replay stopped there. */
+  readonly mismatch: Mismatch | null;
+  /** Decisions of the file that the replayed world refused; none in a true replay. */
+  readonly refused: readonly string[];
+  /** Fingerprints of the engine that wrote the file and of this one. */
+  readonly engine: { readonly file: string; readonly here: string };
+}
+
+export interface ReplayedRun {
+  readonly name: string;
+  readonly edition: RunFile['edition'];
+  /** How far the replay came: the end of the run, or the first mismatch. */
+  readonly untilMinutes: number;
+  readonly verification: Verification;
+  readonly brief: ScenarioBrief;
+  /** Each team's own brief: with its own levers only. */
+  readonly teamBriefs: Readonly<Record<string, ScenarioBrief>>;
+  readonly decisions: readonly ReplayedDecision[];
+  /** The system's declared level from an instant on, in order. */
+  readonly levels: readonly { readonly fromMinutes: number; readonly level: number | null }[];
+  /** Headline figures at equal steps: `values[indicatorId][i]` at `atMinutes[i]`. */
+  readonly series: {
+    readonly atMinutes: readonly number[];
+    readonly values: Readonly<Record<string, readonly number[]>>;
+  };
+  readonly sessionLog: readonly SessionLogEntry[];
+}
+
+export type ToWorker =
+  | { readonly type: 'open'; readonly text: string }
+  | {
+      readonly type: 'view';
+      readonly requestId: number;
+      readonly atMinutes: number;
+      readonly audience: Audience;
+    };
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly atMinutes: number; readonly untilMinutes: number }
+  | { readonly type: 'opened'; readonly run: ReplayedRun }
+  | { readonly type: 'view'; readonly requestId: number; readonly view: WorldView }
+  | { readonly type: 'failed'; readonly sentence: string };
