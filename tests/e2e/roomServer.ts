@@ -1,0 +1,83 @@
+// A real Flowday server in a process of its own, that can be killed and started again on the same data.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export class RoomServer {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'flowday-room-'));
+  readonly port: number;
+  private child: ChildProcess | null = null;
+  private printed = '';
+
+  private constructor(port: number) {
+    this.port = port;
+  }
+
+  static async start(): Promise<RoomServer> {
+    const server = new RoomServer(await freePort());
+    await server.startAgain();
+    return server;
+  }
+
+  /** What the facilitator's browser opens, from the terminal's own words. */
+  get controlPath(): string {
+    const found = /#\/control\/\S+/.exec(this.printed);
+    if (!found) throw new Error(`No control address was printed:\n${this.printed}`);
+    return `/${found[0]}`;
+  }
+
+  async startAgain(): Promise<void> {
+    this.printed = '';
+    const program = ['server/cli/main.ts', 'serve', '--host', '127.0.0.1', '--port', `${this.port}`];
+    const child = spawn(process.execPath, [...program, '--data', this.dataDir], { cwd: root });
+    this.child = child;
+    child.stdout.on('data', (bytes: Buffer) => {
+      this.printed += bytes.toString();
+    });
+    child.stderr.on('data', (bytes: Buffer) => {
+      this.printed += bytes.toString();
+    });
+    const end = Date.now() + 30_000;
+    while (!this.printed.includes('Stop with')) {
+      if (child.exitCode !== null || Date.now() > end)
+        throw new Error(`The server did not start:\n${this.printed}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** The hardest stop there is. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (child === null || child.exitCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  return address.port;
+}
