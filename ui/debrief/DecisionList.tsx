@@ -1,0 +1,117 @@
+// Everything that was decided and everything that happened, in order, by week or hour. Order is never by
+// merit: hindsight does not rank people.
+
+import { Megaphone } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ScenarioBrief } from '../../server/protocol/index.ts';
+import { AgencyIcon } from '../parts/AgencyIcon.tsx';
+import { Panel } from '../parts/Panel.tsx';
+import type { ReplayedDecision } from '../replay/replayTypes.ts';
+import styles from './DecisionList.module.css';
+import { decisionGroups, decisionTime, isHappening, whoDecided } from './debriefWords.ts';
+
+export interface DecisionListProps {
+  readonly brief: ScenarioBrief;
+  readonly decisions: readonly ReplayedDecision[];
+  readonly standingOrders: number;
+  readonly minutes: number;
+  readonly hidden: boolean;
+  readonly withDerived: boolean;
+  readonly onWithDerived: (shown: boolean) => void;
+  readonly onMoveTo: (minutes: number) => void;
+}
+
+export function DecisionList(props: DecisionListProps) {
+  const { brief, decisions, standingOrders, minutes, hidden, withDerived, onWithDerived, onMoveTo } = props;
+  const known = hidden ? decisions.filter((decision) => decision.atMinutes <= minutes) : decisions;
+  const groups = useMemo(() => decisionGroups(brief, known), [brief, known]);
+  const happenings = known.filter(isHappening).length;
+  const latest = known.findLast((decision) => decision.atMinutes <= minutes)?.place ?? -1;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const row = list.current?.querySelector(`[data-place="${latest}"]`);
+    if (row instanceof HTMLElement && list.current !== null) {
+      list.current.scrollTop = row.offsetTop - list.current.clientHeight / 2;
+    }
+  }, [latest]);
+  return (
+    <Panel
+      title={brief.pace === 'season' ? 'Decisions by week' : 'Decisions by hour'}
+      aside={`${known.length - happenings} decisions, ${happenings} happenings`}
+      className={styles.panel}
+      testId="debrief-decisions"
+    >
+      {standingOrders > 0 && (
+        <label className={styles.toggle}>
+          <input
+            type="checkbox"
+            checked={withDerived}
+            data-testid="debrief-standing-orders"
+            onChange={(event) => onWithDerived(event.currentTarget.checked)}
+          />
+          Show standing orders too
+        </label>
+      )}
+      {known.length === 0 && <p className={styles.empty}>Nothing was decided up to here.</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ol className={styles.list} ref={list} tabIndex={0} aria-label="Decisions and happenings">
+        {groups.map((group) => (
+          <li key={group.fromMinutes}>
+            <h3>{group.title}</h3>
+            <ol>
+              {group.decisions.map((decision) => (
+                <Row
+                  key={decision.place}
+                  brief={brief}
+                  decision={decision}
+                  present={decision.place === latest}
+                  onMoveTo={onMoveTo}
+                />
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+interface RowProps {
+  readonly brief: ScenarioBrief;
+  readonly decision: ReplayedDecision;
+  readonly present: boolean;
+  readonly onMoveTo: (minutes: number) => void;
+}
+
+function Row({ brief, decision, present, onMoveTo }: RowProps) {
+  const kind = brief.agencies.find(({ id }) => id === decision.agencyId)?.kind ?? 'other';
+  return (
+    <li
+      data-place={decision.place}
+      data-by={decision.by}
+      data-kind={decision.kind}
+      data-present={present}
+      className={styles.row}
+    >
+      <button
+        type="button"
+        aria-current={present ? 'true' : undefined}
+        onClick={() => onMoveTo(decision.atMinutes)}
+      >
+        <time>{decisionTime(brief, decision.atMinutes)}</time>
+        <span>
+          {decision.text}
+          <small>
+            {isHappening(decision) ? (
+              <Megaphone size={15} aria-hidden="true" />
+            ) : (
+              <AgencyIcon kind={kind} size={15} />
+            )}
+            {whoDecided(brief, decision)}
+          </small>
+          {decision.rationale !== '' && <q>{decision.rationale}</q>}
+        </span>
+      </button>
+    </li>
+  );
+}
