@@ -14,6 +14,7 @@ import { DeskThen } from './DeskThen.tsx';
 import { HeadlineCharts } from './HeadlineCharts.tsx';
 import { Rail } from './Rail.tsx';
 import { Tabs } from './Tabs.tsx';
+import { TeamChoice } from './TeamChoice.tsx';
 import { Verified } from './Verified.tsx';
 import { WallThen } from './WallThen.tsx';
 
@@ -21,7 +22,7 @@ export type DebriefTab = 'run' | 'desk' | 'wall';
 
 const tabs = [
   { id: 'run', name: 'The run' },
-  { id: 'desk', name: 'What each desk knew' },
+  { id: 'desk', name: 'A desk' },
   { id: 'wall', name: 'The whole system' },
 ] as const;
 
@@ -71,8 +72,16 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           id={`debrief-panel-${tab}`}
           aria-labelledby={`debrief-tab-${tab}`}
         >
+          <TeamChoice
+            teams={run.brief.teams}
+            chosen={tab === 'desk' ? teamId : null}
+            onChoose={(chosen) => {
+              setTeamId(chosen);
+              setTab('desk');
+            }}
+          />
           {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={moveTo} />}
-          {tab === 'desk' && <DeskThen {...shared} teamId={teamId} onTeam={setTeamId} />}
+          {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}
           {tab === 'wall' && <WallThen {...shared} />}
         </div>
       </main>

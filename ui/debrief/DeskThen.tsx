@@ -19,10 +19,9 @@ export interface DeskThenProps {
   readonly client: ReplayClient;
   readonly minutes: number;
   readonly teamId: string;
-  readonly onTeam: (teamId: string) => void;
 }
 
-export function DeskThen({ run, client, minutes, teamId, onTeam }: DeskThenProps) {
+export function DeskThen({ run, client, minutes, teamId }: DeskThenProps) {
   const view = useViewAt(client, minutes, { kind: 'team', teamId });
   const [chosenAgency, chooseAgency] = useState<string | null>(null);
   const brief = run.teamBriefs[teamId];
@@ -32,19 +31,6 @@ export function DeskThen({ run, client, minutes, teamId, onTeam }: DeskThenProps
   return (
     <section className={styles.desk} aria-label="A desk as it was">
       <div className={styles.choice}>
-        <fieldset className={styles.teams} aria-label="Team">
-          {run.brief.teams.map((one) => (
-            <button
-              key={one.id}
-              type="button"
-              data-testid={`debrief-team-${one.id}`}
-              aria-pressed={one.id === teamId}
-              onClick={() => onTeam(one.id)}
-            >
-              {one.name}
-            </button>
-          ))}
-        </fieldset>
         {team !== null && team.agencies.length > 1 && (
           <label>
             Organisation{' '}

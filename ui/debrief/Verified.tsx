@@ -15,6 +15,8 @@ export function Verified({ run }: { run: ReplayedRun }) {
       className={styles.verified}
       data-good={good}
       data-testid="debrief-verified"
+      data-verified={good}
+      data-end-hash={verification.endHash}
       role={good ? 'status' : 'alert'}
     >
       <Icon size={18} aria-hidden="true" />
@@ -23,7 +25,8 @@ export function Verified({ run }: { run: ReplayedRun }) {
         <summary>Hashes</summary>
         <p>
           {verification.checked} of {verification.of} compared and equal. Engine of the file{' '}
-          <code>{verification.engine.file}</code>, of this page <code>{verification.engine.here}</code>.
+          <code>{verification.engine.file}</code>, of this page <code>{verification.engine.here}</code>. At
+          the end <code>{verification.endHash}</code>.
           {verification.mismatch !== null && (
             <>
               {' '}

@@ -10,6 +10,7 @@ import {
   engineFingerprint,
   fold,
   type HashRung,
+  hashWorld,
   type Mismatch,
   type Model,
   type RunFile,
@@ -68,6 +69,7 @@ export function openReplay(file: RunFile, onProgress: (progress: ReplayProgress)
       of: file.ladder.length,
       mismatch: passage.mismatch,
       refused: passage.refused,
+      endHash: passage.endHash,
       engine: { file: file.engine, here: engineFingerprint() },
     },
     brief: scenarioBrief(model, { kind: 'control' }),
@@ -89,6 +91,7 @@ interface Passage {
   readonly refused: string[];
   checked: number;
   untilMinutes: number;
+  endHash: string;
   mismatch: Mismatch | null;
 }
 
@@ -119,6 +122,7 @@ function playThrough(model: Model, file: RunFile, onProgress: (progress: ReplayP
     }
     onProgress({ atMinutes: world.simMinutes, untilMinutes: file.endedAtMinutes });
   }
+  passage.endHash = hashWorld(world).state;
   return passage;
 }
 
@@ -132,6 +136,7 @@ function emptyPassage(file: RunFile): Passage {
     refused: [],
     checked: 0,
     untilMinutes: 0,
+    endHash: '',
     mismatch: null,
   };
 }

@@ -21,6 +21,8 @@ export interface Verification {
   readonly mismatch: Mismatch | null;
   /** Decisions of the file that the replayed world refused; none in a true replay. */
   readonly refused: readonly string[];
+  /** Hash of the world where the replay ended, by this browser. */
+  readonly endHash: string;
   /** Fingerprints of the engine that wrote the file and of this one. */
   readonly engine: { readonly file: string; readonly here: string };
 }
