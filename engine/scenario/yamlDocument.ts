@@ -37,19 +37,30 @@ export function readYaml(reading: Reading): Node | null {
     });
     return null;
   }
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
-  for (const error of document.errors) reportYamlError(reading, error);
-  const root = document.contents;
+  const root = parsed(reading);
   if (reading.hasErrors) return null;
   if (root === null || (isScalar(root) && root.value === '')) {
     reading.report(0, { code: 'empty-file', sentence: 'There is nothing in this file.' });
     return null;
   }
   return reportStrangeNodes(root, reading) ? null : root;
+}
+
+function parsed(reading: Reading): Node | null {
+  try {
+    const document = parseDocument(reading.text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+    });
+    for (const error of document.errors) reportYamlError(reading, error);
+    return document.contents;
+  } catch (error) {
+    // The YAML reader calls itself; a text made to exhaust its stack is a text that is nested too deeply.
+    if (!(error instanceof RangeError)) throw error;
+    refuse(reading, null, 'yaml', 'This is nested too deeply.');
+    return null;
+  }
 }
 
 function punctuationIn(text: string): number {

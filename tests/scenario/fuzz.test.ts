@@ -63,6 +63,55 @@ function isDeepFrozen(value: unknown): boolean {
   return Object.isFrozen(value) && Object.values(value).every(isDeepFrozen);
 }
 
+describe('any text at all', () => {
+  it('has an error', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(
+          '\n',
+          '  ',
+          '- ',
+          ': ',
+          '{',
+          '}',
+          '[',
+          ']',
+          '|\n',
+          '>\n',
+          '&a ',
+          '*a ',
+          '!!str ',
+          '? ',
+          '"',
+          "'",
+          '#',
+          '---\n',
+        ),
+        fc.constantFrom(
+          'flowday: 1\n',
+          'scenario: a\n',
+          'calendar:',
+          'steps:',
+          'id: a',
+          'next:',
+          'cases:',
+          'shares:',
+        ),
+      ),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const { scenario, problems } = parseScenario(parts.join(''), 'any.yaml');
+        expect(scenario).toBeNull();
+        expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+      }),
+      { seed, numRuns: 1000 },
+    );
+  });
+});
+
 describe('a spoilt scenario', () => {
   it('is read, or has an error; what is read can be compiled and begun', () => {
     let read = 0;
