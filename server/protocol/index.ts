@@ -26,4 +26,3 @@ export type {
 } from '../../engine/index.ts';
 export * from './messages.ts';
 export * from './permissions.ts';
-export { type NotPermitted, permission, type Standing, type Wish } from './permissions.ts';

@@ -1,0 +1,170 @@
+// Join, lobby and desk as people meet them, in a real browser on a phone and a laptop: what can be read, what is
+// said when something is wrong, and what a lost link does to a decision half made.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { controlSeat, newSession, type Room, Screen } from '../server/room.ts';
+import { removeTemporaryFolders } from '../server/temporaryFolder.ts';
+import { buildScreens, objections, openBrowser, openRoomWithScreens, screensAddress } from './screens.ts';
+
+const laptop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+const small = { width: 320, height: 640 };
+const phoneTabs = ['now', 'patch', 'decide', 'news', 'system'];
+
+let screensDir: string;
+let room: Room & { readonly port: number };
+let browser: Browser;
+let page: Page;
+let control: Screen;
+let sessionId: string;
+let joinCode: string;
+const pageErrors: string[] = [];
+
+beforeAll(async () => {
+  screensDir = await buildScreens();
+  room = await openRoomWithScreens(screensDir);
+  browser = await openBrowser();
+  ({ sessionId, joinCode } = await newSession(room, { scenarioFile: 'small-hospital.yaml', speed: 60 }));
+  control = new Screen(room.address, await controlSeat(room, { sessionId }));
+  const context = await browser.newContext({ viewport: phone, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+}, 60_000);
+
+afterAll(async () => {
+  control?.close();
+  await browser?.close();
+  await room?.close();
+  removeTemporaryFolders();
+  expect(pageErrors).toEqual([]);
+});
+
+const shownMinute = async () => Number(await page.getByTestId('clock').getAttribute('data-sim-minutes'));
+
+describe('joining', () => {
+  it('keeps a mistyped code, names the letters that cannot be right, and finds the room when it is', async () => {
+    await page.goto(`${screensAddress(room.port)}/#/join/`);
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+    await page.getByTestId('join-code').fill('0OIL12');
+    await page.getByText('cannot be right').waitFor();
+    expect(await page.getByTestId('join-code').inputValue()).toBe('0OIL12');
+    expect(await objections(page)).toEqual([]);
+    await page.getByTestId('join-code').fill(`${joinCode.slice(0, 3)} ${joinCode.slice(3).toLowerCase()}`);
+    await page.getByTestId('join-team-hospital-table').waitFor();
+    expect(await objections(page)).toEqual([]);
+  });
+
+  it('chooses nothing beforehand, and says what is missing', async () => {
+    expect(await page.locator('[name=team]:checked').count()).toBe(0);
+    await page.getByTestId('join-submit').click();
+    expect(await page.getByTestId('join-problem').textContent()).toContain('name');
+    await page.getByTestId('join-name').fill('Priya M');
+    await page.getByTestId('join-team-hospital-table').check();
+    expect(await page.getByTestId('join-submit').textContent()).toBe('Join Hospital');
+  });
+
+  it('waits in the lobby with nothing to do, and opens the desk by itself', async () => {
+    await page.getByTestId('join-submit').click();
+    await page.getByTestId('lobby').waitFor();
+    expect(await page.getByTestId('lobby').textContent()).toContain(
+      'Nothing to do until the facilitator starts',
+    );
+    expect(await objections(page)).toEqual([]);
+    await control.order({ kind: 'start' });
+    await page.getByTestId('desk').waitFor();
+  });
+});
+
+describe('the desk', () => {
+  it('can be read by everybody, at every size and in both colours', async () => {
+    const found: string[] = [];
+    const note = async (name: string) =>
+      found.push(...(await objections(page)).map((one) => `${name}: ${one}`));
+    for (const size of [phone, small]) {
+      await page.setViewportSize(size);
+      for (const tab of phoneTabs) {
+        await page.getByTestId(`tab-${tab}`).click();
+        await note(`${size.width} ${tab}`);
+      }
+    }
+    await page.setViewportSize(laptop);
+    await note('laptop');
+    await page.getByRole('button', { name: /dark colours/ }).click();
+    await note('laptop dark');
+    await page.getByRole('button', { name: /light colours/ }).click();
+    expect(found).toEqual([]);
+    expect(await page.getByTestId('simulation-label').isVisible()).toBe(true);
+  }, 60_000);
+
+  it('sends a decision that says what it costs, and shows it under way only once it is accepted', async () => {
+    await page.getByTestId('decide-open-escalation-beds').click();
+    const sheet = page.getByTestId('decision-sheet');
+    expect(await sheet.textContent()).toMatch(/Takes effect.*at this speed.*Costs.*Leaves/);
+    await page.getByTestId('amount-less').click();
+    const amount = await page.getByTestId('amount').getAttribute('data-value');
+    expect(await page.getByTestId('decision-submit').textContent()).toContain(`${amount} beds`);
+    expect(await objections(page)).toEqual([]);
+    await page.getByTestId('decision-submit').click();
+    await sheet.getByText('Accepted, counts from').waitFor();
+    await page.getByTestId('decision-close').click();
+    await page.getByTestId('under-way').getByTestId('lever-open-escalation-beds').waitFor();
+    expect(await page.getByTestId('decide').getByTestId('lever-open-escalation-beds').count()).toBe(0);
+  });
+
+  it('declares a level that nobody chose beforehand', async () => {
+    await page.getByTestId('level-declare').click();
+    expect(await page.locator('[name=level]:checked').count()).toBe(0);
+    expect(await page.getByTestId('decision-submit').isDisabled()).toBe(true);
+    await page.getByTestId('level-option-3').check();
+    expect(await objections(page)).toEqual([]);
+    await page.getByTestId('decision-submit').click();
+    await page.getByTestId('level-sheet').getByText('Accepted').waitFor();
+    await page.getByTestId('decision-close').click();
+    await page.locator('[data-testid=own-level][data-declared="3"]').waitFor();
+  });
+
+  it('keeps what was typed when the room is paused, and can send it when it goes on', async () => {
+    await page.getByTestId('decide-call-in-doctors').click();
+    await page.getByTestId('decision-rationale').fill('Too many in A&E');
+    await control.order({ kind: 'pause' });
+    await page.getByTestId('clock-strip').getByText('Paused by the facilitator').waitFor();
+    await page.waitForFunction(() =>
+      document.querySelector('[data-testid=decision-submit]')?.hasAttribute('disabled'),
+    );
+    expect(await page.getByTestId('decision-rationale').inputValue()).toBe('Too many in A&E');
+    await control.order({ kind: 'hold', wallSeconds: 600 });
+    await page.waitForFunction(
+      () => !document.querySelector('[data-testid=decision-submit]')?.hasAttribute('disabled'),
+    );
+    expect(await page.getByTestId('clock-strip').textContent()).toContain('desks are open');
+  });
+});
+
+describe('a lost link', () => {
+  it('cannot be missed, holds what is sent meanwhile, and comes back to the same seat and minute', async () => {
+    const before = await shownMinute();
+    const { dataDir, port } = room;
+    control.close();
+    await room.close();
+    await page.getByTestId('connection-strip').waitFor();
+    const strip = await page.getByTestId('connection-strip').boundingBox();
+    expect(strip?.width).toBe(laptop.width);
+    await page.getByTestId('decision-submit').click();
+    await page.getByTestId('decision-sheet').getByText('Not sent yet').waitFor();
+    expect(await objections(page)).toEqual([]);
+    room = await openRoomWithScreens(screensDir, { dataDir, port });
+    await page.getByTestId('came-back').waitFor();
+    expect(await page.getByTestId('connection-strip').count()).toBe(0);
+    expect(await shownMinute()).toBeGreaterThanOrEqual(before);
+    // The room comes back paused, so the decision is refused in words and can be pressed again.
+    await page.getByTestId('decision-sheet').getByText('Refused').waitFor();
+    control = new Screen(room.address, await controlSeat(room, { sessionId }));
+    await control.order({ kind: 'run' });
+    await page.getByTestId('clock-strip').waitFor({ state: 'detached' });
+    await page.getByTestId('decision-submit').click();
+    await page.getByTestId('under-way').getByTestId('lever-call-in-doctors').waitFor();
+    expect(await page.getByTestId('record').textContent()).toContain('Too many in A&E');
+  }, 60_000);
+});
