@@ -154,6 +154,12 @@ const sense: readonly Case[] = [
     'never-enough',
     '{resource: triage-nurse',
   ],
+  [
+    'space, agency: hospital,',
+    'space, agency: hospital, refills: [{at: 08:00, to: 9}],',
+    'refills-without-slots',
+    '[{at',
+  ],
   ['day: 45 min', 'day: 40 min', 'timetable-too-long', '40 min'],
   ['until: day 2 07:00', 'until: day 1 18:00', 'round-order', 'day 1 18:00'],
   ['until: day 1 19:00', 'until: day 3 19:00', 'after-end', 'day 3 19:00'],
@@ -195,6 +201,40 @@ const sense: readonly Case[] = [
   ],
   ['length: 24 h,', 'length: 24 h, holidays: [2023-12-25],', 'before-start', '[2023-12-25]'],
 ];
+
+describe('slips that need a second passage to be slips', () => {
+  const twice = (...edits: readonly (readonly [string, string])[]): readonly string[] =>
+    problemsOf(edits.reduce((text, [from, to]) => changed(from, to, text), smallHospital)).map(
+      ({ code }) => code,
+    );
+
+  it('a rota of every weekday forgets the holidays', () => {
+    expect(
+      twice(
+        ['length: 24 h,', 'length: 24 h, holidays: [2024-01-08],'],
+        ['{days: weekdays,', '{days: [weekdays, weekends],'],
+      ),
+    ).toEqual(['rota-without-holidays']);
+  });
+
+  it('an attribute depends on one that is declared below it', () => {
+    const frailty = 'number: {uniform: {low: 0, high: 1}}';
+    expect(
+      twice([
+        `  - {id: frailty, name: Frailty, ${frailty}`,
+        `  - {id: old, by: lives-alone, cases: {yes: {a: 100%}}, otherwise: {a: 100%}}\n  - {id: lives-alone, shares: {yes: 30%, no: 70%}}\n  - {id: frailty, name: Frailty, ${frailty}`,
+      ]),
+    ).toEqual(['attribute-order']);
+  });
+
+  it('an agency without escalation cannot declare', () => {
+    const from = smallHospital.indexOf('    escalation:\n      triggers: [{indicator: care-waits');
+    const to = smallHospital.indexOf('    orders:', from);
+    expect(
+      problemsOf(smallHospital.slice(0, from) + smallHospital.slice(to)).map(({ code }) => code),
+    ).toEqual(['nothing-to-declare']);
+  });
+});
 
 describe('every problem is told at once', () => {
   it('eight different slips in one file are told together, in the order of the file', () => {
