@@ -50,9 +50,9 @@ function checkPull(
   );
 }
 
-/** The amount that a pull without one means. */
+/** The amount that a pull means; never −0. */
 export function amountOf(table: InterventionTable, amount: number | null): number {
-  return amount ?? table.lever?.amount?.usual ?? 1;
+  return (amount ?? table.lever?.amount?.usual ?? 1) + 0;
 }
 
 function checkAmount(lever: NonNullable<InterventionTable['lever']>, amount: number | null): Refusal | null {

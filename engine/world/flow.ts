@@ -171,7 +171,7 @@ function endStep(world: World, slot: number, index: number, step: StepTable): nu
   world.onJourney?.(slot, 'end', step.id, null);
   turnClocks(world, slot, step.onEnd);
   const base = slot * model.attributes.length;
-  for (const { attribute, value } of step.set) patients.attributes[base + attribute] = value(world, slot);
+  for (const { attribute, value } of step.set) patients.attributes[base + attribute] = value(world, slot) + 0;
   for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
   if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
   const next = route(world, slot, step.next, visitOf(world, slot, step));
