@@ -103,6 +103,29 @@ describe('the order of a waiting list', () => {
   });
 });
 
+describe('going on', () => {
+  it('[Q2] a patient who gives something back and needs it again stands behind those who wait for it', () => {
+    const { world, served } = watchTiny({
+      resources: [nurse],
+      steps: [
+        '{id: weigh, name: Weigh, seize: [nurse], lasts: 10 min, next: measure}',
+        '{id: measure, name: Measure, seize: [nurse], lasts: 10 min, next: home}',
+      ],
+      people: [
+        { who: 'a', at: 0, to: 'weigh' },
+        { who: 'b', at: 5, to: 'weigh' },
+      ],
+    });
+    drive(world, 100);
+    expect(served().filter((line) => line.includes('start'))).toEqual([
+      '0 a start weigh',
+      '10 b start weigh',
+      '20 a start measure',
+      '30 b start measure',
+    ]);
+  });
+});
+
 describe('leaving a list', () => {
   const impatient = {
     resources: [nurse],
