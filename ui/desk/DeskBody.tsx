@@ -12,6 +12,7 @@ import { DecisionSheet } from './DecisionSheet.tsx';
 import styles from './Desk.module.css';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskShutReason } from './deskDoors.ts';
+import type { DeskProps } from './deskProps.ts';
 import { LevelSheet } from './LevelSheet.tsx';
 import { News } from './News.tsx';
 import { NowCard } from './NowCard.tsx';
@@ -23,7 +24,7 @@ import { RestOfSystem } from './RestOfSystem.tsx';
 import { SentList } from './SentList.tsx';
 import { UnderWay } from './UnderWay.tsx';
 
-type OpenSheet =
+type SheetChoice =
   | { readonly kind: 'pull' | 'stop'; readonly leverId: string }
   | { readonly kind: 'level' }
   | null;
@@ -36,23 +37,15 @@ export function DeskBody({ view }: { view: TeamView }) {
   const shown = useShownMinute();
   const [chosenAgency, chooseAgency] = useState<string | null>(null);
   const [tab, setTab] = useState<DeskTab>('now');
-  const [sheet, setSheet] = useState<OpenSheet>(null);
+  const [sheet, setSheet] = useState<SheetChoice>(null);
   const agency = view.agencies.find((one) => one.agencyId === chosenAgency) ?? view.agencies[0];
   const agencyBrief = brief?.agencies.find((one) => one.id === agency?.agencyId);
   if (brief === undefined || agency === undefined || agencyBrief === undefined || room === null) return null;
 
-  const nowSimMinutes = shown ?? view.simMinutes;
+  const desk = { brief, agencyBrief, agency, nowSimMinutes: shown ?? view.simMinutes };
   const shutReason = deskShutReason(room, clock, seat);
-  const desk = { brief, agencyBrief, agency, nowSimMinutes };
-  const closeSheet = () => setSheet(null);
   return (
-    <div
-      className={styles.desk}
-      data-tab={tab}
-      data-testid="desk"
-      data-agency={agency.agencyId}
-      data-view-minutes={view.simMinutes}
-    >
+    <div className={styles.desk} data-tab={tab} data-testid="desk" data-agency={agency.agencyId}>
       <DeskHeader
         {...desk}
         agencies={view.agencies}
@@ -68,45 +61,59 @@ export function DeskBody({ view }: { view: TeamView }) {
         <ClockStrip />
         <AnnouncementStrip log={room.log} />
       </div>
-      <main className={styles.columns} key={agency.agencyId}>
-        <div className={styles.left}>
-          <NowCard {...desk} news={view.news} className={styles.onNow} />
-          <OurPatch {...desk} onDeclare={() => setSheet({ kind: 'level' })} className={styles.onPatch} />
-        </div>
-        <div className={styles.middle}>
-          <PatchPicture {...desk} className={styles.onPatch} />
-          <News {...desk} news={view.news} className={styles.onNews} />
-          <DecisionRecord {...desk} className={styles.onNews} />
-        </div>
-        <div className={styles.right}>
-          <SentList className={styles.onDecide} />
-          <UnderWay
-            {...desk}
-            shutReason={shutReason}
-            onStop={(leverId) => setSheet({ kind: 'stop', leverId })}
-            className={styles.onDecide}
-          />
-          <Decide
-            {...desk}
-            shutReason={shutReason}
-            onDecide={(leverId) => setSheet({ kind: 'pull', leverId })}
-            className={styles.onDecide}
-          />
-          <RestOfSystem brief={brief} levels={view.levels} className={styles.onSystem} />
-        </div>
-      </main>
-      {sheet?.kind === 'level' && <LevelSheet {...desk} shutReason={shutReason} onClose={closeSheet} />}
-      {(sheet?.kind === 'pull' || sheet?.kind === 'stop') && (
-        <DecisionSheet
-          key={`${sheet.kind} ${sheet.leverId}`}
-          {...desk}
-          leverId={sheet.leverId}
-          kind={sheet.kind}
-          shutReason={shutReason}
-          onClose={closeSheet}
-        />
-      )}
+      <DeskColumns key={agency.agencyId} {...desk} view={view} shutReason={shutReason} onSheet={setSheet} />
+      <OpenSheet {...desk} sheet={sheet} shutReason={shutReason} onClose={() => setSheet(null)} />
       <PhoneTabs tab={tab} onTab={setTab} />
     </div>
   );
+}
+
+interface DeskColumnsProps extends DeskProps {
+  readonly view: TeamView;
+  readonly shutReason: string | null;
+  readonly onSheet: (sheet: SheetChoice) => void;
+}
+
+function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
+  return (
+    <main className={styles.columns}>
+      <div className={styles.left}>
+        <NowCard {...desk} news={view.news} className={styles.onNow} />
+        <OurPatch {...desk} onDeclare={() => onSheet({ kind: 'level' })} className={styles.onPatch} />
+      </div>
+      <div className={styles.middle}>
+        <PatchPicture {...desk} className={styles.onPatch} />
+        <News {...desk} news={view.news} className={styles.onNews} />
+        <DecisionRecord {...desk} className={styles.onNews} />
+      </div>
+      <div className={styles.right}>
+        <SentList className={styles.onDecide} />
+        <UnderWay
+          {...desk}
+          shutReason={shutReason}
+          onStop={(leverId) => onSheet({ kind: 'stop', leverId })}
+          className={styles.onDecide}
+        />
+        <Decide
+          {...desk}
+          shutReason={shutReason}
+          onDecide={(leverId) => onSheet({ kind: 'pull', leverId })}
+          className={styles.onDecide}
+        />
+        <RestOfSystem brief={desk.brief} levels={view.levels} className={styles.onSystem} />
+      </div>
+    </main>
+  );
+}
+
+interface OpenSheetProps extends DeskProps {
+  readonly sheet: SheetChoice;
+  readonly shutReason: string | null;
+  readonly onClose: () => void;
+}
+
+function OpenSheet({ sheet, ...props }: OpenSheetProps) {
+  if (sheet === null) return null;
+  if (sheet.kind === 'level') return <LevelSheet {...props} />;
+  return <DecisionSheet key={`${sheet.kind} ${sheet.leverId}`} {...props} {...sheet} />;
 }

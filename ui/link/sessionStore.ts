@@ -16,7 +16,7 @@ import type {
 import { shownSimMinutes } from '../clock/shownSimMinutes.ts';
 import { freshId } from './freshId.ts';
 import type { HeldSeat } from './seats.ts';
-import { createSocketLink, type LinkState, type LinkWorld } from './socketLink.ts';
+import { type LinkState, type LinkWorld, SocketLink } from './socketLink.ts';
 
 /** `unconfirmed`: sent, and the link was lost before the answer; it goes again with the same id. */
 export type SendStage = 'not-sent' | 'sent' | 'unconfirmed' | 'accepted' | 'refused';
@@ -90,82 +90,90 @@ export interface SessionStoreOptions {
 const sentKeptAtMost = 30;
 
 export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptions): SessionStore {
-  const store = createStore<SessionState>()(() => ({
-    link: { kind: 'connecting' },
-    welcome: null,
-    seat: null,
-    worldView: null,
-    roomView: null,
-    clock: null,
+  const store: StoreApi<SessionState> = createStore<SessionState>()(() => ({
+    ...nothingYet,
     lastHeardAtWallMs: nowWallMs(),
-    sent: [],
-    cameBackAtSimMinutes: null,
-    movedToTeamId: null,
     command: (command, { agencyId, rationale, label }) =>
-      send({ type: 'command', commandId: freshId(), command, agencyId, rationale }, label),
+      send(desk, { type: 'command', commandId: freshId(), command, agencyId, rationale }, label),
     sessionCommand: (command, label) =>
-      send({ type: 'sessionCommand', commandId: freshId(), command }, label),
+      send(desk, { type: 'sessionCommand', commandId: freshId(), command }, label),
     dismiss: (commandId) =>
       store.setState((state) => ({ sent: state.sent.filter((sent) => sent.commandId !== commandId) })),
     dismissCameBack: () => store.setState({ cameBackAtSimMinutes: null }),
     dismissMoved: () => store.setState({ movedToTeamId: null }),
     retryNow: () => link.retryNow(),
   }));
-
   let wasLost = false;
-  const link = createSocketLink({
+  const link = new SocketLink({
     world,
     hello: { type: 'hello', proto: 1, session: seat.sessionId, seatToken: seat.seatToken },
     onState: (state) => {
       store.setState({ link: state });
       if (state.kind !== 'waiting') return;
       wasLost = store.getState().welcome !== null;
-      markUnconfirmed();
+      store.setState(({ sent }) => ({ sent: sent.map(doubted) }));
     },
     onMessage: (message) => {
       store.setState((state) => ({
         ...received(state, message, nowWallMs()),
         lastHeardAtWallMs: nowWallMs(),
       }));
-      if (message.type === 'welcome') {
-        if (wasLost) store.setState({ cameBackAtSimMinutes: shownNow(store.getState(), nowWallMs()) });
-        wasLost = false;
-        resendUnanswered();
-      }
+      if (message.type !== 'welcome') return;
+      if (wasLost) store.setState({ cameBackAtSimMinutes: shownNow(store.getState(), nowWallMs()) });
+      wasLost = false;
+      resendUnanswered(desk);
     },
   });
-
-  function send(message: SentCommand['message'], label: string): string {
-    const stage = link.send(message) ? 'sent' : 'not-sent';
-    const pressedAtSimMinutes = shownNow(store.getState(), nowWallMs());
-    const entry: SentCommand = {
-      commandId: message.commandId,
-      message,
-      label,
-      stage,
-      pressedAtSimMinutes,
-      answer: null,
-    };
-    store.setState((state) => ({ sent: [...state.sent, entry].slice(-sentKeptAtMost) }));
-    return message.commandId;
-  }
-
-  function markUnconfirmed(): void {
-    const doubt = (entry: SentCommand): SentCommand =>
-      entry.stage === 'sent' ? { ...entry, stage: 'unconfirmed' } : entry;
-    store.setState((state) => ({ sent: state.sent.map(doubt) }));
-  }
-
-  // The same id again: the server applies it once, however often it arrives.
-  function resendUnanswered(): void {
-    const sent = store.getState().sent.map((entry): SentCommand => {
-      if (entry.answer !== null) return entry;
-      return { ...entry, stage: link.send(entry.message) ? 'sent' : 'not-sent' };
-    });
-    store.setState({ sent });
-  }
-
+  const desk: SendingDesk = { store, link, nowWallMs };
   return Object.assign(store, { open: () => link.open(), close: () => link.close() });
+}
+
+const nothingYet = {
+  link: { kind: 'connecting' },
+  welcome: null,
+  seat: null,
+  worldView: null,
+  roomView: null,
+  clock: null,
+  sent: [],
+  cameBackAtSimMinutes: null,
+  movedToTeamId: null,
+} as const;
+
+interface SendingDesk {
+  readonly store: StoreApi<SessionState>;
+  readonly link: SocketLink;
+  readonly nowWallMs: () => number;
+}
+
+function send(
+  { store, link, nowWallMs }: SendingDesk,
+  message: SentCommand['message'],
+  label: string,
+): string {
+  const entry: SentCommand = {
+    commandId: message.commandId,
+    message,
+    label,
+    stage: link.send(message) ? 'sent' : 'not-sent',
+    pressedAtSimMinutes: shownNow(store.getState(), nowWallMs()),
+    answer: null,
+  };
+  store.setState((state) => ({ sent: [...state.sent, entry].slice(-sentKeptAtMost) }));
+  return message.commandId;
+}
+
+function doubted(entry: SentCommand): SentCommand {
+  return entry.stage === 'sent' ? { ...entry, stage: 'unconfirmed' } : entry;
+}
+
+/** The same id again: the server applies it once, however often it arrives. */
+function resendUnanswered({ store, link }: SendingDesk): void {
+  const sent = store.getState().sent.map((entry): SentCommand => {
+    if (entry.answer !== null) return entry;
+    return { ...entry, stage: link.send(entry.message) ? 'sent' : 'not-sent' };
+  });
+  store.setState({ sent });
 }
 
 /** The minute this screen shows now; null before the first clock message. */

@@ -34,103 +34,106 @@ export interface LinkOptions {
   readonly onState: (state: LinkState) => void;
 }
 
-export interface SocketLink {
-  open(): void;
-  /** False when there is no link: the caller keeps the message. */
-  send(message: ClientToServer): boolean;
-  /** Tries at once instead of after the pause. */
-  retryNow(): void;
-  close(): void;
-}
-
 /** The server speaks at least every 5 s; after this much silence the link counts as dead. */
 export const silenceWallMs = 13_000;
 const openingWallMs = 5_000;
 const firstPauseWallMs = 400;
 const longestPauseWallMs = 5_000;
 
-export function createSocketLink({ world, hello, onMessage, onState }: LinkOptions): SocketLink {
-  let socket: SocketLike | null = null;
-  let welcomed = false;
-  let ended = false;
-  let attempt = 0;
-  let cancelWatchdog = () => {};
-  let cancelRetry = () => {};
+export class SocketLink {
+  readonly #options: LinkOptions;
+  #socket: SocketLike | null = null;
+  #welcomed = false;
+  #ended = false;
+  #attempt = 0;
+  #cancelWatchdog = () => {};
+  #cancelRetry = () => {};
 
-  const connect = () => {
-    cancelRetry();
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  open(): void {
+    this.#ended = false;
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  /** False when there is no link: the caller keeps the message. */
+  send(message: ClientToServer): boolean {
+    if (this.#socket === null || !this.#welcomed) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Tries at once instead of after the pause. */
+  retryNow(): void {
+    if (this.#socket === null && !this.#ended) this.#connect();
+  }
+
+  close(): void {
+    this.#ended = true;
+    this.#cancelWatchdog();
+    this.#cancelRetry();
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #connect(): void {
+    const { world, hello, onState } = this.#options;
+    this.#cancelRetry();
     const opening = world.openSocket();
-    socket = opening;
-    welcomed = false;
-    if (attempt === 0) onState({ kind: 'connecting' });
-    watch(openingWallMs);
+    this.#socket = opening;
+    this.#welcomed = false;
+    if (this.#attempt === 0) onState({ kind: 'connecting' });
+    this.#watch(openingWallMs);
     opening.onopen = () => opening.send(JSON.stringify(hello));
     opening.onmessage = (event) => {
-      if (socket === opening) receive(String(event.data));
+      if (this.#socket === opening) this.#receive(String(event.data));
     };
     opening.onclose = () => {
-      if (socket === opening) lose();
+      if (this.#socket === opening) this.#lose();
     };
-  };
+  }
 
-  const receive = (text: string) => {
-    watch(silenceWallMs);
+  #receive(text: string): void {
+    const { onMessage, onState } = this.#options;
+    this.#watch(silenceWallMs);
     const message = JSON.parse(text) as ServerToClient;
     if (message.type === 'welcome') {
-      welcomed = true;
-      attempt = 0;
+      this.#welcomed = true;
+      this.#attempt = 0;
       onState({ kind: 'connected' });
     }
     if (message.type === 'bye' && message.final) {
-      ended = true;
+      this.#ended = true;
       onState({ kind: 'closed', code: message.code, sentence: message.sentence });
     }
     onMessage(message);
-  };
+  }
 
-  const lose = () => {
-    cancelWatchdog();
-    socket = null;
-    welcomed = false;
-    if (ended) return;
-    attempt += 1;
-    const pause = Math.min(longestPauseWallMs, firstPauseWallMs * 2 ** (attempt - 1));
+  #lose(): void {
+    const { world, onState } = this.#options;
+    this.#cancelWatchdog();
+    this.#socket = null;
+    this.#welcomed = false;
+    if (this.#ended) return;
+    this.#attempt += 1;
+    const pause = Math.min(longestPauseWallMs, firstPauseWallMs * 2 ** (this.#attempt - 1));
     const retryInWallMs = Math.round(pause * (0.5 + 0.5 * world.chance()));
-    onState({ kind: 'waiting', attempt, retryInWallMs });
-    cancelRetry = world.later(retryInWallMs, connect);
-  };
+    onState({ kind: 'waiting', attempt: this.#attempt, retryInWallMs });
+    this.#cancelRetry = world.later(retryInWallMs, () => this.#connect());
+  }
 
-  const watch = (wallMs: number) => {
-    cancelWatchdog();
-    cancelWatchdog = world.later(wallMs, () => {
-      const silent = socket;
-      lose();
+  /** A link that says nothing for so long is lost, whatever the socket believes. */
+  #watch(wallMs: number): void {
+    this.#cancelWatchdog();
+    this.#cancelWatchdog = this.#options.world.later(wallMs, () => {
+      const silent = this.#socket;
+      this.#lose();
       silent?.close();
     });
-  };
-
-  return {
-    open() {
-      ended = false;
-      attempt = 0;
-      connect();
-    },
-    send(message) {
-      if (socket === null || !welcomed) return false;
-      socket.send(JSON.stringify(message));
-      return true;
-    },
-    retryNow() {
-      if (socket === null && !ended) connect();
-    },
-    close() {
-      ended = true;
-      cancelWatchdog();
-      cancelRetry();
-      socket?.close();
-      socket = null;
-    },
-  };
+  }
 }
 
 /** The real thing: `/ws` on the host that served the page. */
