@@ -38,7 +38,7 @@ export function nextDecisionMinutes(world: World): number {
   return Math.max(next, world.simMinutes);
 }
 
-/** First decision time after `last`; minute 0 counts if nothing was asked yet. */
+/** First decision time after `last`. Nobody is asked at minute 0, before people have taken their agencies. */
 function nextDecisionTime(world: World, last: number): number {
   const { startMinuteOfDay, decisionMinutesOfDay } = world.model.calendar;
   if (decisionMinutesOfDay.length === 0) return Number.POSITIVE_INFINITY;
@@ -46,7 +46,7 @@ function nextDecisionTime(world: World, last: number): number {
   const day = Math.floor(sinceMidnight / 1440);
   for (const minute of decisionMinutesOfDay) {
     const at = day * 1440 + minute - startMinuteOfDay;
-    if (at > last && at >= 0) return at;
+    if (at > last && at > 0) return at;
   }
   return (day + 1) * 1440 + (decisionMinutesOfDay[0] as number) - startMinuteOfDay;
 }

@@ -100,7 +100,7 @@ export class TheDay {
       const before = await this.shownMinutes(this.console);
       await this.console.click(byTestId('step-day'));
       await this.until(
-        async () => (await this.shownMinutes(this.console)) >= before + 1440,
+        async () => (await this.shownMinutes(this.console)) > before + 1380,
         'a day has passed',
       );
     }
@@ -130,6 +130,10 @@ export class TheDay {
 
   async decide(teamId: string, leverId: string, rationale: string): Promise<void> {
     const page = this.desk(teamId);
+    const tab = page.locator(byTestId('tab-decide'));
+    if (await tab.isVisible()) await tab.click();
+    const more = page.getByText(/more decisions$/);
+    if (await more.isVisible()) await more.click();
     await page.click(byTestId(`decide-${leverId}`));
     await page.fill(byTestId('decision-rationale'), rationale);
     await page.click(byTestId('decision-submit'));
