@@ -56,7 +56,7 @@ export function fold(world: World, applied: number, options: ReplayOptions): Rep
     }
     done++;
   }
-  driveAlong(world, options.untilMinutes, rungs, done, decisions, options.onDay);
+  if (driveAlong(world, options.untilMinutes, rungs, done, decisions, options.onDay)) rungs.finish(world);
   return result();
 }
 
@@ -140,5 +140,12 @@ class RungCursor {
       this.next++;
     }
     return true;
+  }
+
+  /** A rung of this instant that waits for entries the journal does not have is a mismatch too. */
+  finish(world: World): void {
+    const rung = this.ladder[this.next];
+    if (rung === undefined || rung.atMinutes > world.simMinutes) return;
+    this.mismatch = { atMinutes: rung.atMinutes, expected: rung.state, found: hashWorld(world).state };
   }
 }

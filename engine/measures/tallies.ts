@@ -37,9 +37,11 @@ function lowerEdge(bucket: number): number {
 export class Tallies implements Stateful {
   count: Float64Array;
   sum: Float64Array;
+  private most: Float64Array;
   private histogram: Uint32Array;
 
   constructor(tallies: number) {
+    this.most = new Float64Array(tallies);
     this.count = new Float64Array(tallies);
     this.sum = new Float64Array(tallies);
     this.histogram = new Uint32Array(tallies * buckets);
@@ -48,6 +50,7 @@ export class Tallies implements Stateful {
   add(tally: number, value: number): void {
     this.count[tally] = (this.count[tally] as number) + 1;
     this.sum[tally] = (this.sum[tally] as number) + value;
+    if (value > (this.most[tally] as number)) this.most[tally] = value;
     const at = tally * buckets + bucketOf(value);
     this.histogram[at] = (this.histogram[at] as number) + 1;
   }
@@ -57,7 +60,7 @@ export class Tallies implements Stateful {
     return count === 0 ? 0 : (this.sum[tally] as number) / count;
   }
 
-  /** Quantile at `share` (0–1), linear within its bucket; 0 when nothing was tallied. */
+  /** Quantile at `share` (0–1), linear within its bucket, never above the largest seen; 0 when nothing was tallied. */
   quantile(tally: number, share: number): number {
     const wanted = share * (this.count[tally] as number);
     let below = 0;
@@ -66,7 +69,8 @@ export class Tallies implements Stateful {
       if (here > 0 && below + here >= wanted) {
         if (bucket === 0) return 0;
         const low = lowerEdge(bucket);
-        return low + ((wanted - below) / here) * (lowerEdge(bucket + 1) - low);
+        const within = low + ((wanted - below) / here) * (lowerEdge(bucket + 1) - low);
+        return Math.min(within, this.most[tally] as number);
       }
       below += here;
     }
@@ -77,6 +81,7 @@ export class Tallies implements Stateful {
     return [
       { name: 'count', array: this.count, length: this.count.length },
       { name: 'sum', array: this.sum, length: this.sum.length },
+      { name: 'most', array: this.most, length: this.most.length },
       { name: 'histogram', array: this.histogram, length: this.histogram.length },
     ];
   }
@@ -84,6 +89,7 @@ export class Tallies implements Stateful {
   adopt(saved: (name: string) => ColumnArray): void {
     this.count = saved('count') as Float64Array;
     this.sum = saved('sum') as Float64Array;
+    this.most = saved('most') as Float64Array;
     this.histogram = saved('histogram') as Uint32Array;
   }
 }

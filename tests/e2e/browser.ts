@@ -30,7 +30,7 @@ export async function openPerson(
     page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   return { context, page };
 }
 

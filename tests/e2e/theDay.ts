@@ -154,7 +154,7 @@ export class TheDay {
     );
   }
 
-  async until(condition: () => Promise<boolean>, what: string, withinMs = 20_000): Promise<void> {
+  async until(condition: () => Promise<boolean>, what: string, withinMs = 60_000): Promise<void> {
     const end = Date.now() + withinMs;
     while (!(await condition().catch(() => false))) {
       if (Date.now() > end) throw new Error(`Waited in vain: ${what}. ${await this.whatControlSees()}`);
