@@ -2,7 +2,6 @@
 
 import type { Command, DerivedActor } from '../agencies/commands.ts';
 import type { OrderAction } from '../scenario/scenario.ts';
-import { checkCommand } from '../world/checkCommand.ts';
 import type { World } from '../world/world.ts';
 
 export interface ProposedCommand {
@@ -10,7 +9,10 @@ export interface ProposedCommand {
   readonly command: Command;
 }
 
-/** Commands of one order that are allowed now; none when its condition does not hold or people play. */
+/**
+ * Commands of one order, each to be checked when its turn comes, for the one before may be what it needs;
+ * none when its condition does not hold or people play.
+ */
 export function proposedBy(world: World, orderIndex: number): ProposedCommand[] {
   const table = world.model.orders[orderIndex];
   if (table === undefined || world.agencies.playedByPeople[table.agency] === 1) return [];
@@ -20,9 +22,10 @@ export function proposedBy(world: World, orderIndex: number): ProposedCommand[] 
     agencyId: table.order.agency,
     orderId: table.order.id,
   };
-  return table.order.then
-    .map((action) => ({ actor, command: commandOf(world, table.agency, table.order.agency, action) }))
-    .filter(({ command }) => checkCommand(world, actor, command) === null);
+  return table.order.then.map((action) => ({
+    actor,
+    command: commandOf(world, table.agency, table.order.agency, action),
+  }));
 }
 
 function commandOf(world: World, agency: number, agencyId: string, action: OrderAction): Command {

@@ -118,6 +118,24 @@ describe('standing orders', () => {
     ]);
   });
 
+  it('[J5] one order acts one action after the other: each meets what the one before has done', () => {
+    const { world } = watchTiny(
+      tiny({
+        levers: [
+          lever('plan', '{capacity: bed, add: 1}'),
+          lever(
+            'act',
+            '{capacity: bed, add: 1}',
+            'cost: {once: £0, per-day: £0}, lead-time: 0 min, needs: {when: in-force(plan) > 0, otherwise: "Plan first."}',
+          ),
+        ],
+        orders: ['{id: o-one, when: 1, do: [{pull: plan}, {pull: act}]}'],
+      }),
+    );
+    drive(world, 1);
+    expect(log(world)).toEqual(['0 standing-orders pullLever plan', '0 standing-orders pullLever act']);
+  });
+
   it('[V1] decide on what their agency can see: the council knows the crowd only by its delayed return', () => {
     const { world } = watchTiny(
       tiny(
