@@ -64,6 +64,7 @@ export function restoreWorld(model: Model, snapshot: Uint8Array): World {
     offset += aligned(byteLength);
   }
   const world = new World(model, header.options);
+  refuseOtherModel(world, found);
   world.adopt((name) => {
     const column = found.get(name);
     if (column === undefined) throw new Error(`A snapshot without the column ${name}`);
@@ -72,6 +73,16 @@ export function restoreWorld(model: Model, snapshot: Uint8Array): World {
   for (const [place, words] of header.words) world.log.words.set(place, words);
   world.modifiers.recompute(world);
   return world;
+}
+
+/** Parts that grow with the run; the length of every other column is the model's. */
+const growing = /^(patients|calendar|log)\./;
+
+function refuseOtherModel(world: World, found: ReadonlyMap<string, ColumnArray>): void {
+  for (const { name, length } of world.parts().flatMap((part) => part.columns)) {
+    if (growing.test(name) || found.get(name)?.length === length) continue;
+    throw new Error(`A snapshot of another model: ${name} is of another length`);
+  }
 }
 
 function readHeader(snapshot: Uint8Array): { header: Header; start: number } {
