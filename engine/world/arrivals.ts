@@ -95,7 +95,7 @@ export function newPatient(world: World, origin: number, ordinal: number): numbe
   for (const draw of (model.origins[origin] as OriginTable).draws) {
     const purpose = model.attributes[draw.attribute]?.purpose as number;
     const uniform = personUniform(world, slot, purpose);
-    patients.attributes[base + draw.attribute] = drawnValue(draw, uniform, patients.attributes, base) + 0;
+    patients.attributes[base + draw.attribute] = drawnValue(draw, uniform, patients.attributes, base);
   }
   world.arrivals += 1;
   const counter = model.counters.arrived + origin;

@@ -34,7 +34,7 @@ const stay: Tiny = {
       lever('slower', '{duration: stay, factor: 1.5}'),
       lever('calm', '{patience: see, factor: 2}'),
       lever('fewer', '{capacity: bed, add: -2}'),
-      lever('half', '{capacity: bed, factor: 0.6}'),
+      lever('half', '{capacity: bed, factor: 0.7}'),
       lever(
         'more',
         '{capacity: bed, add: amount}',

@@ -138,13 +138,13 @@ describe('a hermetic run', () => {
     expect(world.arrivals).toBeGreaterThan(100);
   });
 
-  it('[R1] neither an attribute, nor a sign, nor an amount of −0 leaves a −0 behind', () => {
+  it('[R1] neither a product written to an attribute nor an amount of −0 leaves a −0 behind', () => {
     const model = modelOf(`
 flowday: 1
 scenario: minus
 name: Minus
 calendar: {start: 2024-01-01, length: 1 days}
-attributes: [{id: score, name: Score, number: 0}, {id: debt, name: Debt, number: -0}]
+attributes: [{id: score, name: Score, number: 0}]
 arrivals: [{id: walk-in, name: W, rate: 100 per day, to: see}]
 resources: [{id: nurse, name: Nurse, kind: staff, capacity: 1}]
 steps:
