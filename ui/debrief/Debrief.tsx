@@ -73,7 +73,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           aria-labelledby={`debrief-tab-${tab}`}
         >
           <TeamChoice
-            teams={run.brief.teams}
+            brief={run.brief}
             chosen={tab === 'desk' ? teamId : null}
             onChoose={(chosen) => {
               setTeamId(chosen);

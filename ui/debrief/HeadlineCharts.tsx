@@ -23,7 +23,7 @@ export interface HeadlineChartsProps {
   readonly onMoveTo: (minutes: number) => void;
 }
 
-const box: ChartBox = { width: 520, height: 150, left: 50, right: 8, top: 12, bottom: 8 };
+const box: ChartBox = { width: 400, height: 200, left: 50, right: 8, top: 12, bottom: 8 };
 
 export function HeadlineCharts(props: HeadlineChartsProps) {
   const { run, client, minutes, hidden } = props;
@@ -48,7 +48,8 @@ export function HeadlineCharts(props: HeadlineChartsProps) {
       {asTable ? (
         <HeadlineTable run={run} indicators={indicators} untilMinutes={hidden ? minutes : run.untilMinutes} />
       ) : (
-        <div className={styles.charts}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className={styles.charts} tabIndex={0} aria-label="Headline figures over the run">
           {indicators.map((indicator) => (
             <Chart
               key={indicator.id}
@@ -57,7 +58,7 @@ export function HeadlineCharts(props: HeadlineChartsProps) {
               value={figures.find((figure) => figure.id === indicator.id)?.value ?? null}
             />
           ))}
-        </div>
+        </section>
       )}
     </Panel>
   );

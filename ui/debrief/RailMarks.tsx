@@ -39,8 +39,14 @@ export function RailMarks({ run, decisions, minutes, hidden }: RailMarksProps) {
         ))}
         {hidden && <b className={styles.mask} style={{ left: share(minutes) }} />}
       </div>
-      {scale(run).map((tick) => (
-        <span key={tick.minutes} className={styles.tick} style={{ left: share(tick.minutes) }}>
+      {scale(run).map((tick, index) => (
+        <span
+          key={tick.minutes}
+          className={styles.tick}
+          data-late={tick.minutes > run.untilMinutes * 0.9}
+          data-odd={index % 2 === 1}
+          style={{ left: share(tick.minutes) }}
+        >
           {tick.text}
         </span>
       ))}
@@ -67,7 +73,7 @@ function scale(run: ReplayedRun) {
     scaleSteps.find((one) => run.untilMinutes / one <= ticksAtMost) ??
     scaleSteps[scaleSteps.length - 1] ??
     60;
-  const count = Math.floor(run.untilMinutes / step) + 1;
+  const count = Math.floor((run.untilMinutes * 0.97) / step) + 1;
   return Array.from({ length: count }, (_, index) => {
     const minutes = index * step;
     const text = step < 1440 ? instantText(run.brief, minutes).slice(-5) : dateText(run.brief, minutes);

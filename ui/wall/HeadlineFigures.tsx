@@ -13,6 +13,7 @@ export interface HeadlineFiguresProps {
 const shownAtMost = 5;
 
 export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
+  const allOf = sharedWhen(brief, figures);
   return (
     <section className={styles.figures} aria-label="Headline figures">
       {figures.slice(0, shownAtMost).map((figure) => {
@@ -26,20 +27,32 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
             data-testid={`wall-headline-${figure.id}`}
             data-value={figure.value}
           >
-            <h2>{indicator.name}</h2>
+            <h2>
+              {indicator.name}
+              {allOf === null && indicator.when !== '' && <small> {indicator.when}</small>}
+            </h2>
             <p className={styles.value}>{figureText(figure.value, indicator.unit)}</p>
             <p className={styles.change}>
-              {changed !== null && (
+              {changed === null ? (
+                'no change to compare yet'
+              ) : (
                 <>
                   <b>{changed.change}</b> {changed.since}
-                  {indicator.when === '' ? '' : ', '}
                 </>
               )}
-              {indicator.when}
             </p>
           </div>
         );
       })}
     </section>
   );
+}
+
+/** What all the figures are of ("last 24 h"), when they are of the same. */
+export function sharedWhen(brief: ScenarioBrief, figures: readonly IndicatorView[]): string | null {
+  const whens = figures
+    .slice(0, shownAtMost)
+    .map((figure) => brief.indicators.find((one) => one.id === figure.id)?.when ?? '');
+  const [first = ''] = whens;
+  return first !== '' && whens.every((when) => when === first) ? first : null;
 }

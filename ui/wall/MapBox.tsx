@@ -5,9 +5,10 @@ import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { levelName } from '../desk/levelWords.ts';
 import { figureText } from '../parts/figure.ts';
 import { LevelShape } from '../parts/LevelTag.tsx';
+import { boxPadU, captionSizeU, headHeight, valueBaseline } from './boxHead.ts';
 import styles from './FlowMap.module.css';
 import type { NodeBox } from './mapBoxes.ts';
-import { cutText, textWidth, wrapText } from './textFit.ts';
+import { cutText, textWidth } from './textFit.ts';
 
 export interface MapBoxProps {
   readonly box: NodeBox;
@@ -19,7 +20,6 @@ export interface MapBoxProps {
 
 const edgeU = [0.22, 0.28, 0.42, 0.58, 0.85] as const;
 const shapeU = 3;
-const padU = 1.2;
 
 export function MapBox(props: MapBoxProps) {
   const { box, unit, brief, value, level } = props;
@@ -41,73 +41,69 @@ export function MapBox(props: MapBoxProps) {
 }
 
 function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: string }) {
-  const { node } = box;
-  const inner = box.width - 2 * padU * unit;
-  const left = box.x + padU * unit;
-  const right = box.x + box.width - padU * unit;
-  const nameSize = textWidth(node.name, 2.8 * unit, true) <= inner ? 2.8 * unit : 2.4 * unit;
-  const name = wrapText(node.name, inner, nameSize);
+  const { node, head } = box;
+  const left = box.x + boxPadU * unit;
+  const right = box.x + box.width - boxPadU * unit;
+  const spare = box.waiting === 'inside' ? 0 : Math.max(0, box.height - headHeight(head, unit));
+  const top = box.y + spare / 2;
+  const valueY = top + valueBaseline(head, unit);
   const word = level === null || node.agency === null ? '' : levelName(brief, node.agency, level);
-  const caption = wrapText(node.figureLabel, inner, 2.3 * unit);
-  const head = name.length * 1.1 * nameSize + 5 * unit + caption.length * 2.4 * unit;
-  const room = box.waiting === 'inside' ? head + 2 * unit : box.height;
-  const top = box.y + Math.max(0.5 * unit, (room - head) / 2);
-  const valueY = top + name.length * 1.1 * nameSize + 4.4 * unit;
-  const shapeX = right - shapeU * unit;
+  const taken = textWidth(figure, head.valueSize, true) + (shapeU + 1.2) * unit;
+  const wordFits = textWidth(word, captionSizeU * unit, true) + taken <= right - left;
   return (
     <>
-      {name.map((line, index) => (
+      {head.nameLines.map((line, index) => (
         <text
           key={line}
           className={styles.name}
           x={left}
-          y={top + (index + 0.85) * 1.1 * nameSize}
-          fontSize={nameSize}
+          y={top + 0.5 * unit + (index + 0.82) * 1.1 * head.nameSize}
+          fontSize={head.nameSize}
         >
           {line}
         </text>
       ))}
-      <text className={styles.value} x={left} y={valueY} fontSize={5 * unit}>
+      <text className={styles.value} x={left} y={valueY} fontSize={head.valueSize}>
         {figure}
       </text>
-      {caption.map((line, index) => (
+      {head.captionLines.map((line, index) => (
         <text
           key={line}
           className={styles.caption}
           x={left}
           y={valueY + (index + 1) * 2.45 * unit}
-          fontSize={2.3 * unit}
+          fontSize={captionSizeU * unit}
         >
           {line}
         </text>
       ))}
       {level !== null && (
         <>
-          <g
-            transform={`translate(${shapeX} ${valueY - (shapeU + 0.2) * unit})`}
-            fontSize={(shapeU * unit) / 1.4}
+          <svg
+            x={right - shapeU * unit}
+            y={valueY - (shapeU - 0.1) * unit}
+            width={shapeU * unit}
+            height={shapeU * unit}
+            viewBox="0 0 24 24"
+            aria-hidden="true"
+            className={styles.shape}
           >
             <LevelShape level={level} />
-          </g>
-          <text
-            className={styles.word}
-            x={shapeX - 0.6 * unit}
-            y={valueY - 0.9 * unit}
-            fontSize={2.3 * unit}
-            textAnchor="end"
-          >
-            {fits(figure, word, inner, unit) ? word : ''}
-          </text>
+          </svg>
+          {wordFits && (
+            <text
+              className={styles.word}
+              x={right - (shapeU + 0.5) * unit}
+              y={valueY - 0.5 * unit}
+              fontSize={captionSizeU * unit}
+              textAnchor="end"
+            >
+              {word}
+            </text>
+          )}
         </>
       )}
     </>
-  );
-}
-
-/** Whether the level's word has room between the figure and the shape. */
-function fits(figure: string, word: string, inner: number, unit: number): boolean {
-  return (
-    textWidth(figure, 5 * unit, true) + textWidth(word, 2.3 * unit, true) + (shapeU + 1.6) * unit <= inner
   );
 }
 

@@ -16,9 +16,11 @@ export interface MapStageProps {
   readonly asTable: boolean;
   /** Pixels of one unit; measured from the screen when absent. */
   readonly unitPx?: number;
+  /** Said at the right of the legend. */
+  readonly note?: string | undefined;
 }
 
-export function MapStage({ brief, view, motion, asTable, unitPx }: MapStageProps) {
+export function MapStage({ brief, view, motion, asTable, unitPx, note }: MapStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useStageFrame(stage, unitPx);
   const counts = useMemo(() => countDots(view), [view]);
@@ -38,6 +40,7 @@ export function MapStage({ brief, view, motion, asTable, unitPx }: MapStageProps
           <i aria-hidden="true" /> {dotsSentence(counts.dots, counts.people)} Bands: people in 24 hours; a cut
           band is not to scale.
         </p>
+        {note !== undefined && <b>{note}</b>}
       </div>
     </section>
   );

@@ -7,7 +7,7 @@ import { useHoldLeftWallMs, useShownMinute, useWallSecond } from '../clock/useCl
 import { useSession } from '../link/SessionProvider.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
-import { HeadlineFigures } from './HeadlineFigures.tsx';
+import { HeadlineFigures, sharedWhen } from './HeadlineFigures.tsx';
 import { MapStage } from './MapStage.tsx';
 import { NewsLine } from './NewsLine.tsx';
 import styles from './Wall.module.css';
@@ -34,6 +34,8 @@ export function WallPlay({ brief, room, clock, view, settings }: WallPlayProps) 
   const stale = lost || nowWallMs - lastHeardAtWallMs > staleWallMs;
   const stands = clock.state !== 'running' || room.phase !== 'play';
   const motion = stands || stale ? 'none' : settings.moving ? 'moving' : 'still';
+  const of = sharedWhen(brief, view.headline);
+  const note = of === null ? undefined : `Below: ${of}`;
   return (
     <div className={styles.play} data-lost={lost} data-stale={stale}>
       <Header
@@ -42,7 +44,7 @@ export function WallPlay({ brief, room, clock, view, settings }: WallPlayProps) 
         lost={lost}
       />
       <main className={styles.main}>
-        <MapStage brief={brief} view={view} motion={motion} asTable={settings.asTable} />
+        <MapStage brief={brief} view={view} motion={motion} asTable={settings.asTable} note={note} />
         <HeadlineFigures brief={brief} figures={view.headline} />
       </main>
       <NewsLine lines={newsLines(brief, view.news, room.log)} moving={settings.moving} />

@@ -40,7 +40,7 @@ export function placeBands(
   frame: MapFrame,
 ): readonly PlacedBand[] {
   const links = linksOf(map, boxes, people, frame);
-  const lanes = links.map((link) => lanesOf(link, boxes, frame));
+  const lanes = lanesOf(links, boxes, frame);
   const leaving = sidePositions(links, lanes, 'from', frame);
   const arriving = sidePositions(links, lanes, 'to', frame);
   return links.map((link, index): PlacedBand => {
@@ -121,37 +121,62 @@ function squeezeOf(
   return squeeze;
 }
 
-/** Heights at which a band passes the columns between its ends: the nearest opening it fits through. */
-function lanesOf(link: Link, boxes: readonly NodeBox[], frame: MapFrame): readonly number[] {
-  const { from, to, width } = link;
-  const start = from.kind === 'bar' ? centreOf(to) : centreOf(from);
-  const lanes: number[] = [];
-  for (let column = from.column + 1; column < to.column; column++) {
-    const share = (column - from.column) / (to.column - from.column);
-    const wanted = start + (centreOf(to) - start) * share;
-    lanes.push(
-      laneAt(
-        boxes.filter((box) => box.column === column),
-        wanted,
-        width,
-        frame,
-      ),
+/**
+ * Heights at which each band passes the columns between its ends: through the nearest opening between boxes;
+ * bands through the same opening lie beside each other.
+ */
+function lanesOf(links: readonly Link[], boxes: readonly NodeBox[], frame: MapFrame): readonly number[][] {
+  const lanes = links.map((): number[] => []);
+  const columns = Math.max(0, ...boxes.map((box) => box.column)) + 1;
+  for (let column = 1; column < columns; column++) {
+    const openings = openingsOf(
+      boxes.filter((box) => box.column === column),
+      frame,
     );
+    const passing = links.flatMap((link, index) => {
+      const { from, to } = link;
+      if (from.column >= column || to.column <= column) return [];
+      const start = lanes[index]?.at(-1) ?? (from.kind === 'bar' ? centreOf(to) : centreOf(from));
+      const share = (column - from.column) / (to.column - from.column);
+      const wanted = start + (centreOf(to) - start) * share;
+      return [{ index, width: link.width, wanted, opening: nearestOpening(openings, wanted) }];
+    });
+    for (const opening of openings) {
+      const through = passing
+        .filter((one) => one.opening === opening)
+        .sort((upper, lower) => upper.wanted - lower.wanted || upper.index - lower.index);
+      const total =
+        through.reduce((sum, one) => sum + one.width, 0) + (through.length - 1) * 0.4 * frame.unit;
+      const middle = (opening.top + opening.bottom) / 2;
+      const free = Math.max(0, opening.bottom - opening.top - total) / 2;
+      const first = through[0]?.wanted ?? middle;
+      const shift = Math.max(-free, Math.min(free, first - middle));
+      let y = Math.max(0, Math.min(frame.height - total, middle + shift - total / 2));
+      for (const one of through) {
+        lanes[one.index]?.push(y + one.width / 2);
+        y += one.width + 0.4 * frame.unit;
+      }
+    }
   }
   return lanes;
 }
 
-function laneAt(column: readonly NodeBox[], wanted: number, width: number, frame: MapFrame): number {
+interface Opening {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function openingsOf(column: readonly NodeBox[], frame: MapFrame): readonly Opening[] {
   const edges = [0, ...column.flatMap((box) => [box.y, box.y + box.height]), frame.height];
-  let best = { y: wanted, cost: Number.POSITIVE_INFINITY };
-  for (let index = 0; index + 1 < edges.length; index += 2) {
-    const top = (edges[index] ?? 0) + width / 2;
-    const bottom = (edges[index + 1] ?? 0) - width / 2;
-    const y = top > bottom ? (top + bottom) / 2 : Math.max(top, Math.min(bottom, wanted));
-    const cost = Math.abs(y - wanted) + (top > bottom ? frame.height : 0);
-    if (cost < best.cost) best = { y, cost };
-  }
-  return best.y;
+  return Array.from({ length: edges.length / 2 }, (_, index) => ({
+    top: edges[2 * index] ?? 0,
+    bottom: edges[2 * index + 1] ?? 0,
+  }));
+}
+
+function nearestOpening(openings: readonly Opening[], wanted: number): Opening | undefined {
+  const away = ({ top, bottom }: Opening) => Math.max(0, top - wanted, wanted - bottom);
+  return openings.toSorted((one, other) => away(one) - away(other) || one.top - other.top)[0];
 }
 
 /** Where each band meets its box: beside each other, in the order of where they come from or go to. */

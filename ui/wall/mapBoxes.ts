@@ -2,6 +2,7 @@
 // a run: depends on the brief and the frame, never on a figure. Computes, draws nothing.
 
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
+import { type BoxHead, headHeight, placeHead } from './boxHead.ts';
 
 export type FlowMapBrief = ScenarioBrief['map'];
 export type MapNode = FlowMapBrief['nodes'][number];
@@ -21,6 +22,8 @@ export interface NodeBox {
   readonly kind: 'bar' | 'place';
   /** Where its waiting people are drawn: in front of the door, or, when there are many lists, inside. */
   readonly waiting: 'front' | 'inside';
+  /** Name, figure and what the figure is. */
+  readonly head: BoxHead;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -32,14 +35,12 @@ export interface NodeBox {
   readonly frontLeft: number;
 }
 
-/** Name, figure and what the figure is. */
-export const headHeightU = 13.4;
 const naturalHeightU = 13.2;
 const barWidthU = 6;
 const barHeightShare = 0.84;
 const heightPerListU = 5;
 const listsForInside = 3;
-const insideRoomU = 7;
+const insideRoomU = 9;
 const widestU = 22;
 const shareOfBoxes = 0.6;
 const slotGapU = 2.2;
@@ -47,37 +48,67 @@ const slotGapU = 2.2;
 export function placeBoxes(map: FlowMapBrief, frame: MapFrame): readonly NodeBox[] {
   const columns = columnsOf(map);
   const xs = placeColumns(columns, frame);
-  const rows = map.nodes.map((node) => node.row);
-  const firstRow = Math.min(...rows);
-  const rowCount = Math.max(1, Math.max(...rows) - firstRow + 1);
   return columns.flatMap((nodes, column) => {
-    const bar = isBar(nodes, column);
-    let slotTop = 0;
-    return nodes.map((node): NodeBox => {
-      const slotBottom = slotTop + (weightOf(node) / sum(nodes.map(weightOf))) * frame.height;
-      const room = slotBottom - slotTop - slotGapU * frame.unit;
-      const wanted = bar ? frame.height * barHeightShare : wantedHeightU(node) * frame.unit;
-      const height = Math.max(room * 0.5, Math.min(wanted, room));
-      const rowCentre = nodes.length > 1 ? null : ((node.row - firstRow + 0.5) / rowCount) * frame.height;
-      const centre = rowCentre === null || bar ? (slotTop + slotBottom) / 2 : rowCentre;
-      const lowest = slotBottom - (slotGapU / 2) * frame.unit - height;
-      const y = Math.max(slotTop + (slotGapU / 2) * frame.unit, Math.min(lowest, centre - height / 2));
-      const inside = !bar && hasManyLists(node) && height >= (headHeightU + insideRoomU) * frame.unit;
-      const box: NodeBox = {
+    const across = xs[column] ?? { x: 0, width: 0, frontLeft: 0 };
+    return slotsOf(nodes, frame).map(({ node, slotTop, slotBottom }) => {
+      const slot = {
         node,
         column,
-        kind: bar ? 'bar' : 'place',
-        waiting: inside ? 'inside' : 'front',
-        ...(xs[column] ?? { x: 0, width: 0, frontLeft: 0 }),
-        y,
-        height,
+        kind: isBar(nodes, column) ? 'bar' : 'place',
         slotTop,
         slotBottom,
-      };
-      slotTop = slotBottom;
-      return box;
+      } as const;
+      return placeBox(map, slot, across, nodes.length === 1, frame);
     });
   });
+}
+
+type Slot = Pick<NodeBox, 'node' | 'column' | 'kind' | 'slotTop' | 'slotBottom'>;
+
+function placeBox(
+  map: FlowMapBrief,
+  slot: Slot,
+  across: Pick<NodeBox, 'x' | 'width' | 'frontLeft'>,
+  alone: boolean,
+  frame: MapFrame,
+): NodeBox {
+  const { node, column, kind, slotTop, slotBottom } = slot;
+  const { unit } = frame;
+  const top = slotTop + (slotGapU / 2) * unit;
+  const bottom = slotBottom - (slotGapU / 2) * unit;
+  const mayBeInside = kind === 'place' && (hasManyLists(node) || (column === 0 && node.lists.length > 0));
+  const fullHead = placeHead(node, across.width, Number.POSITIVE_INFINITY, unit);
+  const withLists = headHeight(fullHead, unit) + heightPerListU * Math.max(2, node.lists.length) * unit;
+  const natural = Math.max(naturalHeightU * unit, headHeight(fullHead, unit));
+  const wanted = kind === 'bar' ? frame.height * barHeightShare : mayBeInside ? withLists : natural;
+  const height = Math.min(wanted, bottom - top);
+  const inside = mayBeInside && height >= headHeight(fullHead, unit) + insideRoomU * unit;
+  const centre = alone && kind === 'place' ? rowCentre(map, node, frame) : (top + bottom) / 2;
+  const y = Math.max(top, Math.min(bottom - height, centre - height / 2));
+  const head = inside ? fullHead : placeHead(node, across.width, height, unit);
+  return { ...slot, ...across, waiting: inside ? 'inside' : 'front', head, y, height };
+}
+
+/** A column's height shared out: enough for each box, the rest to those with many lists. */
+function slotsOf(
+  nodes: readonly MapNode[],
+  frame: MapFrame,
+): readonly { node: MapNode; slotTop: number; slotBottom: number }[] {
+  const enough = Math.min((naturalHeightU + slotGapU) * frame.unit, frame.height / nodes.length);
+  const rest = frame.height - enough * nodes.length;
+  const weights = nodes.map((node) => (hasManyLists(node) ? Math.min(6, node.lists.length) : 0.6));
+  let slotTop = 0;
+  return nodes.map((node, index) => {
+    const top = slotTop;
+    slotTop += enough + (rest * (weights[index] ?? 0)) / sum(weights);
+    return { node, slotTop: top, slotBottom: slotTop };
+  });
+}
+
+function rowCentre(map: FlowMapBrief, node: MapNode, frame: MapFrame): number {
+  const rows = map.nodes.map((one) => one.row);
+  const first = Math.min(...rows);
+  return ((node.row - first + 0.5) / Math.max(1, Math.max(...rows) - first + 1)) * frame.height;
 }
 
 /** Nodes by column, from the left; within a column from the top. */
@@ -89,7 +120,8 @@ function columnsOf(map: FlowMapBrief): readonly (readonly MapNode[])[] {
 }
 
 function isBar(nodes: readonly MapNode[], column: number): boolean {
-  return column === 0 && nodes.length === 1 && nodes[0]?.agency === null;
+  const [only] = nodes;
+  return column === 0 && nodes.length === 1 && only?.agency === null && only.lists.length === 0;
 }
 
 function placeColumns(
@@ -118,21 +150,13 @@ function placeColumns(
 function gapWeight(nodes: readonly MapNode[], column: number): number {
   const inFront = nodes.some((node) => node.lists.length > 0 && !hasManyLists(node));
   const crowded = nodes.length > 2 && nodes.some(hasManyLists);
-  if (column === 0) return inFront || crowded ? 0.95 : 0;
+  // The first column's people wait inside, unless there is no room for them.
+  if (column === 0) return nodes.length > 2 && (inFront || crowded) ? 0.95 : 0;
   return inFront || crowded ? 1.15 : 0.8;
 }
 
 function hasManyLists(node: MapNode): boolean {
   return node.lists.length >= listsForInside;
-}
-
-/** Share of the column's height that a node asks for. */
-function weightOf(node: MapNode): number {
-  return hasManyLists(node) ? 1 + 0.35 * Math.min(6, node.lists.length) : 1;
-}
-
-function wantedHeightU(node: MapNode): number {
-  return hasManyLists(node) ? headHeightU + heightPerListU * node.lists.length : naturalHeightU;
 }
 
 function sum(values: readonly number[]): number {

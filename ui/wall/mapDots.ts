@@ -3,7 +3,8 @@
 // smallest share one label. Computes, draws nothing.
 
 import type { WaitingView } from '../../server/protocol/index.ts';
-import { headHeightU, type MapFrame, type NodeBox } from './mapBoxes.ts';
+import { headHeight } from './boxHead.ts';
+import type { MapFrame, NodeBox } from './mapBoxes.ts';
 import { wrapText } from './textFit.ts';
 
 export interface PlacedDot {
@@ -46,7 +47,7 @@ const lineU = 2.5;
 const groupGapU = 0.9;
 const doorU = 1.3;
 const marginU = 1.2;
-const pitchesU = [1.5, 1.35, 1.2, 1.05, 0.9, 0.75, 0.6, 0.45, 0.35] as const;
+const pitchesU = [1.5, 1.35, 1.2, 1.05, 0.9, 0.75, 0.6, 0.45, 0.35, 0.26] as const;
 /** Above this many of a place's lists have a label of their own before dots are drawn smaller. */
 const labelsWanted = 3;
 const comfortablePitchU = 1.05;
@@ -88,7 +89,7 @@ export function placeWaiting(
       const wanted = pitchU >= comfortablePitchU ? Math.min(labelsWanted, lists.length) : 1;
       return stackThatFits(room, lists, pitchU * frame.unit, wanted, frame) !== null;
     });
-  const pitch = (pitchesU.find(fits) ?? 0.35) * frame.unit;
+  const pitch = (pitchesU.find(fits) ?? 0.26) * frame.unit;
   const groups = rooms.flatMap(({ room, lists }) => {
     const stack = stackThatFits(room, lists, pitch, 1, frame);
     return placeStack(room, stack ?? { groups: grouped(room, lists, 1, frame), liked: 1 }, pitch, frame);
@@ -102,7 +103,7 @@ function roomOf(box: NodeBox, { unit }: MapFrame): Room {
       box,
       left: box.x + marginU * unit,
       right: box.x + box.width - marginU * unit,
-      top: box.y + headHeightU * unit,
+      top: box.y + headHeight(box.head, unit) + 0.4 * unit,
       bottom: box.y + box.height - 0.6 * unit,
     };
   }
