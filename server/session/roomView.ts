@@ -38,12 +38,17 @@ export function mayRead(entry: SessionLogEntry, audience: RoomAudience): boolean
   return audience.kind === 'team' && audience.teamId === entry.audience.teamId;
 }
 
-/** Comings and goings are in the record and in the list of seats; here they would push out everything else. */
+/**
+ * Comings and goings are in the record and in the list of seats; here they would push out everything else.
+ * Control's own notes are all there, however old: they are bookmarks.
+ */
 function newestFirst(log: readonly SessionLogEntry[], audience: RoomAudience): readonly SessionLogEntry[] {
   const shown: SessionLogEntry[] = [];
-  for (let index = log.length - 1; index >= 0 && shown.length < logShown; index -= 1) {
-    const entry = log[index];
-    if (entry !== undefined && entry.kind !== 'presence' && mayRead(entry, audience)) shown.push(entry);
+  let room = logShown;
+  for (const entry of log.toReversed()) {
+    if (entry.kind === 'presence' || !mayRead(entry, audience)) continue;
+    if (entry.kind === 'note') shown.push(entry);
+    else if (room-- > 0) shown.push(entry);
   }
   return shown;
 }

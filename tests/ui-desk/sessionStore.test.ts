@@ -83,14 +83,14 @@ describe('the link', () => {
     expect(world.sockets[0]?.closedByPage).toBe(true);
   });
 
-  it('stays away after a final goodbye', () => {
+  it('stays away when another device has the seat, so that two never push each other out for ever', () => {
     const { world, store, newest, greet } = opened();
     greet();
     newest().serverSays({
       type: 'bye',
       code: 'taken-over',
       sentence: 'You are at this desk elsewhere.',
-      final: true,
+      final: false,
     });
     newest().onclose?.();
     world.pass(60_000);

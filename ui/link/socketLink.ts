@@ -105,7 +105,8 @@ export class SocketLink {
       this.#attempt = 0;
       onState({ kind: 'connected' });
     }
-    if (message.type === 'bye' && message.final) {
+    // Two devices on one seat must not push each other out for ever: the later one has it until somebody asks.
+    if (message.type === 'bye' && (message.final || message.code === 'taken-over')) {
       this.#ended = true;
       onState({ kind: 'closed', code: message.code, sentence: message.sentence });
     }
