@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlSeat, newSession, type Room, Screen } from '../server/room.ts';
+import { controlSeat, joinTeam, newSession, type Room, Screen } from '../server/room.ts';
 import { removeTemporaryFolders } from '../server/temporaryFolder.ts';
 import { buildScreens, objections, openBrowser, openRoomWithScreens, screensAddress } from './screens.ts';
 
@@ -110,7 +110,7 @@ describe('the desk', () => {
     await sheet.getByText('Accepted, counts from').waitFor();
     await page.getByTestId('decision-close').click();
     await page.getByTestId('under-way').getByTestId('lever-open-escalation-beds').waitFor();
-    expect(await page.getByTestId('decide').getByTestId('lever-open-escalation-beds').count()).toBe(0);
+    await page.getByTestId('decide').getByTestId('lever-open-escalation-beds').waitFor({ state: 'detached' });
   });
 
   it('declares a level that nobody chose beforehand', async () => {
@@ -123,6 +123,25 @@ describe('the desk', () => {
     await page.getByTestId('level-sheet').getByText('Accepted').waitFor();
     await page.getByTestId('decision-close').click();
     await page.locator('[data-testid=own-level][data-declared="3"]').waitFor();
+  });
+
+  it('moves nothing under the finger: a row that a colleague has used stays until the hand is away', async () => {
+    const grant = await joinTeam(room, joinCode, 'Sam K', 'hospital-table');
+    const colleague = new Screen(room.address, grant);
+    const row = page.getByTestId('decide').getByTestId('lever-second-ward-round');
+    await row.hover();
+    const answer = await colleague.decide({ kind: 'pullLever', leverId: 'second-ward-round', amount: null });
+    expect(answer.type).toBe('accepted');
+    const box = await row.boundingBox();
+    for (let moved = 0; moved < 8; moved += 1) {
+      await page.mouse.move((box?.x ?? 0) + 20 + moved, (box?.y ?? 0) + 10);
+      await page.waitForTimeout(200);
+    }
+    expect(await row.boundingBox()).toEqual(box);
+    await page.mouse.move(10, 10);
+    await row.waitFor({ state: 'detached' });
+    await page.getByTestId('under-way').getByTestId('lever-second-ward-round').waitFor();
+    colleague.close();
   });
 
   it('keeps what was typed when the room is paused, and can send it when it goes on', async () => {

@@ -2,13 +2,12 @@
 // All choices carry the same weight.
 
 import { useState } from 'react';
-import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
 import { Button } from '../parts/Button.tsx';
 import { poundsShort, poundsText } from '../parts/figure.ts';
 import { Panel } from '../parts/Panel.tsx';
 import styles from './Decide.module.css';
 import type { DeskProps } from './deskProps.ts';
-import { costLine, isUnderWay, unavailableText } from './leverWords.ts';
+import { costLine, leverIds, unavailableText } from './leverWords.ts';
 
 export interface DecideProps extends DeskProps {
   /** Why the desk is shut; null: open. */
@@ -20,14 +19,9 @@ const shownAtFirst = 8;
 
 export function Decide(props: DecideProps) {
   const { brief, agency, className, shutReason } = props;
+  const ids = leverIds(brief, agency).open;
   const [all, setAll] = useState(false);
-  const levers = brief.levers.flatMap((lever) => {
-    const view = agency.levers.find((one) => one.id === lever.id);
-    return lever.agency === agency.agencyId && view !== undefined && !isUnderWay(view.state)
-      ? [{ lever, view }]
-      : [];
-  });
-  const shown = all ? levers : levers.slice(0, shownAtFirst);
+  const shown = all ? ids : ids.slice(0, shownAtFirst);
   return (
     <Panel
       title="Decide"
@@ -36,15 +30,15 @@ export function Decide(props: DecideProps) {
       testId="decide"
     >
       {shutReason !== null && <p className={styles.shut}>{shutReason}</p>}
-      {levers.length === 0 && <p className={styles.empty}>Everything you may decide is under way.</p>}
+      {ids.length === 0 && <p className={styles.empty}>Everything you may decide is under way.</p>}
       <ul>
-        {shown.map(({ lever, view }) => (
-          <LeverRow key={lever.id} {...props} lever={lever} view={view} />
+        {shown.map((id) => (
+          <LeverRow key={id} {...props} leverId={id} />
         ))}
       </ul>
-      {levers.length > shown.length && (
+      {ids.length > shown.length && (
         <Button look="quiet" className={styles.more} onClick={() => setAll(true)}>
-          {levers.length - shown.length} more decisions
+          {ids.length - shown.length} more decisions
         </Button>
       )}
     </Panel>
@@ -66,8 +60,11 @@ function Money({ agency }: Pick<DeskProps, 'agency'>) {
   );
 }
 
-function LeverRow(props: DecideProps & { lever: LeverBrief; view: LeverView }) {
-  const { lever, view, brief, nowSimMinutes, shutReason, onDecide } = props;
+function LeverRow(props: DecideProps & { readonly leverId: string }) {
+  const { leverId, agency, brief, nowSimMinutes, shutReason, onDecide } = props;
+  const lever = brief.levers.find((one) => one.id === leverId);
+  const view = agency.levers.find((one) => one.id === leverId);
+  if (lever === undefined || view === undefined) return null;
   const unavailable = unavailableText(lever, view, brief, nowSimMinutes);
   return (
     <li className={styles.lever} data-testid={`lever-${lever.id}`} data-state={view.state}>

@@ -6,6 +6,7 @@ import type { TeamView } from '../../server/protocol/index.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
+import { useSteady } from '../parts/useSteady.ts';
 import { AnnouncementStrip, CameBackStrip, ClockStrip, MovedStrip } from './ClockStrip.tsx';
 import { Decide } from './Decide.tsx';
 import { DecisionSheet } from './DecisionSheet.tsx';
@@ -63,6 +64,7 @@ export function DeskBody({ view }: { view: TeamView }) {
       </div>
       <DeskColumns key={agency.agencyId} {...desk} view={view} shutReason={shutReason} onSheet={setSheet} />
       <OpenSheet {...desk} sheet={sheet} shutReason={shutReason} onClose={() => setSheet(null)} />
+      <SentList />
       <PhoneTabs tab={tab} onTab={setTab} />
     </div>
   );
@@ -75,6 +77,7 @@ interface DeskColumnsProps extends DeskProps {
 }
 
 function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
+  const steady = useSteady(desk.agency);
   return (
     <main className={styles.columns}>
       <div className={styles.left}>
@@ -86,16 +89,17 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
         <News {...desk} news={view.news} className={styles.onNews} />
         <DecisionRecord {...desk} className={styles.onNews} />
       </div>
-      <div className={styles.right}>
-        <SentList className={styles.onDecide} />
+      <div className={styles.right} {...steady.region}>
         <UnderWay
           {...desk}
+          agency={steady.value}
           shutReason={shutReason}
           onStop={(leverId) => onSheet({ kind: 'stop', leverId })}
           className={styles.onDecide}
         />
         <Decide
           {...desk}
+          agency={steady.value}
           shutReason={shutReason}
           onDecide={(leverId) => onSheet({ kind: 'pull', leverId })}
           className={styles.onDecide}

@@ -1,4 +1,5 @@
-// What became of everything that was sent: not sent yet, sent, accepted, refused. Stays until put away.
+// What became of everything that was sent: not sent yet, sent, accepted, refused. Lies over the foot of the
+// page, so that nothing moves when it comes and goes; refusals stay until put away.
 
 import { Check, CloudOff, Send, X } from 'lucide-react';
 import { useEffect } from 'react';
@@ -7,25 +8,25 @@ import { instantText } from '../clock/instants.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import type { SentCommand } from '../link/sessionStore.ts';
 import { announce } from '../parts/LiveRegion.tsx';
-import { Panel } from '../parts/Panel.tsx';
 import styles from './SentList.module.css';
 
 /** Answered ones go by themselves after this much real time; refusals stay. */
 const acceptedStaysWallMs = 12_000;
+const shownAtMost = 4;
 
-export function SentList({ className }: { className?: string | undefined }) {
+export function SentList() {
   const sent = useSession((state) => state.sent);
   const brief = useSession((state) => state.welcome?.brief ?? null);
   const dismiss = useSession((state) => state.dismiss);
   if (sent.length === 0 || brief === null) return null;
   return (
-    <Panel title="Sent" className={className} testId="sent">
+    <section className={styles.sent} aria-label="Sent" data-testid="sent">
       <ul>
-        {sent.map((one) => (
+        {sent.slice(-shownAtMost).map((one) => (
           <SentRow key={one.commandId} sent={one} brief={brief} onDismiss={() => dismiss(one.commandId)} />
         ))}
       </ul>
-    </Panel>
+    </section>
   );
 }
 

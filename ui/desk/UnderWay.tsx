@@ -1,10 +1,10 @@
 // What has been decided and is getting ready, building up, in force or winding down, each with what comes next.
 
-import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
+import type { LeverView } from '../../server/protocol/index.ts';
 import { Button } from '../parts/Button.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { amountText, isUnderWay, stateText } from './leverWords.ts';
+import { amountText, leverIds, stateText } from './leverWords.ts';
 import styles from './UnderWay.module.css';
 
 export interface UnderWayProps extends DeskProps {
@@ -15,28 +15,28 @@ export interface UnderWayProps extends DeskProps {
 
 export function UnderWay(props: UnderWayProps) {
   const { brief, agency, className } = props;
-  const levers = brief.levers.flatMap((lever) => {
-    const view = agency.levers.find((one) => one.id === lever.id);
-    return view !== undefined && isUnderWay(view.state) ? [{ lever, view }] : [];
-  });
+  const ids = leverIds(brief, agency).underWay;
   return (
     <Panel
       title="Under way"
-      aside={levers.length === 0 ? 'nothing yet' : undefined}
+      aside={ids.length === 0 ? 'nothing yet' : undefined}
       className={className}
       testId="under-way"
     >
       <ul>
-        {levers.map(({ lever, view }) => (
-          <Row key={lever.id} {...props} lever={lever} view={view} />
+        {ids.map((id) => (
+          <Row key={id} {...props} leverId={id} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Row(props: UnderWayProps & { lever: LeverBrief; view: LeverView }) {
-  const { lever, view, brief, nowSimMinutes, shutReason, onStop } = props;
+function Row(props: UnderWayProps & { readonly leverId: string }) {
+  const { leverId, agency, brief, nowSimMinutes, shutReason, onStop } = props;
+  const lever = brief.levers.find((one) => one.id === leverId);
+  const view = agency.levers.find((one) => one.id === leverId);
+  if (lever === undefined || view === undefined) return null;
   const amount = amountText(lever, view.amount);
   return (
     <li

@@ -1,6 +1,12 @@
 // A lever in words: what it costs, when it bites, where it stands. Never what it will achieve.
 
-import type { InterventionState, LeverBrief, LeverView } from '../../server/protocol/index.ts';
+import type {
+  AgencyView,
+  InterventionState,
+  LeverBrief,
+  LeverView,
+  ScenarioBrief,
+} from '../../server/protocol/index.ts';
 import { type CalendarStart, durationText, whenText } from '../clock/instants.ts';
 import { grouped, poundsText } from '../parts/figure.ts';
 
@@ -47,6 +53,18 @@ export function isUnderWay(state: InterventionState): boolean {
   return state === 'mobilising' || state === 'ramping' || state === 'active' || state === 'winding-down';
 }
 
+/** Ids of an organisation's levers in the order of the scenario: under way, and open to be decided. */
+export function leverIds(
+  brief: ScenarioBrief,
+  agency: AgencyView,
+): { readonly underWay: readonly string[]; readonly open: readonly string[] } {
+  const own = brief.levers.flatMap((lever) => agency.levers.find((one) => one.id === lever.id) ?? []);
+  return {
+    underWay: own.filter((view) => isUnderWay(view.state)).map((view) => view.id),
+    open: own.filter((view) => !isUnderWay(view.state)).map((view) => view.id),
+  };
+}
+
 /** Where a lever stands, with the time of what comes next. */
 export function stateText(
   lever: LeverBrief,
@@ -84,6 +102,7 @@ export function unavailableText(
   calendar: CalendarStart,
   nowSimMinutes: number,
 ): string | null {
+  if (isUnderWay(view.state)) return `Under way: ${stateText(lever, view, calendar, nowSimMinutes)}`;
   if (view.state === 'cooling' || view.state === 'spent')
     return stateText(lever, view, calendar, nowSimMinutes);
   return view.refusal?.sentence ?? null;
