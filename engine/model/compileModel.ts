@@ -23,9 +23,6 @@ export function compileModel(scenario: Scenario): Model {
   const interventions = compileInterventions(scenario, names, weightsOf);
   const orders = compileOrders(scenario, names);
   const flows = scenario.map.links.map((link) => compileExpression(link.flow, names));
-  const holdNames = new Set(scenario.steps.flatMap((step) => step.hold));
-  const seizedAtMost = Math.max(0, ...scenario.steps.map((step) => step.seize.length));
-  const censusHolds = Math.max(0, ...scenario.census.map((entry) => entry.holding.length));
   return {
     scenario,
     calendar: compileCalendar(scenario.calendar),
@@ -54,9 +51,19 @@ export function compileModel(scenario: Scenario): Model {
     flows,
     weights,
     loopSteps,
-    heldAtMost: Math.max(1, seizedAtMost + holdNames.size + censusHolds),
+    heldAtMost: heldAtMost(scenario, names),
     find: names.find,
   };
+}
+
+/** Places in a patient's hands: one for each resource that may be kept, and one more than a step can seize. */
+function heldAtMost(scenario: Scenario, names: Names): number {
+  const kept = [
+    ...scenario.steps.flatMap((step) => step.hold),
+    ...scenario.census.flatMap((entry) => entry.holding),
+  ];
+  const pools = new Set(kept.flatMap((id) => names.poolsOf(id)));
+  return 1 + pools.size + Math.max(0, ...scenario.steps.map((step) => step.seize.length));
 }
 
 function compileCalendar(calendar: ScenarioCalendar): CalendarTable {

@@ -51,6 +51,7 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
     patients.heldPool[place] = pool + 1;
     patients.heldUnits[place] = units;
     patients.heldFresh[place] = fresh ? 1 : 0;
+    if (!fresh) keepWithOthers(world, slot, place);
     pools.occupied[pool] = (pools.occupied[pool] as number) + units;
     world.observers.occupied(pool, pools.occupied[pool] as number, world.simMinutes);
     return;
@@ -87,7 +88,20 @@ export function releaseFresh(world: World, slot: number, holds: readonly number[
     if (patients.heldFresh[place] === 0) continue;
     patients.heldFresh[place] = 0;
     const pool = (patients.heldPool[place] as number) - 1;
-    if (!holds.includes(pool)) giveBack(world, pool, takeFromHand(world, place));
+    if (holds.includes(pool)) keepWithOthers(world, slot, place);
+    else giveBack(world, pool, takeFromHand(world, place));
+  }
+}
+
+/** Puts kept units together with those of the same pool, so that a loop that holds does not fill the hands. */
+function keepWithOthers(world: World, slot: number, kept: number): void {
+  const { patients } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    if (place === kept || patients.heldPool[place] !== patients.heldPool[kept]) continue;
+    if (patients.heldFresh[place] === 1) continue;
+    patients.heldUnits[place] = (patients.heldUnits[place] as number) + takeFromHand(world, kept);
+    return;
   }
 }
 

@@ -179,6 +179,23 @@ describe('holding', () => {
     expect(unitsAt(tiny, 'ward', [5, 15, 25])).toEqual(['1/2', '1/2', '0/2']);
   });
 
+  it('[S3] going round a loop that holds takes one unit more each time, from whichever of a group, and all come back', () => {
+    const tiny: Tiny = {
+      resources: [
+        '{id: bag, name: Bag, kind: place, capacity: 3}',
+        '{id: box, name: Box, kind: place, capacity: 4}',
+      ],
+      groups: ['{id: any, name: Any, members: [bag, box]}'],
+      steps: [
+        '{id: pack, name: Pack, seize: [any], hold: [any], lasts: 10 min, set: {urgency: urgency - 1}, next: {cases: [{when: urgency > 0, to: pack}, {otherwise: home}]}}',
+      ],
+      people: [{ who: 'a', at: 0, to: 'pack', urgency: 6 }],
+    };
+    const minutes = [5, 15, 25, 35, 45, 55, 65];
+    expect(unitsAt(tiny, 'bag', minutes)).toEqual(['1/3', '2/3', '3/3', '3/3', '3/3', '3/3', '0/3']);
+    expect(unitsAt(tiny, 'box', minutes)).toEqual(['0/4', '0/4', '0/4', '1/4', '2/4', '3/4', '0/4']);
+  });
+
   it('[S3] the end of a journey gives back whatever is still held', () => {
     const tiny: Tiny = {
       resources: ['{id: bag, name: Bag, kind: place, capacity: 2}'],
