@@ -2,6 +2,7 @@
 // The same loop as play itself, so a replay equals the run that wrote the journal ([J3]).
 
 import type { Decision, JournalEntry, Refusal } from '../agencies/commands.ts';
+import { onGrid } from '../base/time.ts';
 import type { BranchEdit, HashRung, Mismatch, RunRecord } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
 import { applyCommand } from '../world/applyCommand.ts';
@@ -80,7 +81,7 @@ function driveAlong(
   return true;
 }
 
-/** The journal after edits, in order of instant and then sequence; added commands come last at their instant. */
+/** The journal after edits, in order of instant and then sequence; added commands come last at their instant, on the time grid. */
 export function editedJournal(
   journal: readonly JournalEntry[],
   edits: readonly BranchEdit[],
@@ -91,10 +92,11 @@ export function editedJournal(
     if (edit.kind === 'remove') entries = entries.filter((entry) => entry.sequence !== edit.sequence);
     else if (edit.kind === 'move') {
       entries = entries.map((entry) =>
-        entry.sequence === edit.sequence ? { ...entry, atMinutes: edit.toMinutes } : entry,
+        entry.sequence === edit.sequence ? { ...entry, atMinutes: onGrid(edit.toMinutes) } : entry,
       );
     } else {
-      const { atMinutes, actor, command, rationale } = edit;
+      const { actor, command, rationale } = edit;
+      const atMinutes = onGrid(edit.atMinutes);
       const sequence = nextSequence++;
       entries.push({ sequence, atMinutes, commandId: `branch-${sequence}`, actor, command, rationale });
     }

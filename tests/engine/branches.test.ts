@@ -175,6 +175,57 @@ describe('a branch that adds some, removes some and brings some back', () => {
   });
 });
 
+describe('an edited journal', () => {
+  const entry = (sequence: number, atMinutes: number): JournalEntry => ({
+    sequence,
+    atMinutes,
+    commandId: `c${sequence}`,
+    actor: control,
+    command: pulled('doctors'),
+    rationale: 'because',
+  });
+  const written = [entry(1, 10), entry(2, 20), entry(3, 20), entry(4, 30)];
+  const edited = (list: readonly BranchEdit[]): string[] =>
+    editedJournal(written, list).map(({ sequence, atMinutes }) => `${sequence} at ${atMinutes}`);
+
+  it('[J5] is in order of instant and then sequence; what was added comes last at its instant', () => {
+    expect(edited([])).toEqual(['1 at 10', '2 at 20', '3 at 20', '4 at 30']);
+    expect(edited([{ kind: 'remove', sequence: 2 }])).toEqual(['1 at 10', '3 at 20', '4 at 30']);
+    expect(edited([{ kind: 'move', sequence: 1, toMinutes: 20 }])).toEqual([
+      '1 at 20',
+      '2 at 20',
+      '3 at 20',
+      '4 at 30',
+    ]);
+    expect(edited([added(20, pulled('curb')), added(5, pulled('early'))])).toEqual([
+      '6 at 5',
+      '1 at 10',
+      '2 at 20',
+      '3 at 20',
+      '5 at 20',
+      '4 at 30',
+    ]);
+    expect(written.map(({ atMinutes }) => atMinutes)).toEqual([10, 20, 20, 30]);
+  });
+
+  it('[C4] stands on the time grid, so that nothing that follows at once lies before it', () => {
+    const [moved, extra] = editedJournal(written.slice(0, 1), [
+      { kind: 'move', sequence: 1, toMinutes: 100.3 },
+      added(200 / 3, pulled('curb')),
+    ]).map(({ atMinutes }) => atMinutes * 1048576);
+    expect([moved, extra].map((ticks) => Number.isInteger(ticks))).toEqual([true, true]);
+  });
+
+  it('[L2] an entry that the branch refuses is listed, and the others are kept', () => {
+    const run = { seed: 'branch', replication: 0, journal: [entry(1, 100), entry(2, 200)] };
+    const result = branch(hospital, { run, untilMinutes: 500, edits: [], measuring: false });
+    expect(result.refused.map(({ entry: { sequence }, refusal }) => [sequence, refusal.code])).toEqual([
+      [2, 'not-available'],
+    ]);
+    expect(result.decisions.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+});
+
 describe.each(scenarioNumbers)('a branch of random world %i', (number) => {
   // Those an inject brings come when it is fired; everybody else comes when they come.
   const fixed = (key: string): boolean =>

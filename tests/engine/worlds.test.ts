@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createWorld,
   drive,
+  fold,
   hashWorld,
   type JourneyEvent,
   nextDecisionMinutes,
@@ -58,6 +59,23 @@ describe.each(scenarioNumbers)('random world %i', (number) => {
     expect(result.refused).toEqual([]);
     expect(hashWorld(result.world)).toEqual(truth);
     expect(result.decisions.length).toBe(result.world.log.size);
+  });
+
+  it('[J3] [J4] recovered from a snapshot and the rest of the journal, it passes the rest of the ladder', () => {
+    const saved: { snapshot: Uint8Array; applied: number }[] = [];
+    const { journal, ladder } = play(worldOf(number), attempts, {
+      cuts,
+      onCut: (course) => {
+        saved.push({ snapshot: takeSnapshot(course.world), applied: course.journal.length });
+      },
+    });
+    const run = { seed: `seed ${number}`, replication: number % 3, journal };
+    for (const { snapshot, applied } of saved) {
+      const world = restoreWorld(randomModel(number), snapshot);
+      const result = fold(world, applied, { run, untilMinutes, ladder });
+      expect([result.mismatch, result.refused]).toEqual([null, []]);
+      expect(hashWorld(result.world)).toEqual(truth);
+    }
   });
 
   it('[M1] without measuring, every part but the measures is the same', () => {
