@@ -11,7 +11,7 @@ let urgentText = '';
 
 export function announce(text: string, { urgent = false }: { urgent?: boolean } = {}): void {
   if (urgent) urgentText = text;
-  else waiting.push(text);
+  else if (!waiting.includes(text)) waiting.push(text);
   listener?.(urgent);
 }
 
