@@ -72,7 +72,7 @@ function walkIns(arrivals: string, more = ''): Model {
 flowday: 1
 scenario: chance
 name: Chance
-calendar: {start: 2024-01-01, length: 400 days}
+calendar: {start: 2024-01-01, length: 400 days, holidays: [2024-01-09]}
 profiles: [{id: by-day, by-hour: [${profile.join(', ')}]}]
 arrivals: [{id: walk-in, name: W, ${arrivals}, to: see}]
 resources: [{id: chair, name: Chair, kind: place, capacity: 5000}]
@@ -107,6 +107,27 @@ describe('arrivals', () => {
     // 24 independent Poisson counts: chi-square with 24 degrees; 56 is passed once in 4,000 seeds.
     expect(chiSquare).toBeLessThan(56);
     expect(chiSquare).toBeGreaterThan(7);
+  });
+
+  it('[R4] thinning gives weekday, holiday and season', () => {
+    const days = 84;
+    const model = walkIns(
+      'rate: 400 per day, weekdays: [1.5, 1, 1, 1, 1, 0.8, 0.7], holiday: 0.3, season: wave',
+      'seasons: [{id: wave, points: {2024-01-15: 1, 2024-02-12: 2}}]\n',
+    );
+    const [source] = model.scenario.sources;
+    const byHour = arrivalsByHour(model, days, 'calendar');
+    const season = (day: number): number => Math.min(2, Math.max(1, 1 + (day + 0.5 - 14) / 28));
+    const kind = (day: number): number =>
+      (day === 8 ? source?.holidayFactor : source?.weekday?.[day % 7]) as number;
+    const terms = Array.from({ length: days }, (_, day) => {
+      const expected = 400 * season(day) * kind(day);
+      return (sum(byHour.slice(day * 24, day * 24 + 24)) - expected) ** 2 / expected;
+    });
+    expect(kind(8)).toBe(0.3);
+    // Chi-square with 84 degrees: mean 84, standard deviation 13; 140 is passed once in 8,000 seeds.
+    expect(sum(terms)).toBeLessThan(140);
+    expect(sum(terms)).toBeGreaterThan(40);
   });
 
   it('[R2] counts of a day are Poisson without a day factor, and over-dispersed by just its variance with one', () => {
@@ -147,5 +168,37 @@ describe('the start census', () => {
     const mean = sum(first) / many;
     // E[X²] ÷ 2E[X] = 100 (1 + 0.49) ÷ 2 = 74.5; standard deviation about 77, so standard error 1.2.
     expect(Math.abs(mean - 74.5)).toBeLessThan(4.9);
+  });
+});
+
+describe('percentiles', () => {
+  it('[M3] of a stopwatch are those of the times themselves, to the width of a bucket', () => {
+    const model = walkIns(
+      'rate: 300 per day',
+      'clocks: [{id: stay, name: Stay, from: [enter see], until: [enter home], limits: [4 h]}]\n',
+    );
+    const world = createWorld(model, { seed: 'percentiles', replication: 0, measuring: true });
+    const events = recordJourneys(world);
+    drive(world, 20 * 1440);
+    const since = new Map<number, number>();
+    const stays: number[] = [];
+    for (const { moment, ordinal, atMinutes } of events) {
+      if (moment === 'enter') since.set(ordinal, atMinutes);
+      if (moment === 'outcome') stays.push(atMinutes - (since.get(ordinal) as number));
+    }
+    stays.sort((left, right) => left - right);
+    const stay = measuresOf(world)['clock.stay'];
+    expect(stay?.mean).toBeCloseTo(sum(stays) / stays.length, 9);
+    for (const [share, found] of [
+      [0.5, stay?.p50],
+      [0.9, stay?.p90],
+      [0.95, stay?.p95],
+    ] as const) {
+      const exact = stays[Math.ceil(share * stays.length) - 1] as number;
+      // Buckets are at most a sixteenth of their lower edge wide.
+      expect(Math.abs((found as number) - exact) / exact).toBeLessThan(1 / 16);
+    }
+    const over = stays.filter((minutes) => minutes > 240).length;
+    expect(measuresOf(world)['over.stay.240']?.mean).toBeCloseTo(over / stays.length, 12);
   });
 });

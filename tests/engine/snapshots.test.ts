@@ -23,6 +23,19 @@ describe('a snapshot', () => {
     expect(takeSnapshot(restoreWorld(model, takeSnapshot(world)))).toEqual(snapshotAt(900));
   });
 
+  it('[J4] [M1] without measuring is smaller and goes on as well', () => {
+    const options = { seed: 'bytes', replication: 4, measuring: false };
+    const world = createWorld(model, options);
+    drive(world, 500);
+    const bytes = takeSnapshot(world);
+    expect(bytes.length).toBeLessThan(snapshotAt(500).length);
+    const restored = restoreWorld(model, bytes);
+    expect(restored.options).toEqual(options);
+    drive(restored, 1500);
+    drive(world, 1500);
+    expect(hashWorld(restored)).toEqual(hashWorld(world));
+  });
+
   it('[J4] is a copy: the world that goes on does not change it, nor does a world restored from it', () => {
     const world = createWorld(model, { seed: 'bytes', replication: 4, measuring: true });
     drive(world, 500);
