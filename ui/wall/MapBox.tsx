@@ -5,7 +5,7 @@ import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { levelName } from '../desk/levelWords.ts';
 import { figureText } from '../parts/figure.ts';
 import { LevelShape } from '../parts/LevelTag.tsx';
-import { boxPadU, captionSizeU, headHeight, valueBaseline } from './boxHead.ts';
+import { boxPadU, captionLineU, captionSizeU, headHeight, valueBaseline } from './boxHead.ts';
 import styles from './FlowMap.module.css';
 import type { NodeBox } from './mapBoxes.ts';
 import { cutText, textWidth } from './textFit.ts';
@@ -49,6 +49,7 @@ function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: stri
   const valueY = top + valueBaseline(head, unit);
   const word = level === null || node.agency === null ? '' : levelName(brief, node.agency, level);
   const taken = textWidth(figure, head.valueSize, true) + (shapeU + 1.2) * unit;
+  const shapeY = taken - 0.8 * unit <= right - left ? valueY - (shapeU - 0.1) * unit : top + 0.5 * unit;
   const wordFits = textWidth(word, captionSizeU * unit, true) + taken <= right - left;
   return (
     <>
@@ -57,7 +58,7 @@ function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: stri
           key={line}
           className={styles.name}
           x={left}
-          y={top + 0.5 * unit + (index + 0.82) * 1.1 * head.nameSize}
+          y={top + 0.3 * unit + (index + 0.82) * 1.1 * head.nameSize}
           fontSize={head.nameSize}
         >
           {line}
@@ -71,7 +72,7 @@ function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: stri
           key={line}
           className={styles.caption}
           x={left}
-          y={valueY + (index + 1) * 2.45 * unit}
+          y={valueY + (index + 1) * captionLineU * unit}
           fontSize={captionSizeU * unit}
         >
           {line}
@@ -81,7 +82,7 @@ function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: stri
         <>
           <svg
             x={right - shapeU * unit}
-            y={valueY - (shapeU - 0.1) * unit}
+            y={shapeY}
             width={shapeU * unit}
             height={shapeU * unit}
             viewBox="0 0 24 24"

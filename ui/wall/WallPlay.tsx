@@ -90,7 +90,7 @@ function Header({ brief, room, clock, view, shown, lastHeard, lost }: HeaderProp
         <p className={styles.course}>
           {lastHeard === null ? (
             <>
-              {small}. {clockCourse(room.phase, clock, shown, holdLeftWallMs)}
+              {small}. {capitalised(clockCourse(room.phase, clock, shown, holdLeftWallMs))}
             </>
           ) : (
             <b data-testid="wall-stale">
@@ -117,4 +117,8 @@ function Header({ brief, room, clock, view, shown, lastHeard, lost }: HeaderProp
       </div>
     </header>
   );
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

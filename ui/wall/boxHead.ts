@@ -17,7 +17,8 @@ const nameU = 2.8;
 const longNameU = 2.4;
 const valueU = 5;
 const lowValueU = 4.2;
-const marginU = 1.1;
+export const captionLineU = 2.35;
+const marginU = 0.8;
 
 export function placeHead(node: MapNode, boxWidth: number, boxHeight: number, unit: number): BoxHead {
   const inner = boxWidth - 2 * boxPadU * unit;
@@ -43,7 +44,7 @@ export function placeHead(node: MapNode, boxWidth: number, boxHeight: number, un
 
 /** Pixels, margins included. */
 export function headHeight(head: BoxHead, unit: number): number {
-  return valueBaseline(head, unit) + (head.captionLines.length * 2.45 + marginU) * unit;
+  return valueBaseline(head, unit) + (head.captionLines.length * captionLineU + marginU) * unit;
 }
 
 /** Of the figure, from the top of the head. */

@@ -42,8 +42,8 @@ const heightPerListU = 5;
 const listsForInside = 3;
 const insideRoomU = 9;
 const widestU = 22;
-const shareOfBoxes = 0.6;
-const slotGapU = 2.2;
+const shareOfBoxes = 0.65;
+const slotGapU = 1.9;
 
 export function placeBoxes(map: FlowMapBrief, frame: MapFrame): readonly NodeBox[] {
   const columns = columnsOf(map);

@@ -1,8 +1,8 @@
 // How wide words will be, near enough to break a line before they are drawn. Pure: no canvas, no document.
 // Advance widths are averages over English text in the wall's typeface, in ems.
 
-const averageEm = 0.47;
-const boldEm = 0.52;
+const averageEm = 0.445;
+const boldEm = 0.5;
 
 export function textWidth(text: string, sizePx: number, bold = false): number {
   return text.length * sizePx * (bold ? boldEm : averageEm);
