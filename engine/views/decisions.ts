@@ -4,14 +4,19 @@ import type { LoggedDecision } from '../world/decisionLog.ts';
 import type { World } from '../world/world.ts';
 import type { DecisionView, NewsItem } from './viewTypes.ts';
 
-const newsShown = 20;
+/** Kept apart, so that a run of declarations never pushes an inject off a desk. */
+const newsShown = { inject: 20, level: 10 };
 
-/** Newest first; `agency` −1: everybody's, injects included. */
+/**
+ * Newest first; `agency` −1: everybody's, injects included. Who plays an agency is control's business and
+ * stands only in control's list.
+ */
 export function decisionsOf(world: World, agency: number, most: number): DecisionView[] {
   const found: DecisionView[] = [];
   for (let place = world.log.size - 1; place >= 0 && found.length < most; place--) {
     const decision = world.log.get(place);
-    if (agency >= 0 && agencyConcerned(world, decision) !== agency) continue;
+    if (agency >= 0 && (decision.kind === 'handAgency' || agencyConcerned(world, decision) !== agency))
+      continue;
     found.push(decisionView(world, place, decision));
   }
   return found;
@@ -20,9 +25,12 @@ export function decisionsOf(world: World, agency: number, most: number): Decisio
 /** News for an audience that plays these agencies; `null` hears everything. Newest first. */
 export function newsFor(world: World, agencies: readonly string[] | null): NewsItem[] {
   const news: NewsItem[] = [];
-  for (let place = world.log.size - 1; place >= 0 && news.length < newsShown; place--) {
+  const room = { ...newsShown };
+  for (let place = world.log.size - 1; place >= 0 && room.inject + room.level > 0; place--) {
     const item = newsOf(world, world.log.get(place), agencies);
-    if (item) news.push(item);
+    if (item === null || room[item.kind] === 0) continue;
+    room[item.kind] -= 1;
+    news.push(item);
   }
   return news;
 }
@@ -45,16 +53,22 @@ function newsOf(world: World, decision: LoggedDecision, agencies: readonly strin
   }
   if (decision.kind !== 'declareLevel') return null;
   const agency = world.model.agencies[decision.subject]?.agency;
-  const level = world.model.scenario.scheme.levels[decision.value - 1]?.name ?? '';
   return {
     atMinutes: decision.atMinutes,
     kind: 'level',
     injectId: null,
     from: agency?.name ?? '',
     channel: 'declaration',
-    title: `${agency?.short ?? ''} declares ${level}`,
+    title: `${agency?.short ?? ''} declares ${levelName(world, decision)}`,
     text: '',
   };
+}
+
+/** As the agency itself calls it: its own scale and number, or the scheme's word. */
+function levelName(world: World, decision: LoggedDecision): string {
+  const label = world.model.agencies[decision.subject]?.agency.escalation?.label ?? null;
+  if (label !== null) return `${label} ${decision.value}`;
+  return world.model.scenario.scheme.levels[decision.value - 1]?.name ?? '';
 }
 
 /** The agency whose decision it is; −1: control's or the schedule's own. */
@@ -92,7 +106,7 @@ function wordsOf(world: World, decision: LoggedDecision): string {
     case 'stopLever':
       return `Stop: ${lever?.name ?? ''}`;
     case 'declareLevel':
-      return `Declare ${world.model.scenario.scheme.levels[decision.value - 1]?.name ?? ''}`;
+      return `Declare ${levelName(world, decision)}`;
     case 'handAgency':
       return decision.value === 1 ? 'Handed to its people' : 'Handed to standing orders';
     case 'fireInject':

@@ -144,10 +144,7 @@ describe('a simulation day, from the first address to the debrief', () => {
   }, 120_000);
 
   it('ends, and replays to the last bit in Node and in the browser', async () => {
-    await day.console.click(byTestId('end'));
-    await day.console.click(byTestId('end-confirm'));
-    await day.console.waitForSelector(byTestId('open-debrief'));
-    await day.console.click(byTestId('open-debrief'));
+    await day.endAndOpenDebrief();
     const download = day.console.waitForEvent('download');
     await day.console.click(byTestId('download-run-file'));
     const stream = await (await download).createReadStream();
@@ -161,20 +158,12 @@ describe('a simulation day, from the first address to the debrief', () => {
     const played = replay(model, { run: runFile.run, untilMinutes: end, ladder: runFile.ladder });
     expect(played.mismatch).toBeNull();
     expect(played.refused).toEqual([]);
-    const [debrief] = await Promise.all([
-      day.console
-        .context()
-        .waitForEvent('page', { timeout: 5000 })
-        .catch(() => day.console),
-      day.console.click(byTestId('open-debrief-page')),
-    ]);
-    await debrief.waitForSelector(byTestId('debrief-verified'), { timeout: 60_000 });
+    const debrief = await day.debriefPage();
     expect(await debrief.getAttribute(byTestId('debrief-verified'), 'data-verified')).toBe('true');
     expect(await debrief.getAttribute(byTestId('debrief-verified'), 'data-end-hash')).toBe(
       hashWorld(played.world).state,
     );
-    await debrief.fill(byTestId('debrief-minute-input'), `${rememberedMinutes}`);
-    await debrief.press(byTestId('debrief-minute-input'), 'Enter');
+    await day.goToMinute(debrief, rememberedMinutes);
     for (const team of ['hospital', 'ambulances', 'community']) {
       await debrief.click(byTestId(`debrief-team-${team}`));
       await day.until(

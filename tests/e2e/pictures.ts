@@ -56,14 +56,9 @@ async function takeAll(day: TheDay): Promise<void> {
   await day.desk('hospital').locator('[data-testid^="decide-"]').first().click();
   await take(day.desk('hospital'), 'desk-decide');
   await day.stepDays(9);
-  await day.console.click(byTestId('end'));
-  await day.console.click(byTestId('end-confirm'));
-  await day.console.click(byTestId('open-debrief'));
-  await day.console.click(byTestId('open-debrief-page'));
-  const debrief = day.console.context().pages().at(-1) ?? day.console;
-  await debrief.waitForSelector(byTestId('debrief-verified'), { timeout: 60_000 });
-  await debrief.fill(byTestId('debrief-minute-input'), `${14 * 1440 + 480}`);
-  await debrief.press(byTestId('debrief-minute-input'), 'Enter');
+  await day.endAndOpenDebrief();
+  const debrief = await day.debriefPage();
+  await day.goToMinute(debrief, 14 * 1440 + 480);
   await take(debrief, 'debrief');
 }
 

@@ -112,6 +112,29 @@ export class TheDay {
     }
   }
 
+  /** Ends the run and opens the debrief for the room. */
+  async endAndOpenDebrief(): Promise<void> {
+    await this.console.click(byTestId('end'));
+    await this.console.click(byTestId('end-confirm'));
+    await this.console.waitForSelector(byTestId('open-debrief'));
+    await this.console.click(byTestId('open-debrief'));
+    await this.console.waitForSelector(byTestId('open-debrief-page'));
+  }
+
+  async debriefPage(): Promise<Page> {
+    const newPage = this.console.context().waitForEvent('page', { timeout: 5000 });
+    const sameWindow = newPage.catch(() => this.console);
+    await this.console.click(byTestId('open-debrief-page'));
+    const page = await sameWindow;
+    await page.waitForSelector(byTestId('debrief-verified'), { timeout: 90_000 });
+    return page;
+  }
+
+  async goToMinute(debrief: Page, minutes: number): Promise<void> {
+    await debrief.fill(byTestId('debrief-minute-input'), `${minutes}`);
+    await debrief.press(byTestId('debrief-minute-input'), 'Enter');
+  }
+
   /** The simulated minute that a page's clock shows. */
   async shownMinutes(page: Page): Promise<number> {
     return Number(await page.getAttribute(byTestId('clock'), 'data-sim-minutes'));

@@ -46,7 +46,13 @@ export function DeskBody({ view }: { view: TeamView }) {
   const desk = { brief, agencyBrief, agency, nowSimMinutes: shown ?? view.simMinutes };
   const shutReason = deskShutReason(room, clock, seat);
   return (
-    <div className={styles.desk} data-tab={tab} data-testid="desk" data-agency={agency.agencyId}>
+    <div
+      className={styles.desk}
+      data-tab={tab}
+      data-testid="desk"
+      data-agency={agency.agencyId}
+      data-view-minutes={view.simMinutes}
+    >
       <DeskHeader
         {...desk}
         agencies={view.agencies}
