@@ -65,7 +65,7 @@ function waitingWords(
 
 function outWords(brief: ScenarioBrief, view: WallView, nodeId: string): string {
   const words = brief.map.links.flatMap((link, index) => {
-    if (link.from !== nodeId) return [];
+    if (link.from !== nodeId || Math.round(view.links[index] ?? 0) === 0) return [];
     const to = brief.map.nodes.find((node) => node.id === link.to)?.name ?? link.to;
     return [`${grouped(Math.round(view.links[index] ?? 0))} to ${to}`];
   });

@@ -90,14 +90,10 @@ function linksOf(
   }));
 }
 
-/** The flow that is drawn at full width: a round number at or above the largest that is not an outlier. */
+/** The flow that is drawn at full width: a round number at or above the largest, one outlier apart. */
 export function fullScale(people: readonly number[]): number {
-  const sorted = [...people].sort((left, right) => left - right);
-  let largest = sorted[Math.floor(sorted.length / 2)] ?? 1;
-  for (const count of sorted) {
-    if (largest >= 10 && count > largest * outlierTimes) break;
-    largest = Math.max(largest, count);
-  }
+  const [first = 1, second = first] = [...people].sort((left, right) => right - left);
+  const largest = first > 10 && first > second * outlierTimes ? second : first;
   let magnitude = 1;
   while (magnitude * 10 <= largest) magnitude *= 10;
   return ([1, 1.5, 2, 3, 5, 7, 10].find((step) => step * magnitude >= largest) ?? 10) * magnitude;

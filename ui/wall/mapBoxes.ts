@@ -96,7 +96,7 @@ function slotsOf(
 ): readonly { node: MapNode; slotTop: number; slotBottom: number }[] {
   const enough = Math.min((naturalHeightU + slotGapU) * frame.unit, frame.height / nodes.length);
   const rest = frame.height - enough * nodes.length;
-  const weights = nodes.map((node) => (hasManyLists(node) ? Math.min(6, node.lists.length) : 0.6));
+  const weights = nodes.map((node) => (hasManyLists(node) ? Math.min(6, node.lists.length) : 0.15));
   let slotTop = 0;
   return nodes.map((node, index) => {
     const top = slotTop;

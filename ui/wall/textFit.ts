@@ -23,6 +23,7 @@ export function wrapText(text: string, widthPx: number, sizePx: number, mostLine
 }
 
 export function cutText(text: string, widthPx: number, sizePx: number): string {
-  const letters = Math.max(2, Math.floor(widthPx / (sizePx * averageEm)));
+  // One letter of slack: an ellipsis saves nothing there.
+  const letters = Math.max(2, Math.floor(widthPx / (sizePx * averageEm)) + 1);
   return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
 }
