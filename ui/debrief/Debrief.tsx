@@ -40,20 +40,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
   const shared = { run, client, minutes };
   return (
     <div className={styles.studio} data-testid="debrief" data-state="open" data-minutes={minutes}>
-      <header className={styles.top}>
-        <SimLabel />
-        <h1>{run.name}</h1>
-        <Tabs label="Debrief view" tabs={tabs} chosen={tab} onChoose={setTab} />
-        <Button
-          className={styles.hide}
-          aria-pressed={hidden}
-          testId="debrief-hide"
-          onClick={() => setHidden(!hidden)}
-        >
-          {hidden ? <Eye size={18} aria-hidden="true" /> : <EyeOff size={18} aria-hidden="true" />}
-          Hide what happened next
-        </Button>
-      </header>
+      <Top name={run.name} tab={tab} onTab={setTab} hidden={hidden} onHidden={setHidden} />
       <Verified run={run} />
       <main className={styles.main}>
         <DecisionList
@@ -94,5 +81,33 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
         label={instantText(run.brief, minutes)}
       />
     </div>
+  );
+}
+
+interface TopProps {
+  readonly name: string;
+  readonly tab: DebriefTab;
+  readonly onTab: (tab: DebriefTab) => void;
+  readonly hidden: boolean;
+  readonly onHidden: (hidden: boolean) => void;
+}
+
+function Top({ name, tab, onTab, hidden, onHidden }: TopProps) {
+  const Icon = hidden ? Eye : EyeOff;
+  return (
+    <header className={styles.top}>
+      <SimLabel />
+      <h1>{name}</h1>
+      <Tabs label="Debrief view" tabs={tabs} chosen={tab} onChoose={onTab} />
+      <Button
+        className={styles.hide}
+        aria-pressed={hidden}
+        testId="debrief-hide"
+        onClick={() => onHidden(!hidden)}
+      >
+        <Icon size={18} aria-hidden="true" />
+        Hide what happened next
+      </Button>
+    </header>
   );
 }

@@ -29,7 +29,7 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
           >
             <h2>
               {indicator.name}
-              {allOf === null && indicator.when !== '' && <small> {indicator.when}</small>}
+              {allOf === null && indicator.when !== '' && <small>, {indicator.when}</small>}
             </h2>
             <p className={styles.value}>{figureText(figure.value, indicator.unit)}</p>
             <p className={styles.change}>

@@ -41,16 +41,11 @@ export function MapBox(props: MapBoxProps) {
 }
 
 function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: string }) {
-  const { node, head } = box;
+  const { head } = box;
   const left = box.x + boxPadU * unit;
-  const right = box.x + box.width - boxPadU * unit;
   const spare = box.waiting === 'inside' ? 0 : Math.max(0, box.height - headHeight(head, unit));
   const top = box.y + spare / 2;
   const valueY = top + valueBaseline(head, unit);
-  const word = level === null || node.agency === null ? '' : levelName(brief, node.agency, level);
-  const taken = textWidth(figure, head.valueSize, true) + (shapeU + 1.2) * unit;
-  const shapeY = taken - 0.8 * unit <= right - left ? valueY - (shapeU - 0.1) * unit : top + 0.5 * unit;
-  const wordFits = textWidth(word, captionSizeU * unit, true) + taken <= right - left;
   return (
     <>
       {head.nameLines.map((line, index) => (
@@ -78,31 +73,50 @@ function Words({ box, unit, brief, level, figure }: MapBoxProps & { figure: stri
           {line}
         </text>
       ))}
-      {level !== null && (
-        <>
-          <svg
-            x={right - shapeU * unit}
-            y={shapeY}
-            width={shapeU * unit}
-            height={shapeU * unit}
-            viewBox="0 0 24 24"
-            aria-hidden="true"
-            className={styles.shape}
-          >
-            <LevelShape level={level} />
-          </svg>
-          {wordFits && (
-            <text
-              className={styles.word}
-              x={right - (shapeU + 0.5) * unit}
-              y={valueY - 0.5 * unit}
-              fontSize={captionSizeU * unit}
-              textAnchor="end"
-            >
-              {word}
-            </text>
-          )}
-        </>
+      {level !== null && <Level {...{ box, unit, brief, level, figure }} left={left} top={top} />}
+    </>
+  );
+}
+
+interface LevelProps extends Pick<MapBoxProps, 'box' | 'unit' | 'brief'> {
+  readonly level: number;
+  readonly figure: string;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Shape and word beside the figure; a wide figure sends the shape up beside the name. */
+function Level({ box, unit, brief, level, figure, left, top }: LevelProps) {
+  const { node, head } = box;
+  const right = box.x + box.width - boxPadU * unit;
+  const valueY = top + valueBaseline(head, unit);
+  const word = node.agency === null ? '' : levelName(brief, node.agency, level);
+  const taken = textWidth(figure, head.valueSize, true) + (shapeU + 1.2) * unit;
+  const beside = taken - 0.8 * unit <= right - left;
+  const wordFits = textWidth(word, captionSizeU * unit, true) + taken <= right - left;
+  return (
+    <>
+      <svg
+        x={right - shapeU * unit}
+        y={beside ? valueY - (shapeU - 0.1) * unit : top + 0.5 * unit}
+        width={shapeU * unit}
+        height={shapeU * unit}
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        className={styles.shape}
+      >
+        <LevelShape level={level} />
+      </svg>
+      {wordFits && (
+        <text
+          className={styles.word}
+          x={right - (shapeU + 0.5) * unit}
+          y={valueY - 0.5 * unit}
+          fontSize={captionSizeU * unit}
+          textAnchor="end"
+        >
+          {word}
+        </text>
       )}
     </>
   );

@@ -44,7 +44,12 @@ export function placeBands(
   const leaving = sidePositions(links, lanes, 'from', frame);
   const arriving = sidePositions(links, lanes, 'to', frame);
   return links.map((link, index): PlacedBand => {
-    const curves = curvesOf(link, lanes[index] ?? [], leaving[index] ?? 0, arriving[index] ?? 0, frame);
+    const curves = curvesOf(
+      link,
+      boxes,
+      { lanes: lanes[index] ?? [], leavesAt: leaving[index] ?? 0, arrivesAt: arriving[index] ?? 0 },
+      frame,
+    );
     const { from, to, people: count, cut, width } = link;
     return { from: from.node.id, to: to.node.id, people: count, width, cut, curves, path: pathOf(curves) };
   });
@@ -227,22 +232,25 @@ function besideEachOther(
   return placed;
 }
 
+interface Heights {
+  readonly lanes: readonly number[];
+  readonly leavesAt: number;
+  readonly arrivesAt: number;
+}
+
 function curvesOf(
   link: Link,
-  lanes: readonly number[],
-  leavesAt: number,
-  arrivesAt: number,
+  boxes: readonly NodeBox[],
+  { lanes, leavesAt, arrivesAt }: Heights,
   frame: MapFrame,
 ): readonly Curve[] {
   const { from, to } = link;
   if (from.column === to.column) return [upright(from, to)];
   if (from.column > to.column) return [backwards(from, to, frame)];
-  const columnWidth = to.width;
   const stops: Point[] = [[from.x + from.width, leavesAt]];
-  const span = to.x - (from.x + from.width);
   lanes.forEach((lane, index) => {
-    const centre = from.x + from.width + (span * (index + 1)) / (lanes.length + 1);
-    stops.push([centre - columnWidth * 0.62, lane], [centre + columnWidth * 0.62, lane]);
+    const passed = boxes.find((box) => box.column === from.column + 1 + index);
+    if (passed !== undefined) stops.push([passed.x, lane], [passed.x + passed.width, lane]);
   });
   stops.push([to.x, arrivesAt]);
   return stops.slice(1).map((stop, index) => sCurve(stops[index] ?? stop, stop));

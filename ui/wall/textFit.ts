@@ -2,7 +2,7 @@
 // Advance widths are averages over English text in the wall's typeface, in ems.
 
 const averageEm = 0.445;
-const boldEm = 0.5;
+const boldEm = 0.515;
 
 export function textWidth(text: string, sizePx: number, bold = false): number {
   return text.length * sizePx * (bold ? boldEm : averageEm);

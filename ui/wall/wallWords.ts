@@ -79,8 +79,8 @@ export function changeWords(
   const change = changeText(view.value - from, unit);
   const points = unit === 'share' && change !== '0' ? ' points' : '';
   return {
-    change: change === '0' ? 'as' : `${change}${points}`,
-    since: change === '0' ? since : `on ${since}`,
+    change: change === '0' ? 'Same' : `${change}${points}`,
+    since: change === '0' ? `as ${since}` : `on ${since}`,
   };
 }
 
