@@ -7,7 +7,7 @@ export interface KeptSnapshot {
   readonly bytes: Uint8Array;
 }
 
-const bytesAtMost = 96 * 1024 * 1024;
+const bytesAtMost = 160 * 1024 * 1024;
 
 export class SnapshotShelf {
   private kept: KeptSnapshot[] = [];

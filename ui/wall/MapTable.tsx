@@ -19,7 +19,7 @@ export function MapTable({ brief, view, className }: MapTableProps) {
         <tr>
           <th scope="col">Place</th>
           <th scope="col">Figure</th>
-          <th scope="col">Level declared</th>
+          <th scope="col">Level</th>
           <th scope="col">Waiting</th>
           <th scope="col">Went on in 24 h</th>
         </tr>
