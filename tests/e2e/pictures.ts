@@ -31,7 +31,10 @@ async function takeAll(day: TheDay): Promise<void> {
   await day.facilitatorComes();
   await take(day.console, 'start');
   await day.createSession('banes-winter-2013', 'Winter, fast forward', 'pictures');
-  for (const [team, name] of teams) await day.teamJoins(team, name, team === 'practices');
+  for (const [team, name] of teams) {
+    const onPhone = team === 'practices';
+    await day.teamJoins(team, name, onPhone, onPhone ? (page) => take(page, 'join') : undefined);
+  }
   const wall = await day.openWall();
   await take(wall, 'wall-lobby');
   await take(day.console, 'console-lobby');

@@ -58,11 +58,17 @@ export class TheDay {
     this.sessionId = /#\/console\/([^/?]+)/.exec(page.url())?.[1] ?? '';
   }
 
-  async teamJoins(teamId: string, personName: string, onPhone: boolean): Promise<Desk> {
+  async teamJoins(
+    teamId: string,
+    personName: string,
+    onPhone: boolean,
+    beforeSending?: (page: Page) => Promise<void>,
+  ): Promise<Desk> {
     const { page } = await openPerson(this.browser, this.pageErrors, onPhone ? phone : laptop);
     await page.goto(`${this.address}/#/join/${this.joinCode}`);
     await page.fill(byTestId('join-name'), personName);
     await page.click(byTestId(`join-team-${teamId}`));
+    await beforeSending?.(page);
     await page.click(byTestId('join-submit'));
     await page.waitForSelector(byTestId('lobby'));
     const desk = { teamId, page };
