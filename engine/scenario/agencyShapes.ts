@@ -205,6 +205,7 @@ const agencyEscalationShape: Shape<AgencyEscalation> = refine(
   entry({
     label: optional(words, null, 'what the agency calls its own scale, such as REAP'),
     needs: optional(wholeNumber(1, 100), 1, '2: triggers that must be met for a level'),
+    'step-down-after': optional(duration, 0, '4 h: how long every reading is lower before the level falls'),
     triggers: required(listOf(triggerShape, 1), 'figures and their thresholds'),
     actions: optional(mapOf(level, listOf(words)), [], '{amber: [Extra board rounds]}'),
     source: sourceField,
@@ -219,6 +220,7 @@ const agencyEscalationShape: Shape<AgencyEscalation> = refine(
     return {
       label: read.label,
       needs: read.needs,
+      stepDownAfterMinutes: read['step-down-after'],
       triggers: read.triggers,
       actions: [1, 2, 3, 4].map((one) => read.actions.find(({ key }) => key === one)?.value ?? []),
     };

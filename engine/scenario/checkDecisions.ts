@@ -40,19 +40,27 @@ function checkTeams({ scenario, reading }: Checking): void {
   }
 }
 
-/** What stands on a desk must be visible to it. */
-function checkDesks({ scenario, reading }: Checking): void {
+/** What stands on a desk, and what a level is worked out from, must be visible to the agency. */
+function checkDesks(checking: Checking): void {
+  const { scenario, reading } = checking;
   for (const agency of scenario.agencies) {
     for (const [index, id] of agency.measures.entries()) {
-      const indicator = scenario.indicators.find((one) => one.id === id);
-      if (indicator === undefined || canSee(indicator, agency.id)) continue;
-      reading.report(reading.offsetOf(agency, 'measures', index), {
-        code: 'never-seen',
-        sentence: `${agency.id} never sees "${id}".`,
-        hint: `Add ${agency.id} to its seen-by, or give it others-after.`,
-      });
+      checkSeen(agency.id, id, reading.offsetOf(agency, 'measures', index), checking);
+    }
+    for (const trigger of agency.escalation?.triggers ?? []) {
+      checkSeen(agency.id, trigger.indicator, reading.offsetOf(trigger, 'indicator'), checking);
     }
   }
+}
+
+function checkSeen(agencyId: string, id: string, at: number, { scenario, reading }: Checking): void {
+  const indicator = scenario.indicators.find((one) => one.id === id);
+  if (indicator === undefined || canSee(indicator, agencyId)) return;
+  reading.report(at, {
+    code: 'never-seen',
+    sentence: `${agencyId} never sees "${id}".`,
+    hint: `Add ${agencyId} to its seen-by, or give it others-after.`,
+  });
 }
 
 function checkLever(lever: Lever, { scenario, reading }: Checking): void {

@@ -327,6 +327,8 @@ export interface AgencyEscalation {
   readonly label: string | null;
   /** Triggers that must be at a level or beyond it for the level to be met. */
   readonly needs: number;
+  /** The computed level falls only when every reading for this long was lower; 0: at once. */
+  readonly stepDownAfterMinutes: number;
   readonly triggers: readonly {
     readonly indicator: string;
     /** Values at which levels 2, 3 and 4 begin. */

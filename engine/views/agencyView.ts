@@ -48,7 +48,7 @@ export function indicatorView(world: World, id: string, agency: number): Indicat
   if (table === undefined) throw new Error(`No such indicator: ${id}`);
   const { history, simMinutes } = world;
   const live = agency < 0 || table.seenLive[agency] === true;
-  const report = live ? null : history.delayedReport(index, table.indicator.othersAfterMinutes, simMinutes);
+  const report = live ? null : world.reportOf(index);
   const asAtMinutes = live ? simMinutes : (report?.atMinutes ?? 0);
   const value = live ? table.value(world, -1) : (report?.value ?? 0);
   const series =
@@ -87,7 +87,7 @@ function escalationView(world: World, index: number): EscalationView | null {
     declaredAtMinutes: world.agencies.declaredAt[index] as number,
     computed: world.computedLevel(index),
     computedSinceMinutes: world.agencies.computedSince[index] as number,
-    triggerLevels: triggerLevels(world, table),
+    triggerLevels: triggerLevels(world, index, table),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import type { Model } from '../model/model.ts';
 
 const bytes = ['playedByPeople', 'declared', 'computed'] as const;
-const doubles = ['declaredAt', 'computedSince', 'budget', 'spent', 'spentAt', 'perDay'] as const;
+const doubles = ['declaredAt', 'computedSince', 'lastRead', 'budget', 'spent', 'spentAt', 'perDay'] as const;
 
 export class AgencyState implements Stateful {
   playedByPeople: Uint8Array;
@@ -14,6 +14,8 @@ export class AgencyState implements Stateful {
   computed: Uint8Array;
   declaredAt: Float64Array;
   computedSince: Float64Array;
+  /** Instant + 1 of the last reading at each level, four of each agency; 0: never. */
+  private lastRead: Float64Array;
   budget: Float64Array;
   /** Pounds spent up to `spentAt`; since then `perDay` runs on. */
   private spent: Float64Array;
@@ -27,10 +29,24 @@ export class AgencyState implements Stateful {
     this.computed = new Uint8Array(count).fill(1);
     this.declaredAt = new Float64Array(count);
     this.computedSince = new Float64Array(count);
+    this.lastRead = new Float64Array(count * 4);
     this.budget = Float64Array.from(model.agencies, (entry) => entry.agency.budgetPounds);
     this.spent = new Float64Array(count);
     this.spentAt = new Float64Array(count);
     this.perDay = new Float64Array(count);
+  }
+
+  /** The triggers were read at an instant and met this level. */
+  levelRead(agency: number, level: number, atMinutes: number): void {
+    this.lastRead[agency * 4 + level - 1] = atMinutes + 1;
+  }
+
+  /** Highest level of the readings later than an instant; 1: none. */
+  highestReadAfter(agency: number, sinceMinutes: number): number {
+    const notLater = Math.max(0, sinceMinutes + 1);
+    let level = 4;
+    while (level > 1 && (this.lastRead[agency * 4 + level - 1] as number) <= notLater) level--;
+    return level;
   }
 
   spentPounds(agency: number, atMinutes: number): number {

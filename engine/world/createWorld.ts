@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts';
 import { broughtComes, candidateComes, scheduleCandidate, seatCensus } from './arrivals.ts';
 import { patienceEnds, returns, workEnds } from './flow.ts';
 import { unitReturns } from './holding.ts';
-import { hourTurns, keepHour, scheduleHour } from './hours.ts';
+import { hourTurns, keepHour, keepOpening, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
 import { serveFreed } from './serve.ts';
@@ -17,6 +17,7 @@ export function createWorld(model: Model, options: WorldOptions): World {
   seatCensus(world);
   serveFreed(world);
   for (let origin = 0; origin < model.origins.length; origin++) scheduleCandidate(world, origin);
+  keepOpening(world);
   if (world.minuteOfDay() % 60 === 0) keepHour(world);
   scheduleHour(world);
   return world;

@@ -16,6 +16,13 @@ export function hourTurns(world: World): void {
   scheduleHour(world);
 }
 
+/** Keeps how things stand at minute 0, which is all that a delayed return can tell until the first is due. */
+export function keepOpening(world: World): void {
+  for (const [index, table] of world.model.indicators.entries()) {
+    world.history.keepOpening(index, table.value(world, -1) + 0);
+  }
+}
+
 /** Keeps this hour's figures; also called once for minute 0 when it is a whole hour. */
 export function keepHour(world: World): void {
   const { history, model, simMinutes } = world;
@@ -34,10 +41,10 @@ export function keepHour(world: World): void {
   for (const [index, agency] of model.agencies.entries()) computeLevel(world, index, agency);
 }
 
-/** Level (1–4) that each trigger of an agency stands at now. */
-export function triggerLevels(world: World, agency: AgencyTable): number[] {
+/** Level (1–4) that each trigger of an agency stands at now, of the figures as that agency sees them. */
+export function triggerLevels(world: World, index: number, agency: AgencyTable): number[] {
   return agency.triggers.map((trigger) => {
-    const value = world.indicatorSeenBy(-1, trigger.indicator);
+    const value = world.indicatorSeenBy(index, trigger.indicator);
     let level = 1;
     for (const threshold of trigger.thresholds) {
       if (trigger.worseHigh ? value >= threshold : value <= threshold) level++;
@@ -46,13 +53,18 @@ export function triggerLevels(world: World, agency: AgencyTable): number[] {
   });
 }
 
+/** The computed level rises at once, and falls when every reading of the agency's own time for it was lower. */
 function computeLevel(world: World, index: number, table: AgencyTable): void {
-  const levels = triggerLevels(world, table);
-  const needs = table.agency.escalation?.needs ?? 1;
-  let computed = 1;
+  const { escalation } = table.agency;
+  if (escalation === null) return;
+  const levels = triggerLevels(world, index, table);
+  let met = 1;
   for (let level = 2; level <= 4; level++) {
-    if (levels.filter((trigger) => trigger >= level).length >= needs) computed = level;
+    if (levels.filter((trigger) => trigger >= level).length >= escalation.needs) met = level;
   }
+  world.agencies.levelRead(index, met, world.simMinutes);
+  const since = world.simMinutes - escalation.stepDownAfterMinutes;
+  const computed = Math.max(met, world.agencies.highestReadAfter(index, since));
   if (world.agencies.computed[index] === computed) return;
   world.agencies.computed[index] = computed;
   world.agencies.computedSince[index] = world.simMinutes;

@@ -13,6 +13,8 @@ export class IndicatorHistory implements Stateful {
   private readonly days: number;
   /** Minute 0 stands this far into its hour; samples are taken at whole hours of the day. */
   private readonly offset: number;
+  /** At minute 0: all that others know until the first daily sample reaches them. */
+  private opening: Float64Array;
   private hourly: Float64Array;
   private daily: Float64Array;
   /** Instant + 1 of each daily sample; 0: not taken. */
@@ -24,6 +26,7 @@ export class IndicatorHistory implements Stateful {
     this.tracked = model.counters.hourly.length;
     this.offset = model.calendar.startMinuteOfDay % 60;
     this.days = Math.ceil(model.calendar.durationMinutes / 1440) + 2;
+    this.opening = new Float64Array(this.indicators);
     this.hourly = new Float64Array(this.indicators * hoursKept);
     this.daily = new Float64Array(this.indicators * this.days);
     this.dailyAt = new Float64Array(this.indicators * this.days);
@@ -76,18 +79,19 @@ export class IndicatorHistory implements Stateful {
     return found;
   }
 
-  /** What others are told: the newest daily value that is old enough ([V3]); null: nothing yet, or never. */
-  delayedReport(
-    indicator: number,
-    delayMinutes: number | null,
-    nowMinutes: number,
-  ): { atMinutes: number; value: number } | null {
-    if (delayMinutes === null) return null;
-    return this.dailyUntil(indicator, nowMinutes - delayMinutes, 1)[0] ?? null;
+  keepOpening(indicator: number, value: number): void {
+    this.opening[indicator] = value;
+  }
+
+  /** The newest daily value taken by an instant; before the first, how things stood at minute 0 ([V3]). */
+  reportOf(indicator: number, untilMinutes: number): { atMinutes: number; value: number } {
+    const newest = this.dailyUntil(indicator, untilMinutes, 1)[0];
+    return newest ?? { atMinutes: 0, value: this.opening[indicator] as number };
   }
 
   columns(): readonly Column[] {
     return [
+      { name: 'opening', array: this.opening, length: this.opening.length },
       { name: 'hourly', array: this.hourly, length: this.hourly.length },
       { name: 'daily', array: this.daily, length: this.daily.length },
       { name: 'dailyAt', array: this.dailyAt, length: this.dailyAt.length },
@@ -96,6 +100,7 @@ export class IndicatorHistory implements Stateful {
   }
 
   adopt(saved: (name: string) => ColumnArray): void {
+    this.opening = saved('opening') as Float64Array;
     this.hourly = saved('hourly') as Float64Array;
     this.daily = saved('daily') as Float64Array;
     this.dailyAt = saved('dailyAt') as Float64Array;

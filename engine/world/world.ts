@@ -200,8 +200,12 @@ export class World implements ReadState {
     const table = this.model.indicators[indicator];
     if (table === undefined) throw new Error('No such indicator');
     if (agency < 0 || table.seenLive[agency]) return table.value(this, -1);
-    const report = this.history.delayedReport(indicator, table.indicator.othersAfterMinutes, this.simMinutes);
-    return report === null ? 0 : report.value;
+    return this.reportOf(indicator)?.value ?? 0;
+  }
+  /** What those who do not see an indicator live are told of it now ([V3]); null: they never see it. */
+  reportOf(indicator: number): { atMinutes: number; value: number } | null {
+    const delayMinutes = this.model.indicators[indicator]?.indicator.othersAfterMinutes ?? null;
+    return delayMinutes === null ? null : this.history.reportOf(indicator, this.simMinutes - delayMinutes);
   }
   inForce(intervention: number): number {
     return this.interventions.fraction[intervention] as number;

@@ -1,7 +1,16 @@
 // Figures that people and rules read: levels by the hour, delayed returns, stopwatches, and the last 24 hours.
 
 import { describe, expect, it } from 'vitest';
-import { createWorld, drive, measuresOf, type TeamView, type World, worldView } from '../../engine/index.ts';
+import {
+  createWorld,
+  drive,
+  measuresOf,
+  restoreWorld,
+  type TeamView,
+  takeSnapshot,
+  type World,
+  worldView,
+} from '../../engine/index.ts';
 import { at } from './commands.ts';
 import { type Tiny, watchTiny } from './tiny.ts';
 import { decisions, inject } from './tinyAgencies.ts';
@@ -60,7 +69,74 @@ describe('levels', () => {
   });
 });
 
+describe('stepping down', () => {
+  /** Level of the hospital at each whole hour from 0 to 20. */
+  const levels = (stepDownAfter?: string): string => {
+    const crowd = 'max(0, 7 - hour) * (hour >= 2) + 2 * (hour == 12) + 4 * (hour == 14)';
+    const more = decisions(stepDownAfter === undefined ? { crowd } : { crowd, stepDownAfter });
+    const { world } = watchTiny({ ...ward, more });
+    return [...Array(21).keys()]
+      .map((hour) => {
+        drive(world, hour * 60);
+        return hospitalOf(world).escalation?.computed;
+      })
+      .join('');
+  };
+
+  it('rises at once, and falls when every reading for that long was lower', () => {
+    // The figure is 0 until 2, then 5, 4, 3, 2, 1; 2 again at 12 and 4 at 14.
+    expect(levels()).toBe('113322111111213111111');
+    expect(levels('1 h')).toBe(levels());
+    expect(levels('4 h')).toBe('113333322111223333111');
+    expect(levels('90 min')).toBe('113332211111223311111');
+  });
+
+  it('is remembered by a snapshot', () => {
+    const tiny = { ...ward, more: decisions({ crowd: '5 * (hour == 2)', stepDownAfter: '4 h' }) };
+    const { world } = watchTiny(tiny);
+    drive(world, 200);
+    const again = restoreWorld(world.model, takeSnapshot(world));
+    const levelsOf = (one: World): unknown[] =>
+      [300, 359, 360].map((minute) => {
+        drive(one, minute);
+        return hospitalOf(one).escalation?.computed;
+      });
+    expect(levelsOf(again)).toEqual([3, 3, 1]);
+    expect(levelsOf(world)).toEqual([3, 3, 1]);
+  });
+});
+
 describe('returns', () => {
+  it('[V1] [V3] an agency’s level is worked out from the figures as that agency sees them', () => {
+    const more = decisions({ crowd: '5 * (hour == 2) + 2 * (hour == 3)', councilEscalates: true });
+    const { world } = watchTiny({ ...ward, more });
+    const computed = [120, 180, 240, 299, 300, 360].map((minute) => {
+      drive(world, minute);
+      const views = ['hospital-team', 'council-team'].map(
+        (teamId) => (worldView(world, { kind: 'team', teamId }) as TeamView).agencies[0]?.escalation,
+      );
+      return views.map((view) => `${view?.computed} ${view?.triggerLevels}`);
+    });
+    // The council hears at 05:00 of 02:00.
+    expect(computed).toEqual([
+      ['3 3', '1 1'],
+      ['2 2', '1 1'],
+      ['1 1', '1 1'],
+      ['1 1', '1 1'],
+      ['1 1', '3 3'],
+      ['1 1', '3 3'],
+    ]);
+  });
+
+  it('[V3] until the first return is due, others know how things stood at the start', () => {
+    const { world } = watchTiny({ ...ward, more: decisions({ crowd: '6 - day' }) });
+    expect(crowdSeenBy(world, 'council-team')).toEqual([0, 6, null]);
+    drive(world, 299);
+    expect(crowdSeenBy(world, 'council-team')).toEqual([0, 6, null]);
+    drive(world, 1740);
+    expect(crowdSeenBy(world, 'council-team')).toEqual([1560, 5, 6]);
+  });
+
   it('[V3] a delayed return shows the world as it was at its minute; whoever sees it live sees it now', () => {
     const { world } = watchTiny(ward);
     // The daily value is taken at 02:00; the council hears of it three hours later.

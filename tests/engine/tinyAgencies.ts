@@ -1,7 +1,7 @@
 // Agencies, levers and injects for tiny scenarios, as sections of their files.
 
-const escalating =
-  'escalation: {needs: 1, triggers: [{indicator: crowd, at: [2, 4, 6], worse: high}], actions: {amber: [Ring]}}';
+const escalating = (more: string): string =>
+  `escalation: {needs: 1, ${more}triggers: [{indicator: crowd, at: [2, 4, 6], worse: high}], actions: {amber: [Ring]}}`;
 
 /** Two agencies (`hospital`, which has levels, and `council`), an indicator `crowd`, and what else is given. */
 export function decisions(parts: {
@@ -11,6 +11,10 @@ export function decisions(parts: {
   readonly councilOrders?: readonly string[];
   /** Expression of the indicator `crowd`. */
   readonly crowd?: string;
+  /** Of the hospital's levels, such as `4 h`: when they fall. */
+  readonly stepDownAfter?: string;
+  /** The council has the same levels, of the figure that it hears late. */
+  readonly councilEscalates?: boolean;
 }): string {
   const list = (title: string, entries: readonly string[] | undefined): string =>
     entries && entries.length > 0 ? `${title}:\n${entries.map((entry) => `  - ${entry}\n`).join('')}` : '';
@@ -22,8 +26,8 @@ export function decisions(parts: {
     ]),
     'escalation: {name: Levels, levels: [{id: green, name: Green}, {id: amber, name: Amber}, {id: red, name: Red}, {id: black, name: Black}]}\n',
     list('agencies', [
-      `{id: hospital, name: Hospital, short: Hospital, kind: acute, brief: Cures., budget: £10000, measures: [crowd], patch: [], ${escalating}${orders(parts.orders)}}`,
-      `{id: council, name: Council, short: Council, kind: council, brief: Cares., budget: £100, measures: [crowd], patch: []${orders(parts.councilOrders)}}`,
+      `{id: hospital, name: Hospital, short: Hospital, kind: acute, brief: Cures., budget: £10000, measures: [crowd], patch: [], ${escalating(parts.stepDownAfter ? `step-down-after: ${parts.stepDownAfter}, ` : '')}${orders(parts.orders)}}`,
+      `{id: council, name: Council, short: Council, kind: council, brief: Cares., budget: £100, measures: [crowd], patch: []${parts.councilEscalates ? `, ${escalating('')}` : ''}${orders(parts.councilOrders)}}`,
     ]),
     list('teams', [
       '{id: hospital-team, name: Hospital, agencies: [hospital], seats: 1}',
