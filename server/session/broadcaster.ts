@@ -19,6 +19,8 @@ export interface ViewSource {
   /** Grows whenever a world view may differ. */
   worldVersion(): number;
   worldView(audience: Audience): WorldView;
+  /** Grows whenever a room view may differ; who is connected and where phones go is told by `roomChanged`. */
+  roomVersion(): number;
   roomView(audience: Audience): RoomView;
   clock(): ClockMessage;
 }
@@ -42,7 +44,7 @@ export class Broadcaster {
   readonly #listeners = new Map<string, Listener>();
   readonly #frames = new Map<string, Frame>();
   #viewNumber = 0;
-  #roomVersion = 0;
+  #roomChanges = 0;
   #lastViewsWallMs = Number.NEGATIVE_INFINITY;
   #lastClockWallMs = Number.NEGATIVE_INFINITY;
   #lastClockKey = '';
@@ -77,7 +79,7 @@ export class Broadcaster {
   }
 
   roomChanged(): void {
-    this.#roomVersion += 1;
+    this.#roomChanges += 1;
   }
 
   /** Everything a screen needs to be complete again. */
@@ -134,8 +136,9 @@ export class Broadcaster {
       const view = () => this.#source.worldView(audience);
       this.#sendFrame(listener, 'world', this.#frame('world', audience, version, view));
     }
+    const version = this.#source.roomVersion() + this.#roomChanges;
     const view = () => this.#source.roomView(audience);
-    this.#sendFrame(listener, 'room', this.#frame('room', audience, this.#roomVersion, view));
+    this.#sendFrame(listener, 'room', this.#frame('room', audience, version, view));
   }
 
   #sendFrame(listener: Listener, kind: 'world' | 'room', frame: Frame): void {

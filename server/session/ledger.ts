@@ -51,6 +51,7 @@ export class Ledger {
   readonly #seatRecords = new Map<string, SeatRecord>();
   readonly #answers: Map<string, { readonly seatId: string; readonly answer: Answer }>;
   #shownUntilMinutes: number;
+  #version = 0;
 
   constructor(parts: LedgerParts) {
     this.record = parts.record;
@@ -67,6 +68,11 @@ export class Ledger {
   /** How far simulated time may be shown: never beyond what recovery would run to. */
   get shownUntilMinutes(): number {
     return this.#shownUntilMinutes;
+  }
+
+  /** Grows with every change of what is recorded of the session. */
+  get version(): number {
+    return this.#version;
   }
 
   answerTo(commandId: string): { readonly seatId: string; readonly answer: Answer } | null {
@@ -105,7 +111,7 @@ export class Ledger {
       body,
     }));
     await this.#commit({ ...also, entries });
-    for (const seat of also.seats ?? []) this.#seatRecords.set(seat.seat.seatId, seat);
+    for (const seat of also.seats ?? []) this.#keepSeat(seat);
     if (also.shownUntilMinutes !== undefined) this.#shownUntilMinutes = also.shownUntilMinutes;
     for (const entry of entries) this.#takeEffect(entry);
   }
@@ -117,7 +123,7 @@ export class Ledger {
 
   async writeSeat(record: SeatRecord): Promise<void> {
     await this.#commit({ seats: [record] });
-    this.#seatRecords.set(record.seat.seatId, record);
+    this.#keepSeat(record);
   }
 
   async writeRefusal(cause: Cause, refusal: { code: string; sentence: string }): Promise<void> {
@@ -140,12 +146,18 @@ export class Ledger {
   async catchUp(): Promise<void> {
     const tail = await this.#kept(() => this.#storage.entries(this.record.sessionId, this.state.sequence));
     const seats = await this.#kept(() => this.#storage.seats(this.record.sessionId));
-    for (const seat of seats) this.#seatRecords.set(seat.seat.seatId, seat);
+    for (const seat of seats) this.#keepSeat(seat);
     this.#shownUntilMinutes = await this.#kept(() => this.#storage.shownUntilMinutes(this.record.sessionId));
     for (const entry of tail) this.#takeEffect(entry);
   }
 
+  #keepSeat(record: SeatRecord): void {
+    this.#version += 1;
+    this.#seatRecords.set(record.seat.seatId, record);
+  }
+
   #takeEffect(entry: StoredEntry): void {
+    this.#version += 1;
     applyEntry(this.state, entry);
     if (entry.commandId !== null && entry.seatId !== null) {
       const { sequence, atMinutes } = entry;

@@ -59,6 +59,7 @@ export class Session {
       showsWorld: () => this.#fault === null,
       worldVersion: () => this.ledger.runner.version,
       worldView: (audience) => this.ledger.runner.view(audience),
+      roomVersion: () => this.ledger.version,
       roomView: (audience) => this.#roomView(audience),
       clock: () => this.#clock.message(),
     });
@@ -109,6 +110,7 @@ export class Session {
     });
   }
 
+  /** Phones are sent to another address now. */
   roomChanged(): void {
     this.#broadcaster.roomChanged();
   }
@@ -170,7 +172,6 @@ export class Session {
     const rejection = await this.#perform(seat, cause, request);
     if (rejection !== null) await this.ledger.writeRefusal(cause, rejection);
     this.#sendAnswer(seatId, commandId);
-    this.#broadcaster.roomChanged();
     this.#publish();
   }
 
@@ -291,7 +292,6 @@ export class Session {
       if (this.#fault !== null || this.#storageFailedWallMs !== null) return;
       await this.#clock.bringToNow();
       answer = await work();
-      this.#broadcaster.roomChanged();
     });
     return answer;
   }
@@ -324,7 +324,6 @@ export class Session {
     const change = { kind: 'clock', to, stoppedBy, speed, holdWallSeconds: null } as const;
     await this.ledger.write(null, [logLine('storage', 'The storage works again. Nothing was lost.', change)]);
     this.#storageFailedWallMs = null;
-    this.#broadcaster.roomChanged();
     for (const { seatId, commandId } of this.#undecided.splice(0)) {
       if (this.ledger.answerTo(commandId) !== null) this.#sendAnswer(seatId, commandId);
       else this.#sendRefusal(seatId, commandId, 'not-saved', 'That could not be saved. Please decide again.');
@@ -348,7 +347,6 @@ export class Session {
     void this.#mailbox.post(async () => {
       const line = logLine('fault', 'The model has hit a fault and stands still.');
       await this.ledger.write(null, [line]).catch((error) => this.#options.report('fault not logged', error));
-      this.#broadcaster.roomChanged();
     });
   }
 }

@@ -109,6 +109,17 @@ describe('the timetable', () => {
     expect(await end).toMatchObject({ state: 'paused', anchorSimMinutes: 1440 });
     expect(sessionIn(room, session).phase).toBe('ended');
   });
+
+  it('tells every screen what it did by itself, without anybody pressing anything', async () => {
+    const { wallClock, control, room, session } = await playing({ days: 1, speed: 1440 });
+    const desk = new Screen(room.address, await joinTeam(room, session.joinCode, 'Anna', 'hospital'));
+    await desk.hear('roomView', ({ view }) => view.phase === 'play');
+    await wallClock.advance(63_000);
+    for (const screen of [control, desk]) {
+      const { view } = await screen.hear('roomView', ({ view }) => view.phase === 'ended');
+      expect(view.log.map(({ text }) => text)).toContain('The run has reached its end.');
+    }
+  });
 });
 
 describe('a hold', () => {
