@@ -116,6 +116,7 @@ function compileArrivals(source: Source, scenario: Scenario): ArrivalTable {
     season,
     dayFactor,
     dayFactorMost,
+    undisturbedMost: source.ratePerMinute * most,
     candidatesPerMinute: source.ratePerMinute * most * source.headroom,
   };
 }

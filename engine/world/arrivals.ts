@@ -34,8 +34,9 @@ export function candidateComes(world: World, origin: number): void {
   const ordinal = world.nextOrdinal[origin] as number;
   world.nextOrdinal[origin] = ordinal + 1;
   scheduleCandidate(world, origin);
-  const share = presentRate(world, origin, arrivals) / arrivals.candidatesPerMinute;
-  if (originUniform(world, origin, ordinal, thinPurpose) >= share) return;
+  const level = originUniform(world, origin, ordinal, thinPurpose) * arrivals.candidatesPerMinute;
+  if (level >= arrivals.undisturbedMost * (world.modifiers.originFactor[origin] as number)) return;
+  if (level >= presentRate(world, origin, arrivals)) return;
   goTo(world, newPatient(world, origin, ordinal), table.target);
 }
 
