@@ -29,7 +29,6 @@ export function roomRoutes(app: FastifyInstance, { door, room, registry }: RoomR
         'This code is from an earlier start. Scan the present one.',
       );
     }
-    for (const session of registry.list()) session.roomChanged();
     return { reached: true };
   });
 

@@ -19,8 +19,8 @@ export interface ViewSource {
   /** Grows whenever a world view may differ. */
   worldVersion(): number;
   worldView(audience: Audience): WorldView;
-  /** Grows whenever a room view may differ; who is connected and where phones go is told by `roomChanged`. */
-  roomVersion(): number;
+  /** Another one whenever a room view may differ; who is connected the broadcaster knows itself. */
+  roomVersion(): string;
   roomView(audience: Audience): RoomView;
   clock(): ClockMessage;
 }
@@ -36,7 +36,7 @@ interface Frame {
   text: string;
   bytes: Buffer;
   number: number;
-  version: number;
+  version: number | string;
 }
 
 export class Broadcaster {
@@ -44,7 +44,7 @@ export class Broadcaster {
   readonly #listeners = new Map<string, Listener>();
   readonly #frames = new Map<string, Frame>();
   #viewNumber = 0;
-  #roomChanges = 0;
+  #comingsAndGoings = 0;
   #lastViewsWallMs = Number.NEGATIVE_INFINITY;
   #lastClockWallMs = Number.NEGATIVE_INFINITY;
   #lastClockKey = '';
@@ -66,7 +66,7 @@ export class Broadcaster {
     const before = this.#listeners.get(outlet.seatId);
     before?.outlet.bye('taken-over', 'This seat is now open on another device.', false);
     this.#listeners.set(outlet.seatId, { outlet, sent: new Map(), slowSinceWallMs: null });
-    this.roomChanged();
+    this.#comingsAndGoings += 1;
     this.sendNow(outlet.seatId, nowMs);
   }
 
@@ -74,12 +74,8 @@ export class Broadcaster {
   remove(outlet: Outlet): boolean {
     if (this.#listeners.get(outlet.seatId)?.outlet !== outlet) return false;
     this.#listeners.delete(outlet.seatId);
-    this.roomChanged();
+    this.#comingsAndGoings += 1;
     return true;
-  }
-
-  roomChanged(): void {
-    this.#roomChanges += 1;
   }
 
   /** Everything a screen needs to be complete again. */
@@ -88,7 +84,7 @@ export class Broadcaster {
     if (listener === undefined) return;
     listener.sent.clear();
     listener.outlet.send(encode(this.#source.clock()));
-    this.#sendViews(listener, nowMs);
+    this.#sendViews(listener, nowMs, this.#roomVersion());
   }
 
   send(seatId: string, message: ServerToClient): void {
@@ -108,7 +104,8 @@ export class Broadcaster {
     this.#publishClock(nowMs);
     if (nowMs - this.#lastViewsWallMs < viewEveryWallMs) return;
     this.#lastViewsWallMs = nowMs;
-    for (const listener of [...this.#listeners.values()]) this.#sendViews(listener, nowMs);
+    const roomVersion = this.#roomVersion();
+    for (const listener of [...this.#listeners.values()]) this.#sendViews(listener, nowMs, roomVersion);
   }
 
   /** The clock goes out when it changed or reaches further, and every few seconds anyway. */
@@ -127,7 +124,11 @@ export class Broadcaster {
     for (const { outlet } of this.#listeners.values()) outlet.send(bytes);
   }
 
-  #sendViews(listener: Listener, nowMs: number): void {
+  #roomVersion(): string {
+    return `${this.#comingsAndGoings} ${this.#source.roomVersion()}`;
+  }
+
+  #sendViews(listener: Listener, nowMs: number, roomVersion: string): void {
     const seat = this.#source.seat(listener.outlet.seatId);
     if (seat === null || this.#isSlow(listener, nowMs)) return;
     const audience = audienceOf(seat);
@@ -136,9 +137,8 @@ export class Broadcaster {
       const view = () => this.#source.worldView(audience);
       this.#sendFrame(listener, 'world', this.#frame('world', audience, version, view));
     }
-    const version = this.#source.roomVersion() + this.#roomChanges;
     const view = () => this.#source.roomView(audience);
-    this.#sendFrame(listener, 'room', this.#frame('room', audience, version, view));
+    this.#sendFrame(listener, 'room', this.#frame('room', audience, roomVersion, view));
   }
 
   #sendFrame(listener: Listener, kind: 'world' | 'room', frame: Frame): void {
@@ -159,7 +159,7 @@ export class Broadcaster {
     return true;
   }
 
-  #frame(kind: 'world' | 'room', audience: Audience, version: number, make: () => unknown): Frame {
+  #frame(kind: 'world' | 'room', audience: Audience, version: number | string, make: () => unknown): Frame {
     const key = `${kind} ${audience.kind === 'team' ? `team ${audience.teamId}` : audience.kind}`;
     const known = this.#frames.get(key);
     if (known !== undefined && known.version === version) return known;

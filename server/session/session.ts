@@ -59,7 +59,7 @@ export class Session {
       showsWorld: () => this.#fault === null,
       worldVersion: () => this.ledger.runner.version,
       worldView: (audience) => this.ledger.runner.view(audience),
-      roomVersion: () => this.ledger.version,
+      roomVersion: () => `${this.ledger.version} ${options.joinAddress()}`,
       roomView: (audience) => this.#roomView(audience),
       clock: () => this.#clock.message(),
     });
@@ -108,11 +108,6 @@ export class Session {
       this.#broadcaster.bye(seatId, 'taken-over', 'This seat was opened on another device.', false);
       return grant;
     });
-  }
-
-  /** Phones are sent to another address now. */
-  roomChanged(): void {
-    this.#broadcaster.roomChanged();
   }
 
   /** Says goodbye, lets the mailbox run empty and keeps a snapshot. The session can be opened again. */
@@ -172,6 +167,7 @@ export class Session {
     const rejection = await this.#perform(seat, cause, request);
     if (rejection !== null) await this.ledger.writeRefusal(cause, rejection);
     this.#sendAnswer(seatId, commandId);
+    if (this.phase === 'closed') this.#broadcaster.byeAll('closed', 'This session is closed.', true);
     this.#publish();
   }
 
@@ -201,9 +197,7 @@ export class Session {
       seatRemoved: (seatId: string) =>
         this.#broadcaster.bye(seatId, 'removed', 'Control has taken this seat away.', true),
     };
-    const rejection = await carryOut(tools, cause, request.command);
-    if (this.phase === 'closed') this.#broadcaster.byeAll('closed', 'This session is closed.', true);
-    return rejection;
+    return carryOut(tools, cause, request.command);
   }
 
   #repeat(known: { seatId: string; answer: Answer }, seatId: string, commandId: string): void {

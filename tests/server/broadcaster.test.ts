@@ -70,7 +70,7 @@ function stage() {
       world.asked += 1;
       return { kind: 'wall', simMinutes: world.figure, audience } as unknown as WorldView;
     },
-    roomVersion: () => 0,
+    roomVersion: () => '',
     roomView: () => room,
     clock: () => clock,
   });

@@ -214,6 +214,25 @@ describe('a command', () => {
     expect(forRoom).not.toContain('"expected":"Call in nurses."');
   });
 
+  it('that closes the session is answered, then nobody comes back', async () => {
+    const session = await newSession(room, { days: 1 });
+    const grant = await joinTeam(room, session.joinCode, 'Anna', 'hospital');
+    const anna = open(grant);
+    await anna.hear('welcome');
+    const control = open(await controlSeat(room, session));
+    for (const kind of ['start', 'end', 'openDebrief'] as const) await control.order({ kind });
+    expect(await control.order({ kind: 'close' })).toMatchObject({ type: 'accepted' });
+    for (const screen of [anna, control]) {
+      expect(await screen.hear('bye')).toMatchObject({ code: 'closed', final: true });
+    }
+    const joined = await post(room.address, `/api/join/${session.joinCode}`, {
+      name: 'B',
+      teamId: 'hospital',
+    });
+    expect(joined).toMatchObject({ status: 404, body: { code: 'unknown-code' } });
+    expect(await open(grant).hear('bye')).toMatchObject({ final: true });
+  });
+
   it('of control moves a seat, removes one and locks a desk', async () => {
     const session = await newSession(room);
     const grant = await joinTeam(room, session.joinCode, 'Anna', 'hospital');

@@ -12,6 +12,7 @@ import type {
   ServerToClient,
   SessionListing,
 } from '../../server/protocol/index.ts';
+import type { MachineAddress } from '../../server/room/machineAddresses.ts';
 import { openSqliteStorage } from '../../server/storage/sqliteStorage.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { machineClock, type WallClock } from '../../server/wallClock.ts';
@@ -30,6 +31,8 @@ export interface RoomOptions {
   readonly wallClock?: WallClock;
   /** Wraps the storage, to make it fail. */
   readonly around?: (storage: Storage) => Storage;
+  /** What networks the machine is on; asked each time. */
+  readonly addresses?: () => readonly MachineAddress[];
 }
 
 export async function openRoom(options: RoomOptions = {}): Promise<Room> {
@@ -41,10 +44,7 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
     screensDir: join(dataDir, 'no-screens'),
     wallClock: options.wallClock ?? machineClock,
     log: pino({ level: 'silent' }),
-    addresses: () => [
-      { ip: '192.168.1.23', label: 'wifi' },
-      { ip: '10.0.0.5', label: 'cable' },
-    ],
+    addresses: options.addresses ?? wifiAndCable,
   });
   await app.http.listen({ host: '127.0.0.1', port: 0 });
   const bound = app.http.server.address();
@@ -54,6 +54,13 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
   const claimed = await post(address, '/api/control/claim', { secret: app.door.secret });
   const { controlToken } = claimed.body as { controlToken: string };
   return { address, app, dataDir, controlToken, close: () => app.close() };
+}
+
+function wifiAndCable(): readonly MachineAddress[] {
+  return [
+    { ip: '192.168.1.23', label: 'wifi' },
+    { ip: '10.0.0.5', label: 'cable' },
+  ];
 }
 
 export interface HttpAnswer {

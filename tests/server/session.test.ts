@@ -122,6 +122,18 @@ describe('the timetable', () => {
   });
 });
 
+describe('a machine that changes its network', () => {
+  it('tells every screen where phones go now, and keeps every seat', async () => {
+    let ip = '192.168.1.23';
+    const { wallClock, control } = await playing({}, { addresses: () => [{ ip, label: 'wifi' }] });
+    await control.hear('roomView', ({ view }) => view.joinAddress.includes(ip));
+    ip = '172.20.10.2';
+    await wallClock.advance(2000);
+    await control.hear('roomView', ({ view }) => view.joinAddress.includes(ip));
+    expect(control.heard.some(({ type }) => type === 'bye')).toBe(false);
+  });
+});
+
 describe('a hold', () => {
   it('stands for its seconds and then runs by itself', async () => {
     const { wallClock, control } = await playing();
