@@ -25,6 +25,7 @@ const tiny: Tiny = {
     levers: [
       lever('open-beds', '{capacity: extra, add: amount}', beds),
       lever('dear', '{capacity: extra, add: 1}', 'cost: {once: £5000, per-day: £900}, lead-time: 0 min'),
+      lever('free', '{capacity: extra, add: 1}', 'cost: {once: £0}, lead-time: 0 min'),
       lever(
         'needy',
         '{capacity: extra, add: 1}',
@@ -185,3 +186,37 @@ describe('commands', () => {
 function pounds(once: number, minutes: number): number {
   return Math.round((once + (800 * minutes) / 1440) * 1e6) / 1e6;
 }
+
+describe('money', () => {
+  const hospital = (world: ReturnType<typeof watchTiny>['world']) =>
+    (worldView(world, { kind: 'team', teamId: 'hospital-team' }) as TeamView).agencies[0];
+
+  it('used up: what runs goes on and the overspend shows; nothing that costs can be begun', () => {
+    const { world } = watchTiny(tiny);
+    const pool = world.model.find.pool.get('extra') as number;
+    at(world, 0, pull('dear'));
+    drive(world, 5 * 1440);
+    expect(hospital(world)).toMatchObject({
+      budgetPounds: 10000,
+      spentPounds: 9500,
+      spendingPerDayPounds: 900,
+    });
+    drive(world, 6 * 1440);
+    expect(hospital(world)).toMatchObject({
+      budgetPounds: 10000,
+      spentPounds: 10400,
+      spendingPerDayPounds: 900,
+    });
+    expect(hospital(world)?.levers.find(({ id }) => id === 'dear')?.state).toBe('active');
+    expect(world.capacity(pool)).toBe(4);
+    expect(checkCommand(world, control, pull('open-beds'))).toEqual({
+      code: 'not-enough-money',
+      sentence: 'This needs £3,600 to begin with; nothing is left: £400 overspent.',
+    });
+    expect(checkCommand(world, control, pull('free'))).toBeNull();
+    at(world, 6 * 1440, stop('dear'));
+    drive(world, 9 * 1440);
+    expect(hospital(world)).toMatchObject({ spentPounds: 10400, spendingPerDayPounds: 0 });
+    expect(world.capacity(pool)).toBe(3);
+  });
+});
