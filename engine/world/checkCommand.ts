@@ -75,7 +75,8 @@ function checkMoney(world: World, table: InterventionTable, amount: number): Ref
   const cost = lever.costOncePounds * units + lever.costPerDayPounds * units;
   const left = world.budgetPounds(table.agency) - world.spentPounds(table.agency);
   if (cost <= 0 || cost <= left) return null;
-  const leftText = Math.round(left) < 0 ? `nothing is left: £${whole(-left)} overspent` : `£${whole(left)} is left`;
+  const leftText =
+    Math.round(left) < 0 ? `nothing is left: £${whole(-left)} overspent` : `£${whole(left)} is left`;
   return refuse('not-enough-money', `This needs £${whole(cost)} to begin with; ${leftText}.`);
 }
 
