@@ -52,13 +52,22 @@ function readerOf(folder: string): (file: string) => Promise<ScenarioFile | null
   };
 }
 
-const asWritten = { scenarioFile: '', name: '', seed: null, days: null, speed: null, useTimetable: true };
+const asWritten = {
+  scenarioFile: '',
+  name: '',
+  seed: null,
+  days: null,
+  speed: null,
+  timetable: 'scenario' as const,
+};
+
+const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60 };
 
 function listingOf({ file, scenario, problems }: ScenarioFile): ScenarioListing {
   const errors = problems.filter((problem) => problem.severity === 'error').map(formatProblem);
   if (scenario === null) {
     const blank = { scenarioId: file, name: file, summary: '', agencies: 0, teams: 0 };
-    return { file, ...blank, simulatedDays: 0, realMinutes: 0, problems: errors };
+    return { file, ...blank, simulatedDays: 0, realMinutes: 0, ...noTimetable, problems: errors };
   }
   return {
     file,
@@ -69,6 +78,9 @@ function listingOf({ file, scenario, problems }: ScenarioFile): ScenarioListing 
     teams: scenario.teams.length,
     simulatedDays: scenario.calendar.durationMinutes / 1440,
     realMinutes: Math.round(realMinutes(planOf(scenario, asWritten))),
+    briefingWallMinutes: scenario.timetable.briefingWallMinutes,
+    debriefWallMinutes: scenario.timetable.debriefWallMinutes,
+    speed: scenario.timetable.rounds[0]?.speed ?? 60,
     problems: errors,
   };
 }

@@ -15,7 +15,7 @@ const asWritten: NewSession = {
   seed: null,
   days: null,
   speed: null,
-  useTimetable: true,
+  timetable: 'scenario',
 };
 
 interface CheckedFile {

@@ -216,6 +216,10 @@ export interface ScenarioListing {
   readonly teams: number;
   readonly simulatedDays: number;
   readonly realMinutes: number;
+  /** Of the scenario's timetable: real minutes outside play, and simulated minutes a real minute in its first round. */
+  readonly briefingWallMinutes: number;
+  readonly debriefWallMinutes: number;
+  readonly speed: number;
   /** Present when the file has problems and cannot be played. */
   readonly problems: readonly string[];
 }
@@ -229,8 +233,19 @@ export const newSessionSchema = z.strictObject({
   days: z.number().positive().max(400).nullable(),
   /** Simulated minutes a real minute; null: the timetable's. */
   speed: z.number().min(1).max(2880).nullable(),
-  /** Follow the scenario's rounds and beats; false: control stops and starts by hand. */
-  useTimetable: z.boolean(),
+  /**
+   * The scenario's rounds and beats; or control stops and starts by hand; or a rhythm of the room's own, which
+   * must fit the real minutes that the room has (briefing and debrief included).
+   */
+  timetable: z.union([
+    z.literal('scenario'),
+    z.literal('by-hand'),
+    z.strictObject({
+      holdEveryDays: z.number().min(0.04).max(200),
+      holdWallSeconds: z.number().int().min(10).max(3600),
+      dayWallMinutes: z.number().int().min(10).max(1440),
+    }),
+  ]),
 });
 export type NewSession = z.infer<typeof newSessionSchema>;
 

@@ -13,7 +13,7 @@ import type { SeatRefusal } from './seating.ts';
 import { Session } from './session.ts';
 import { newSessionState } from './sessionState.ts';
 import { thisEngine } from './thisEngine.ts';
-import { planOf, speedAt } from './timetable.ts';
+import { planOf, speedAt, tooLongForTheRoom } from './timetable.ts';
 
 export interface RegistryOptions {
   readonly storage: Storage;
@@ -24,7 +24,7 @@ export interface RegistryOptions {
 }
 
 export interface NotCreated {
-  readonly code: 'unknown-scenario' | 'scenario-problems';
+  readonly code: 'unknown-scenario' | 'scenario-problems' | 'day-too-long';
   readonly sentence: string;
 }
 
@@ -82,6 +82,8 @@ export class SessionRegistry {
       const sentence = first === undefined ? 'The scenario cannot be played.' : formatProblem(first);
       return { code: 'scenario-problems', sentence };
     }
+    const tooLong = tooLongForTheRoom(planOf(file.scenario, settings));
+    if (tooLong !== null) return { code: 'day-too-long', sentence: tooLong };
     return this.#begin(file.scenario, file.text, settings);
   }
 

@@ -12,6 +12,8 @@ export interface Plan {
   readonly rounds: readonly TimetableRound[];
   /** False: control stops and starts by hand, and no round is shown. */
   readonly usesTimetable: boolean;
+  /** Real minutes that the room has; null: nobody has said. */
+  readonly roomWallMinutes: number | null;
 }
 
 export interface Stop {
@@ -25,27 +27,50 @@ export function planOf(scenario: Scenario, settings: NewSession): Plan {
   const whole = scenario.calendar.durationMinutes;
   const endMinutes = settings.days === null ? whole : Math.min(whole, Math.round(settings.days * 1440));
   const { timetable } = scenario;
-  const own = settings.useTimetable && timetable.rounds.length > 0;
-  const speed = settings.speed;
-  const rounds = own ? timetable.rounds : [byHand(endMinutes, timetable.rounds[0]?.speed ?? 60)];
+  const asWritten = settings.timetable === 'scenario' && timetable.rounds.length > 0;
+  const { speed } = settings;
+  const rounds = asWritten
+    ? timetable.rounds
+    : [oneRound(endMinutes, timetable.rounds[0]?.speed ?? 60, settings)];
   return {
     endMinutes,
     briefingWallMinutes: timetable.briefingWallMinutes,
     debriefWallMinutes: timetable.debriefWallMinutes,
     rounds: clipped(rounds, endMinutes).map((round) => (speed === null ? round : { ...round, speed })),
-    usesTimetable: own,
+    usesTimetable: asWritten,
+    roomWallMinutes: roomWallMinutes(scenario, settings, asWritten),
   };
 }
 
-function byHand(endMinutes: number, speed: number): TimetableRound {
+/** The whole run as one round: by hand, or in the rhythm that the facilitator chose. */
+function oneRound(endMinutes: number, speed: number, { timetable }: NewSession): TimetableRound {
+  const rhythm = typeof timetable === 'string' ? null : timetable;
   return {
     name: 'Play',
     untilMinutes: endMinutes,
     speed,
-    beatEveryMinutes: null,
-    beatHoldWallSeconds: 0,
+    beatEveryMinutes: rhythm === null ? null : Math.max(1, Math.round(rhythm.holdEveryDays * 1440)),
+    beatHoldWallSeconds: rhythm?.holdWallSeconds ?? 0,
     breakWallMinutes: 0,
   };
+}
+
+function roomWallMinutes(scenario: Scenario, { timetable }: NewSession, asWritten: boolean): number | null {
+  if (typeof timetable !== 'string') return timetable.dayWallMinutes;
+  return asWritten ? scenario.timetable.dayWallMinutes : null;
+}
+
+/** Why the day cannot be played in the room as planned; null: it fits, or nobody has said how long the room has. */
+export function tooLongForTheRoom(plan: Plan): string | null {
+  const wanted = realMinutes(plan);
+  if (plan.roomWallMinutes === null || wanted <= plan.roomWallMinutes) return null;
+  return `This day takes ${inHours(wanted)} in the room, and the room has ${inHours(plan.roomWallMinutes)}. Play fewer days, run faster, or hold less often.`;
+}
+
+function inHours(wallMinutes: number): string {
+  const whole = Math.ceil(wallMinutes);
+  const hours = Math.floor(whole / 60);
+  return hours === 0 ? `${whole} min` : `${hours} h ${whole % 60} min`;
 }
 
 /** Rounds up to the end; the last one takes in what the timetable leaves over. */

@@ -99,7 +99,7 @@ async function playOneDay(): Promise<void> {
       seed: 's',
       days: null,
       speed: null,
-      useTimetable: false,
+      timetable: 'by-hand',
     },
     controlToken,
   );

@@ -64,6 +64,7 @@ const plan: Plan = {
     round('Two', 3000, { speed: 120 }),
   ],
   usesTimetable: true,
+  roomWallMinutes: 300,
 };
 
 describe('the timetable', () => {

@@ -163,7 +163,7 @@ describe('HTTP', () => {
     const path = await post(
       room.address,
       '/api/sessions',
-      { ...outside, useTimetable: false },
+      { ...outside, timetable: 'by-hand' },
       room.controlToken,
     );
     expect(path).toMatchObject({ status: 422, body: { code: 'unknown-scenario' } });

@@ -95,7 +95,7 @@ export const byHand: NewSession = {
   seed: 'monday',
   days: null,
   speed: 60,
-  useTimetable: false,
+  timetable: 'by-hand',
 };
 
 export async function newSession(room: Room, settings: Partial<NewSession> = {}): Promise<SessionListing> {

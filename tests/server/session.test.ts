@@ -8,12 +8,14 @@ import type { ClockMessage, SessionListing } from '../../server/protocol/index.t
 import type { Session } from '../../server/session/session.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import {
+  byHand,
   controlSeat,
   freshId,
   get,
   joinTeam,
   newSession,
   openRoom,
+  post,
   type Room,
   type RoomOptions,
   Screen,
@@ -72,7 +74,7 @@ function nextClock(screen: Screen, fits: (clock: ClockMessage) => boolean): Prom
 
 describe('the timetable', () => {
   it('holds the clock at beats and at the end of a round, and takes the next round’s speed', async () => {
-    const { wallClock, control } = await playing({ useTimetable: true, speed: null });
+    const { wallClock, control } = await playing({ timetable: 'scenario', speed: null });
     const beat = nextClock(control, ({ state }) => state === 'hold');
     await wallClock.advance(4 * 60_000 + 500);
     expect(await beat).toMatchObject({
@@ -100,6 +102,29 @@ describe('the timetable', () => {
     const second = nextClock(control, ({ state }) => state === 'running');
     await control.order({ kind: 'run' });
     expect(await second).toMatchObject({ speed: 1440, round: { name: 'The rest', number: 2 } });
+  });
+
+  it('holds in a rhythm of the room’s own, and runs on by itself', async () => {
+    const timetable = { holdEveryDays: 0.125, holdWallSeconds: 30, dayWallMinutes: 600 };
+    const { wallClock, control } = await playing({ timetable, speed: 60 });
+    const hold = nextClock(control, ({ state }) => state === 'hold');
+    await wallClock.advance(3 * 60_000 + 500);
+    expect(await hold).toMatchObject({ stoppedBy: 'timetable', anchorSimMinutes: 180 });
+    const running = nextClock(control, ({ state }) => state === 'running');
+    await wallClock.advance(30_500);
+    expect(await running).toMatchObject({ nextStop: { kind: 'beat', atSimMinutes: 360 } });
+  });
+
+  it('refuses a day that does not fit the room, and says how long it would be', async () => {
+    const room = await open({ wallClock: steppedClock() });
+    const timetable = { holdEveryDays: 0.125, holdWallSeconds: 30, dayWallMinutes: 10 };
+    const wanted = { ...byHand, timetable, speed: 1 };
+    const { status, body } = await post(room.address, '/api/sessions', wanted, room.controlToken);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(body).toMatchObject({ code: 'day-too-long' });
+    expect((body as { sentence: string }).sentence).toMatch(
+      /takes \d+ h \d+ min in the room, and the room has 10 min/,
+    );
   });
 
   it('ends the run at its last minute exactly', async () => {

@@ -15,7 +15,7 @@ const record: SessionRecord = {
   createdWallTime: '2026-01-05T09:00:00.000Z',
   scenarioName: 'A small hospital',
   scenarioText: 'flowday: 1\n',
-  settings: { scenarioFile: 'a.yaml', name: 'Monday', seed: null, days: 3, speed: 60, useTimetable: false },
+  settings: { scenarioFile: 'a.yaml', name: 'Monday', seed: null, days: 3, speed: 60, timetable: 'by-hand' },
   seed: 'seed-1',
   engineFingerprint: 'abc',
 };

@@ -27,7 +27,7 @@ interface Played {
 async function startSession(running: ServerProcess, speed: number): Promise<Played> {
   const { address } = running;
   const controlToken = await claim(running);
-  const settings = { name: 'Monday', seed: 'monday', days: null, speed, useTimetable: false };
+  const settings = { name: 'Monday', seed: 'monday', days: null, speed, timetable: 'by-hand' };
   const created = await post(
     address,
     '/api/sessions',

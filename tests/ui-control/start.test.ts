@@ -6,6 +6,7 @@ import {
   emptyForm,
   newSessionOf,
   problemsOf,
+  rhythmWallMinutes,
   runningWallMinutes,
   speedsOffered,
 } from '../../ui/start/newSession.ts';
@@ -63,6 +64,9 @@ const scenario: ScenarioListing = {
   teams: 8,
   simulatedDays: 10,
   realMinutes: 90,
+  briefingWallMinutes: 20,
+  debriefWallMinutes: 40,
+  speed: 480,
   problems: [],
 };
 
@@ -76,7 +80,7 @@ describe('the form of a new session', () => {
       seed: null,
       days: null,
       speed: null,
-      useTimetable: true,
+      timetable: 'scenario',
     });
   });
 
@@ -104,6 +108,27 @@ describe('the form of a new session', () => {
       const form = { ...emptyForm(scenario), speed };
       expect(newSessionSchema.safeParse(newSessionOf(form)).success).toBe(true);
     }
+  });
+
+  it('works out a rhythm of the room’s own, and says when it does not fit', () => {
+    // 10 days at 480 simulated minutes a minute are 30 real minutes; 4 holds of 5 min; 20 + 40 around.
+    const form = {
+      ...emptyForm(scenario),
+      timetable: 'rhythm' as const,
+      holdEveryDays: '2',
+      holdSeconds: '300',
+      roomHours: '2',
+    };
+    expect(rhythmWallMinutes(form, scenario)).toBe(110);
+    expect(problemsOf(form, scenario)).toEqual({});
+    expect(newSessionSchema.parse(newSessionOf(form)).timetable).toEqual({
+      holdEveryDays: 2,
+      holdWallSeconds: 300,
+      dayWallMinutes: 120,
+    });
+    expect(Object.keys(problemsOf({ ...form, roomHours: '1.8' }, scenario))).toEqual(['roomHours']);
+    expect(Object.keys(problemsOf({ ...form, holdEveryDays: '0' }, scenario))).toEqual(['holdEveryDays']);
+    expect(Object.keys(problemsOf({ ...form, holdSeconds: 'two' }, scenario))).toEqual(['holdSeconds']);
   });
 
   it('says how long the clock will run', () => {

@@ -1,10 +1,11 @@
 // The fields of a new session. Everything but the name has a default that is right for a first day.
 
-import { type ReactNode, useId } from 'react';
 import type { ScenarioListing } from '../../server/protocol/index.ts';
 import { durationText, speedText, wallDurationText } from '../clock/instants.ts';
+import { Field } from './Field.tsx';
 import { type FormProblems, type NewSessionForm, runningWallMinutes, speedsOffered } from './newSession.ts';
 import styles from './SessionFields.module.css';
+import { RhythmFields, type SetForm, TimetableChoice } from './TimetableFields.tsx';
 
 export interface SessionFieldsProps {
   readonly form: NewSessionForm;
@@ -29,6 +30,9 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
         )}
       </Field>
       <TimetableChoice form={form} scenario={scenario} set={set} />
+      {form.timetable === 'rhythm' && (
+        <RhythmFields form={form} scenario={scenario} problems={problems} set={set} />
+      )}
       <Field
         label="Length in simulated days"
         hint={`Empty: all of it, ${scenario.simulatedDays === 1 ? '1 day' : durationText(scenario.simulatedDays * 1440)}.`}
@@ -66,54 +70,15 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
   );
 }
 
-type Set = (changes: Partial<NewSessionForm>) => void;
-
-function TimetableChoice({
+function SpeedField({
   form,
   scenario,
   set,
 }: {
   form: NewSessionForm;
   scenario: ScenarioListing;
-  set: Set;
+  set: SetForm;
 }) {
-  if (scenario.realMinutes <= 0) return null;
-  return (
-    <fieldset className={styles.choice}>
-      <legend>Timetable</legend>
-      <label>
-        <input
-          type="radio"
-          name="timetable"
-          checked={form.useTimetable}
-          onChange={() => set({ useTimetable: true })}
-        />
-        <span>
-          <b>Follow the scenario’s timetable</b>
-          <span>
-            {wallDurationText(scenario.realMinutes * 60_000)} in the room, with its rounds, holds and breaks.
-            The clock holds by itself; you can still hold and pause.
-          </span>
-        </span>
-      </label>
-      <label>
-        <input
-          type="radio"
-          name="timetable"
-          checked={!form.useTimetable}
-          onChange={() => set({ useTimetable: false })}
-          data-testid="no-timetable"
-        />
-        <span>
-          <b>No timetable</b>
-          <span>The clock runs until you hold, pause or end it.</span>
-        </span>
-      </label>
-    </fieldset>
-  );
-}
-
-function SpeedField({ form, scenario, set }: { form: NewSessionForm; scenario: ScenarioListing; set: Set }) {
   const running = runningWallMinutes(form, scenario);
   return (
     <Field
@@ -141,37 +106,5 @@ function SpeedField({ form, scenario, set }: { form: NewSessionForm; scenario: S
         </select>
       )}
     </Field>
-  );
-}
-
-interface FieldIds {
-  readonly id: string;
-  readonly 'aria-describedby': string;
-  readonly 'aria-invalid': boolean;
-}
-
-function Field({
-  label,
-  hint,
-  problem,
-  isWide = false,
-  children,
-}: {
-  label: string;
-  isWide?: boolean;
-  hint?: string;
-  problem: string | undefined;
-  children: (ids: FieldIds) => ReactNode;
-}) {
-  const id = useId();
-  const isWrong = problem !== undefined;
-  return (
-    <div className={isWide ? `${styles.field} ${styles.wide}` : styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-describedby': `${id}-hint`, 'aria-invalid': isWrong })}
-      <p id={`${id}-hint`} className={isWrong ? styles.problem : styles.hint}>
-        {problem ?? hint}
-      </p>
-    </div>
   );
 }

@@ -13,10 +13,16 @@ export interface NewSessionForm {
   readonly days: string;
   /** Null: the timetable's own. */
   readonly speed: number | null;
-  readonly useTimetable: boolean;
+  readonly timetable: 'scenario' | 'rhythm' | 'none';
+  /** For a rhythm, as typed: simulated days between holds, real seconds of a hold, real hours that the room has. */
+  readonly holdEveryDays: string;
+  readonly holdSeconds: string;
+  readonly roomHours: string;
 }
 
-export type FormProblems = Partial<Record<'name' | 'days' | 'seed', string>>;
+export type FormProblems = Partial<
+  Record<'name' | 'days' | 'seed' | 'holdEveryDays' | 'holdSeconds' | 'roomHours', string>
+>;
 
 export function emptyForm(scenario: ScenarioListing): NewSessionForm {
   return {
@@ -25,7 +31,10 @@ export function emptyForm(scenario: ScenarioListing): NewSessionForm {
     seed: '',
     days: '',
     speed: null,
-    useTimetable: scenario.realMinutes > 0,
+    timetable: scenario.realMinutes > 0 ? 'scenario' : 'none',
+    holdEveryDays: scenario.simulatedDays > 7 ? '7' : '0.25',
+    holdSeconds: '180',
+    roomHours: '7',
   };
 }
 
@@ -37,7 +46,33 @@ export function problemsOf(form: NewSessionForm, scenario: ScenarioListing): For
     ...(form.name.trim().length > 120 ? { name: 'At most 120 characters.' } : {}),
     ...(isDaysWrong ? { days: `A number above 0 and at most ${scenario.simulatedDays}.` } : {}),
     ...(form.seed.length > 80 ? { seed: 'At most 80 characters.' } : {}),
+    ...(form.timetable === 'rhythm' ? rhythmProblems(form, scenario) : {}),
   };
+}
+
+function rhythmProblems(form: NewSessionForm, scenario: ScenarioListing): FormProblems {
+  const outside = (typed: string, least: number, most: number): boolean =>
+    !(Number(typed) >= least && Number(typed) <= most);
+  const wanted = rhythmWallMinutes(form, scenario);
+  const tooLong = wanted !== null && wanted > Number(form.roomHours) * 60;
+  return {
+    ...(outside(form.holdEveryDays, 0.04, 200)
+      ? { holdEveryDays: 'Between 0.04 (an hour) and 200 days.' }
+      : {}),
+    ...(outside(form.holdSeconds, 10, 3600) ? { holdSeconds: 'Between 10 and 3,600 seconds.' } : {}),
+    ...(outside(form.roomHours, 0.2, 24) ? { roomHours: 'Between 0.2 and 24 hours.' } : {}),
+    ...(tooLong ? { roomHours: 'This day does not fit: fewer days, a higher speed, or fewer holds.' } : {}),
+  };
+}
+
+/** Real minutes of the whole day in a rhythm, briefing and debrief included; null while a field cannot be read. */
+export function rhythmWallMinutes(form: NewSessionForm, scenario: ScenarioListing): number | null {
+  const days = form.days.trim() === '' ? scenario.simulatedDays : Number(form.days);
+  const every = Number(form.holdEveryDays);
+  if (!(days > 0) || !(every > 0)) return null;
+  const holds = Math.max(0, Math.ceil(days / every) - 1);
+  const play = (days * 1440) / (form.speed ?? scenario.speed) + (holds * Number(form.holdSeconds)) / 60;
+  return scenario.briefingWallMinutes + play + scenario.debriefWallMinutes;
 }
 
 export function newSessionOf(form: NewSessionForm): NewSession {
@@ -47,7 +82,16 @@ export function newSessionOf(form: NewSessionForm): NewSession {
     seed: form.seed.trim() === '' ? null : form.seed.trim(),
     days: form.days.trim() === '' ? null : Number(form.days),
     speed: form.speed,
-    useTimetable: form.useTimetable,
+    timetable: timetableOf(form),
+  };
+}
+
+function timetableOf(form: NewSessionForm): NewSession['timetable'] {
+  if (form.timetable !== 'rhythm') return form.timetable === 'scenario' ? 'scenario' : 'by-hand';
+  return {
+    holdEveryDays: Number(form.holdEveryDays),
+    holdWallSeconds: Math.round(Number(form.holdSeconds)),
+    dayWallMinutes: Math.round(Number(form.roomHours) * 60),
   };
 }
 
