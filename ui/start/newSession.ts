@@ -1,6 +1,7 @@
 // What the form of a new session says and sends. Pure: no pixels, no calls.
 
 import type { NewSession, ScenarioListing } from '../../server/protocol/index.ts';
+import { wallDurationText } from '../clock/instants.ts';
 
 /** Speeds offered, in simulated minutes a real minute: from 1 minute to 2 days. */
 export const speedsOffered: readonly number[] = [1, 5, 15, 30, 60, 120, 360, 780, 1440, 2880];
@@ -61,8 +62,13 @@ function rhythmProblems(form: NewSessionForm, scenario: ScenarioListing): FormPr
       : {}),
     ...(outside(form.holdSeconds, 10, 3600) ? { holdSeconds: 'Between 10 and 3,600 seconds.' } : {}),
     ...(outside(form.roomHours, 0.2, 24) ? { roomHours: 'Between 0.2 and 24 hours.' } : {}),
-    ...(tooLong ? { roomHours: 'This day does not fit: fewer days, a higher speed, or fewer holds.' } : {}),
+    ...(tooLong ? { roomHours: tooLongText(wanted) } : {}),
   };
+}
+
+function tooLongText(wantedWallMinutes: number): string {
+  const wanted = wallDurationText(wantedWallMinutes * 60_000);
+  return `This day takes ${wanted}: play fewer days, run faster, or hold less often.`;
 }
 
 /** Real minutes of the whole day in a rhythm, briefing and debrief included; null while a field cannot be read. */
