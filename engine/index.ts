@@ -19,6 +19,7 @@ export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';
 export { formatProblem } from './scenario/formatProblem.ts';
 export { parseScenario } from './scenario/parseScenario.ts';
+export { type RoomDayStretch, roomDay, roundsUntil } from './scenario/roomDay.ts';
 export type * from './scenario/scenario.ts';
 export { scenarioBrief } from './views/brief.ts';
 export { measuresOf } from './views/measuresOf.ts';

@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatProblem, type Problem, parseScenario, type Scenario } from '../engine/index.ts';
 import type { ScenarioListing } from './protocol/index.ts';
-import { planOf, realMinutes } from './session/timetable.ts';
+import { asWritten, planOf, realMinutes } from './session/timetable.ts';
 
 export interface ScenarioFile {
   readonly file: string;
@@ -51,15 +51,6 @@ function readerOf(folder: string): (file: string) => Promise<ScenarioFile | null
     return read;
   };
 }
-
-const asWritten = {
-  scenarioFile: '',
-  name: '',
-  seed: null,
-  days: null,
-  speed: null,
-  timetable: 'scenario' as const,
-};
 
 const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60 };
 

@@ -2,7 +2,7 @@
 
 import { dateOf, dayNumberOf } from '../base/civilDate.ts';
 import type { Checking } from './directory.ts';
-import { realMinutes } from './realMinutes.ts';
+import { realMinutes } from './roomDay.ts';
 
 /** Simulated minutes a real minute at which a session can run. */
 const slowest = 1;
@@ -66,7 +66,7 @@ function checkTimetable({ scenario, reading }: Checking): void {
     }
     if (round.untilMinutes <= calendar.durationMinutes) from = Math.max(from, round.untilMinutes);
   }
-  const real = realMinutes(timetable);
+  const real = realMinutes(timetable, calendar.durationMinutes);
   if (!(real <= timetable.dayWallMinutes) && !reading.isDoubtful(timetable)) {
     reading.report(reading.offsetOf(timetable, 'day'), {
       code: 'timetable-too-long',

@@ -24,7 +24,7 @@ import {
 import { injectShape, leverShape, mapShape } from './leverShapes.ts';
 import { attributeShape, censusShape, nameFor, sourceShape } from './patientShapes.ts';
 import { identifier, reference, wholeNumber, words } from './quantities.ts';
-import { realMinutes } from './realMinutes.ts';
+import { realMinutes } from './roomDay.ts';
 import type { Scenario, Timetable } from './scenario.ts';
 import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
 
@@ -68,7 +68,7 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario
     summary: read.summary,
     place: { name: read.place?.name ?? name, population: read.place?.population ?? null },
     calendar,
-    timetable: withDay(read.timetable ?? usualTimetable(calendar)),
+    timetable: withDay(read.timetable ?? usualTimetable(calendar), calendar.durationMinutes),
     parameters: read.parameters,
     profiles: read.profiles,
     seasons: read.seasons,
@@ -102,7 +102,7 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario
 });
 
 /** A day without a stated length is as long as its timetable, in whole minutes. */
-function withDay(timetable: Timetable): Timetable {
+function withDay(timetable: Timetable, durationMinutes: number): Timetable {
   if (timetable.dayWallMinutes > 0) return timetable;
-  return Object.assign(timetable, { dayWallMinutes: Math.ceil(realMinutes(timetable)) });
+  return Object.assign(timetable, { dayWallMinutes: Math.ceil(realMinutes(timetable, durationMinutes)) });
 }

@@ -2,21 +2,10 @@
 
 import type { Command } from 'commander';
 import { formatProblem, type Problem, type Scenario } from '../../engine/index.ts';
-import type { NewSession } from '../protocol/index.ts';
-import { planOf, realMinutes } from '../session/timetable.ts';
+import { asWritten, planOf, realMinutes } from '../session/timetable.ts';
 import { countText, daysText, realDurationText } from './figures.ts';
 import { printJson, printLine } from './output.ts';
 import { readScenario } from './scenarioFile.ts';
-
-/** A session that changes nothing of what the scenario says. */
-const asWritten: NewSession = {
-  scenarioFile: 'the one checked',
-  name: 'A check',
-  seed: null,
-  days: null,
-  speed: null,
-  timetable: 'scenario',
-};
 
 interface CheckedFile {
   readonly file: string;

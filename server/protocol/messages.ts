@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type {
   Command,
   ControlView,
+  RoomDayStretch,
   ScenarioBrief,
   SessionLogEntry,
   TeamView,
@@ -189,14 +190,7 @@ export interface RoomTeam {
 }
 
 /** The room's day in real minutes from its start, for the strip on the console. */
-export interface TimetableLine {
-  readonly kind: 'briefing' | 'round' | 'break' | 'debrief';
-  readonly name: string;
-  readonly fromWallMinute: number;
-  readonly toWallMinute: number;
-  /** Simulated span of a round; null otherwise. */
-  readonly simMinutes: readonly [number, number] | null;
-}
+export type TimetableLine = RoomDayStretch;
 
 // HTTP. Bodies and answers are JSON; an error answers { code, sentence } with a 4xx status.
 // `control` calls carry `Authorization: Bearer <controlToken>`.

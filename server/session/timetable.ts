@@ -1,7 +1,7 @@
 // The room's day: where the clock stops by itself, how fast each round runs, and the strip in real minutes.
 // Pure arithmetic on the scenario's timetable; knows no clock.
 
-import type { Scenario, TimetableRound } from '../../engine/index.ts';
+import { roomDay, roundsUntil, type Scenario, type TimetableRound } from '../../engine/index.ts';
 import type { ClockMessage, NewSession, TimetableLine } from '../protocol/index.ts';
 
 /** What is played, once the facilitator's choices are in. */
@@ -23,27 +23,33 @@ export interface Stop {
   readonly holdWallSeconds: number | null;
 }
 
-export function planOf(scenario: Scenario, settings: NewSession): Plan {
+/** What a session chooses of the day. */
+export type Choices = Pick<NewSession, 'days' | 'speed' | 'timetable'>;
+
+/** A session that changes nothing of what the scenario says. */
+export const asWritten: Choices = { days: null, speed: null, timetable: 'scenario' };
+
+export function planOf(scenario: Scenario, settings: Choices): Plan {
   const whole = scenario.calendar.durationMinutes;
   const endMinutes = settings.days === null ? whole : Math.min(whole, Math.round(settings.days * 1440));
   const { timetable } = scenario;
-  const asWritten = settings.timetable === 'scenario' && timetable.rounds.length > 0;
+  const ownRounds = settings.timetable === 'scenario' && timetable.rounds.length > 0;
   const { speed } = settings;
-  const rounds = asWritten
+  const rounds = ownRounds
     ? timetable.rounds
     : [oneRound(endMinutes, timetable.rounds[0]?.speed ?? 60, settings)];
   return {
     endMinutes,
     briefingWallMinutes: timetable.briefingWallMinutes,
     debriefWallMinutes: timetable.debriefWallMinutes,
-    rounds: clipped(rounds, endMinutes).map((round) => (speed === null ? round : { ...round, speed })),
-    usesTimetable: asWritten,
-    roomWallMinutes: roomWallMinutes(scenario, settings, asWritten),
+    rounds: roundsUntil(rounds, endMinutes).map((round) => (speed === null ? round : { ...round, speed })),
+    usesTimetable: ownRounds,
+    roomWallMinutes: roomWallMinutes(scenario, settings, ownRounds),
   };
 }
 
 /** The whole run as one round: by hand, or in the rhythm that the facilitator chose. */
-function oneRound(endMinutes: number, speed: number, { timetable }: NewSession): TimetableRound {
+function oneRound(endMinutes: number, speed: number, { timetable }: Choices): TimetableRound {
   const rhythm = typeof timetable === 'string' ? null : timetable;
   return {
     name: 'Play',
@@ -55,9 +61,9 @@ function oneRound(endMinutes: number, speed: number, { timetable }: NewSession):
   };
 }
 
-function roomWallMinutes(scenario: Scenario, { timetable }: NewSession, asWritten: boolean): number | null {
+function roomWallMinutes(scenario: Scenario, { timetable }: Choices, ownRounds: boolean): number | null {
   if (typeof timetable !== 'string') return timetable.dayWallMinutes;
-  return asWritten ? scenario.timetable.dayWallMinutes : null;
+  return ownRounds ? scenario.timetable.dayWallMinutes : null;
 }
 
 /** Why the day cannot be played in the room as planned; null: it fits, or nobody has said how long the room has. */
@@ -71,15 +77,6 @@ function inHours(wallMinutes: number): string {
   const whole = Math.ceil(wallMinutes);
   const hours = Math.floor(whole / 60);
   return hours === 0 ? `${whole} min` : `${hours} h ${whole % 60} min`;
-}
-
-/** Rounds up to the end; the last one takes in what the timetable leaves over. */
-function clipped(rounds: readonly TimetableRound[], endMinutes: number): readonly TimetableRound[] {
-  const begun = rounds.filter((_, index) => (rounds[index - 1]?.untilMinutes ?? 0) < endMinutes);
-  return begun.map((round, index) => {
-    const isLast = index === begun.length - 1;
-    return isLast ? { ...round, untilMinutes: endMinutes } : round;
-  });
 }
 
 /** Index of the round being played at a minute: a round ends with its last minute. */
@@ -127,32 +124,9 @@ export function roundOf(plan: Plan, simMinutes: number): ClockMessage['round'] {
   return round === undefined ? null : { name: round.name, number: index + 1, of: plan.rounds.length };
 }
 
-/** Real minutes from the first minute of play to the last, beats included. */
-export function roundWallMinutes(round: TimetableRound, fromMinutes: number): number {
-  const simulated = round.untilMinutes - fromMinutes;
-  const beats =
-    round.beatEveryMinutes === null ? 0 : Math.max(0, Math.ceil(simulated / round.beatEveryMinutes) - 1);
-  return simulated / round.speed + (beats * round.beatHoldWallSeconds) / 60;
-}
-
+/** The strip on the console and the wall. */
 export function timetableLines(plan: Plan): readonly TimetableLine[] {
-  const lines: TimetableLine[] = [];
-  let wallMinute = 0;
-  let simMinute = 0;
-  const add = (kind: TimetableLine['kind'], name: string, length: number, until: number | null): void => {
-    if (length <= 0) return;
-    const simMinutes = until === null ? null : ([simMinute, until] as const);
-    lines.push({ kind, name, fromWallMinute: wallMinute, toWallMinute: wallMinute + length, simMinutes });
-    wallMinute += length;
-  };
-  add('briefing', 'Briefing', plan.briefingWallMinutes, null);
-  for (const round of plan.rounds) {
-    add('round', round.name, roundWallMinutes(round, simMinute), round.untilMinutes);
-    simMinute = round.untilMinutes;
-    if (simMinute < plan.endMinutes) add('break', 'Break', round.breakWallMinutes, null);
-  }
-  add('debrief', 'Debrief', plan.debriefWallMinutes, null);
-  return lines;
+  return roomDay(plan, plan.endMinutes);
 }
 
 /** The whole day in real minutes, briefing and debrief included. */

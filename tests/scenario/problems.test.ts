@@ -161,6 +161,8 @@ const sense: readonly Case[] = [
     '[{at',
   ],
   ['day: 45 min', 'day: 40 min', 'timetable-too-long', '40 min'],
+  // The last round runs on to the end of the scenario, in the room as in the check.
+  ['length: 24 h', 'length: 30 h', 'timetable-too-long', '45 min'],
   ['until: day 2 07:00', 'until: day 1 18:00', 'round-order', 'day 1 18:00'],
   ['until: day 1 19:00', 'until: day 3 19:00', 'after-end', 'day 3 19:00'],
   ['until: day 2 07:00', 'until: day 2 08:00', 'after-end', 'day 2 08:00'],
