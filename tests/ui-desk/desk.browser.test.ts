@@ -161,6 +161,26 @@ describe('the desk', () => {
   });
 });
 
+describe('a seat that control takes away', () => {
+  it('says so, and offers joining again as if it had never been', async () => {
+    const context = await browser.newContext({ viewport: phone });
+    const other = await context.newPage();
+    await other.goto(`${screensAddress(room.port)}/#/join/${joinCode}`);
+    await other.getByTestId('join-name').fill('Noor B');
+    await other.getByTestId('join-team-hospital-table').check();
+    await other.getByTestId('join-submit').click();
+    await other.getByTestId('desk').waitFor();
+    const { view } = await control.hear('roomView', ({ view }) => JSON.stringify(view.seats).includes('Noor B'));
+    const seatId = view.seats?.find(({ name }) => name === 'Noor B')?.seatId ?? '';
+    await control.order({ kind: 'removeSeat', seatId });
+    await other.getByText('This seat is no longer yours').waitFor();
+    await other.getByRole('link', { name: /Join again/ }).click();
+    await other.getByTestId('join-code').waitFor();
+    expect(await other.getByText('has a seat already').count()).toBe(0);
+    await context.close();
+  });
+});
+
 describe('a lost link', () => {
   it('cannot be missed, holds what is sent meanwhile, and comes back to the same seat and minute', async () => {
     const before = await shownMinute();
