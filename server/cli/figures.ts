@@ -28,6 +28,15 @@ export function realDurationText(minutes: number): string {
   return hours === 0 ? `${whole} min` : `${hours} h ${whole % 60} min`;
 }
 
+/** Simulated time gone by, in whole minutes: `8 h 20 min`, or `3 days 4 h` from the first whole day on. */
+export function playedText(simMinutes: number): string {
+  const hours = Math.floor(simMinutes / 60);
+  const days = Math.floor(hours / 24);
+  return days === 0
+    ? `${hours} h ${Math.floor(simMinutes) % 60} min`
+    : `${countText(days, 'day')} ${hours % 24} h`;
+}
+
 /** `1 patient`, `2 patients`. */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${wholeText(count)} ${count === 1 ? one : many}`;

@@ -141,17 +141,25 @@ function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport)
     const indicator = scenario.indicators.find((candidate) => candidate.id === id);
     return [indicator?.name ?? id, figureText(value, indicator?.unit ?? 'number'), indicator?.unit ?? ''];
   });
-  const hashes = verified === null ? '' : verifiedText(verified);
+  const hashes = verified === null ? '' : verifiedText(verified, atMinutes);
+  const refused =
+    decisions.refused === 0
+      ? ''
+      : `; ${countText(decisions.refused, 'entry', 'entries')} could not be played`;
   return `${report.name} (${report.scenario}, ${report.edition} edition)
 ${instant}, minute ${atMinutes} of ${endedAtMinutes}
-${countText(decisions.byPeople, 'decision')} by people and control, ${decisions.derived} by standing orders and schedule
+${countText(decisions.byPeople, 'decision')} by people and control, ${decisions.derived} by standing orders and schedule${refused}
 state ${report.stateHash}
 ${rows.length === 0 ? '' : '\n'}${textTable([left('figure'), { heading: 'now', align: 'right' }, left('unit')], rows)}${hashes}`;
 }
 
-function verifiedText({ hashes, lastMinutes }: { hashes: number; lastMinutes: number }): string {
+function verifiedText(
+  { hashes, lastMinutes }: { hashes: number; lastMinutes: number },
+  atMinutes: number,
+): string {
   const agree = hashes === 1 ? 'The one hash agrees' : `All ${wholeText(hashes)} hashes agree`;
-  return `\n${agree}, the last at minute ${lastMinutes}: this is what was played.\n`;
+  const rest = lastMinutes < atMinutes ? ' up to there; the file holds no hash for the rest' : '';
+  return `\n${agree}, the last at minute ${lastMinutes}: this is what was played${rest}.\n`;
 }
 
 function left(heading: string) {

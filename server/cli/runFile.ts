@@ -10,30 +10,40 @@ const minutes = z.number().min(0);
 const sequence = z.number().int().min(0);
 
 /** Only what replaying relies on; the rest is for the screens. */
-const runFileSchema = z.looseObject({
-  format: z.literal('flowday-run-1'),
-  engine: z.string(),
-  edition: z.enum(['control', 'room', 'evidence']),
-  name: z.string(),
-  scenario: z.looseObject({ id: z.string(), name: z.string(), headline: z.array(z.string()) }),
-  run: z.looseObject({
-    seed: z.string(),
-    replication: sequence,
-    journal: z.array(
-      z.looseObject({
-        sequence,
-        atMinutes: minutes,
-        commandId: z.string(),
-        actor: z.looseObject({ kind: z.string() }),
-        command: z.looseObject({ kind: z.string() }),
-        rationale: z.string(),
-      }),
-    ),
-  }),
-  endedAtMinutes: minutes,
-  ladder: z.array(z.looseObject({ atMinutes: minutes, entries: sequence, state: hash })),
-  sessionLog: z.array(z.looseObject({})),
-});
+const runFileSchema = z
+  .looseObject({
+    format: z.literal('flowday-run-1'),
+    engine: z.string(),
+    edition: z.enum(['control', 'room', 'evidence']),
+    name: z.string(),
+    scenario: z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      headline: z.array(z.string()),
+      calendar: z.looseObject({ durationMinutes: minutes }),
+    }),
+    run: z.looseObject({
+      seed: z.string(),
+      replication: sequence,
+      journal: z.array(
+        z.looseObject({
+          sequence,
+          atMinutes: minutes,
+          commandId: z.string(),
+          actor: z.looseObject({ kind: z.string() }),
+          command: z.looseObject({ kind: z.string() }),
+          rationale: z.string(),
+        }),
+      ),
+    }),
+    endedAtMinutes: minutes,
+    ladder: z.array(z.looseObject({ atMinutes: minutes, entries: sequence, state: hash })),
+    sessionLog: z.array(z.looseObject({})),
+  })
+  .refine((file) => file.endedAtMinutes <= file.scenario.calendar.durationMinutes, {
+    path: ['endedAtMinutes'],
+    message: 'beyond the end of its scenario',
+  });
 
 /** @throws Complaint when it cannot be read, is not JSON, or is not a run file */
 export function readRunFile(path: string): RunFile {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { SessionListing } from '../protocol/index.ts';
 import { Complaint, systemCodeOf } from './complaint.ts';
-import { instantText } from './figures.ts';
+import { playedText } from './figures.ts';
 import { dataOption } from './options.ts';
 import { printJson, printLine } from './output.ts';
 import { textTable } from './textTable.ts';
@@ -65,13 +65,13 @@ async function sessionsIn(dataDir: string): Promise<readonly SessionListing[]> {
 }
 
 function listText(sessions: readonly SessionListing[]): string {
-  const columns = ['id', 'session', 'scenario', 'phase', 'reached', 'people', 'created (UTC)'];
+  const columns = ['id', 'session', 'scenario', 'phase', 'played', 'people', 'created (UTC)'];
   const rows = sessions.map((session) => [
     session.sessionId,
     session.name,
     session.scenarioName,
     session.phase,
-    instantText(session.simMinutes, 0),
+    playedText(session.simMinutes),
     String(session.people),
     session.createdWallTime.slice(0, 16).replace('T', ' '),
   ]);

@@ -65,6 +65,32 @@ describe('replay', () => {
     expect(stderr).toContain('there is nothing to verify');
   });
 
+  it('vouches for nothing behind the last hash', async () => {
+    const short = { ...played, ladder: played.ladder.filter(({ atMinutes }) => atMinutes <= 720) };
+    const { code, stdout } = await flowday('replay', written(short), '--verify');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'the last at minute 720: this is what was played up to there; the file holds no hash',
+    );
+  });
+
+  it('says when an entry could not be played', async () => {
+    const [first, ...others] = played.run.journal;
+    if (first === undefined) throw new Error('Nothing was decided.');
+    const twice = { ...first, sequence: 99, atMinutes: endedAtMinutes };
+    const { stdout } = await flowday(
+      'replay',
+      written({ ...played, run: { ...played.run, journal: [first, ...others, twice] } }),
+    );
+    expect(stdout).toContain('; 1 entry could not be played');
+  });
+
+  it('refuses a run that ends after its scenario', async () => {
+    const { code, stderr } = await flowday('replay', written({ ...played, endedAtMinutes: 1e12 }));
+    expect(code).toBe(1);
+    expect(stderr).toContain('endedAtMinutes: beyond the end of its scenario');
+  });
+
   it('refuses a minute beyond the end', async () => {
     const { code, stderr } = await flowday('replay', written(played), '--at', '1441');
     expect(code).toBe(2);

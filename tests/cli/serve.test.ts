@@ -49,7 +49,7 @@ describe('sessions', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject([{ sessionId, name: 'A rehearsal', phase: 'ended' }]);
     expect((await flowday('sessions', '--data', data)).stdout).toMatch(
-      new RegExp(`^${sessionId} +A rehearsal`, 'm'),
+      new RegExp(`^${sessionId} +A rehearsal.* ended +1 day 0 h `, 'm'),
     );
   });
 
