@@ -154,6 +154,15 @@ describe('replaying a run file', () => {
     expect(() => readRunFile('{"a":1}')).toThrow(/not a run file/);
     expect(() => readRunFile('flowday: 1')).toThrow(/not JSON/);
   });
+
+  it('says so when a run file is damaged, and does not try to replay for ever', () => {
+    const endless = { ...file, endedAtMinutes: 1e12 };
+    expect(() => readRunFile(JSON.stringify(endless))).toThrow(/ends after its scenario/);
+    expect(() => readRunFile('{"format":"flowday-run-1"}')).toThrow(/damaged/);
+    const { steps: _, ...rest } = file.scenario;
+    const gutted = { ...file, scenario: rest as RunFile['scenario'] };
+    expect(() => openReplay(gutted, () => {})).toThrow(/its scenario or its journal is damaged/);
+  });
 });
 
 describe('the shelf of snapshots', () => {

@@ -51,10 +51,26 @@ export function readRunFile(text: string): RunFile {
   if (format !== 'flowday-run-1') {
     throw new Error('This file is not a run file of this version of Flowday (format “flowday-run-1”).');
   }
-  return found as RunFile;
+  const file = found as RunFile;
+  if (!(file.endedAtMinutes <= file.scenario?.calendar?.durationMinutes)) {
+    throw new Error(
+      'This run file is damaged: it does not say when the run ended, or ends after its scenario.',
+    );
+  }
+  return file;
 }
 
+/** @throws Error with a sentence for people when the scenario or the journal of the file is damaged */
 export function openReplay(file: RunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
+  try {
+    return replayWhole(file, onProgress);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(`This run file cannot be replayed: its scenario or its journal is damaged (${cause}).`);
+  }
+}
+
+function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
   const model = compileModel(file.scenario);
   const passage = playThrough(model, file, onProgress);
   const teams = file.scenario.teams.map(
