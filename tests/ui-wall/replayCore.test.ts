@@ -110,7 +110,7 @@ describe('replaying a run file', () => {
     }
   });
 
-  it('lists every decision and happening of the run in order, with its reason', () => {
+  it('lists every decision and inject of the run in order, with its reason', () => {
     const { world, decisions } = replay(compileModel(file.scenario), {
       run: file.run,
       untilMinutes: endedAtMinutes,

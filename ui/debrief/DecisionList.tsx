@@ -8,7 +8,7 @@ import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { ReplayedDecision } from '../replay/replayTypes.ts';
 import styles from './DecisionList.module.css';
-import { decisionGroups, decisionTime, isHappening, whoDecided } from './debriefWords.ts';
+import { decisionGroups, decisionTime, isInject, whoDecided } from './debriefWords.ts';
 
 export interface DecisionListProps {
   readonly brief: ScenarioBrief;
@@ -25,7 +25,7 @@ export function DecisionList(props: DecisionListProps) {
   const { brief, decisions, standingOrders, minutes, hidden, withDerived, onWithDerived, onMoveTo } = props;
   const known = hidden ? decisions.filter((decision) => decision.atMinutes <= minutes) : decisions;
   const groups = useMemo(() => decisionGroups(brief, known), [brief, known]);
-  const happenings = known.filter(isHappening).length;
+  const injects = known.filter(isInject).length;
   const latest = known.findLast((decision) => decision.atMinutes <= minutes)?.place ?? -1;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function DecisionList(props: DecisionListProps) {
   return (
     <Panel
       title={brief.pace === 'season' ? 'Decisions by week' : 'Decisions by hour'}
-      aside={`${known.length - happenings} decisions, ${happenings} happenings`}
+      aside={`${counted(known.length - injects, 'decision')}, ${counted(injects, 'inject')}`}
       className={styles.panel}
       testId="debrief-decisions"
     >
@@ -54,7 +54,7 @@ export function DecisionList(props: DecisionListProps) {
       )}
       {known.length === 0 && <p className={styles.empty}>Nothing was decided up to here.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-      <ol className={styles.list} ref={list} tabIndex={0} aria-label="Decisions and happenings">
+      <ol className={styles.list} ref={list} tabIndex={0} aria-label="Decisions and injects">
         {groups.map((group) => (
           <li key={group.fromMinutes}>
             <h3>{group.title}</h3>
@@ -102,7 +102,7 @@ function Row({ brief, decision, present, onMoveTo }: RowProps) {
         <span>
           {decision.text}
           <small>
-            {isHappening(decision) ? (
+            {isInject(decision) ? (
               <Megaphone size={15} aria-hidden="true" />
             ) : (
               <AgencyIcon kind={kind} size={15} />
@@ -114,4 +114,8 @@ function Row({ brief, decision, present, onMoveTo }: RowProps) {
       </button>
     </li>
   );
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 // The rail along the foot: one handle over the whole run, the system's level as a strip, marks of decisions
-// and happenings. Every way of moving is also a key or a button.
+// and injects. Every way of moving is also a key or a button.
 
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';

@@ -1,9 +1,9 @@
-// What the rail shows: happenings as diamonds, decisions as ticks, the system's level as a strip with words,
+// What the rail shows: injects as diamonds, decisions as ticks, the system's level as a strip with words,
 // weeks or hours below, the handle on top. Stretches with the page; positions are shares of the run.
 
 import { dateText, instantText } from '../clock/instants.ts';
 import type { ReplayedDecision, ReplayedRun } from '../replay/replayTypes.ts';
-import { isHappening } from './debriefWords.ts';
+import { isInject } from './debriefWords.ts';
 import styles from './Rail.module.css';
 
 export interface RailMarksProps {
@@ -21,7 +21,7 @@ export function RailMarks({ run, decisions, minutes, hidden }: RailMarksProps) {
       {known.map((decision) => (
         <i
           key={decision.place}
-          className={isHappening(decision) ? styles.happening : styles.decision}
+          className={isInject(decision) ? styles.inject : styles.decision}
           data-by={decision.by}
           style={{ left: share(decision.atMinutes) }}
           title={`${instantText(run.brief, decision.atMinutes)}: ${decision.text}`}

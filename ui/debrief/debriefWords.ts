@@ -82,7 +82,7 @@ export function decisionTime(brief: ScenarioBrief, atMinutes: number): string {
 
 export function whoDecided(brief: ScenarioBrief, decision: ReplayedDecision): string {
   if (decision.kind !== 'pullLever' && decision.kind !== 'stopLever' && decision.kind.endsWith('Inject')) {
-    return decision.by === 'schedule' ? 'happening, by the scenario' : 'happening, by control';
+    return decision.by === 'schedule' ? 'inject, by the scenario' : 'inject, by control';
   }
   const agency = brief.agencies.find(({ id }) => id === decision.agencyId)?.short ?? 'Control';
   switch (decision.by) {
@@ -97,7 +97,7 @@ export function whoDecided(brief: ScenarioBrief, decision: ReplayedDecision): st
   }
 }
 
-export function isHappening(decision: ReplayedDecision): boolean {
+export function isInject(decision: ReplayedDecision): boolean {
   return decision.kind === 'fireInject';
 }
 

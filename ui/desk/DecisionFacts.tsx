@@ -38,15 +38,18 @@ export function PullFacts(props: FactsProps & { amount: number | null }) {
         )}
       </Fact>
       {lever.makesWorkFor !== '' && <Fact name="Makes work for">{lever.makesWorkFor}</Fact>}
-      {(lever.evidence !== null || lever.source !== null) && (
-        <Fact name="Basis">
-          {lever.evidence === null ? '' : `Evidence ${lever.evidence}. `}
-          {lever.source ?? ''}
-        </Fact>
-      )}
+      {lever.evidence !== null && <Fact name="Evidence">{evidenceWords[lever.evidence]}</Fact>}
     </>
   );
 }
+
+/** What kind of evidence there is; what it found would be a forecast, and stands in the scenario file. */
+const evidenceWords = {
+  A: 'trial or controlled national study',
+  B: 'peer-reviewed observational study',
+  C: 'official report or service evaluation',
+  D: 'general knowledge',
+} as const;
 
 export function StopFacts({ lever, view, agency }: FactsProps) {
   const cost = leverCost(lever, view.amount);

@@ -1,4 +1,4 @@
-// What this desk has been told: happenings addressed to it, levels others declared, newest first.
+// What this desk has been told: injects addressed to it, levels others declared, newest first.
 
 import { Flag, type LucideIcon, Mail, MapPin, Megaphone, Newspaper, Phone, Radio } from 'lucide-react';
 import type { NewsItem } from '../../server/protocol/index.ts';
