@@ -4,14 +4,7 @@ export type * from './agencies/commands.ts';
 export type * from './doorTypes.ts';
 export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';
-export {
-  branch,
-  editedJournal,
-  fold,
-  type ReplayOptions,
-  type ReplayResult,
-  replay,
-} from './drive/replay.ts';
+export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
 export { runReplication } from './experiment/runReplication.ts';
 export { pairedDifference, summarise } from './experiment/summarise.ts';
 export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';

@@ -2,11 +2,11 @@
 // brings people back changes not one value that luck gave to anybody else. And: the comparison would notice.
 
 import { describe, expect, it } from 'vitest';
+import { editedJournal } from '../../engine/drive/replay.ts';
 import {
   type BranchEdit,
   branch,
   createWorld,
-  editedJournal,
   fold,
   hashWorld,
   type JournalEntry,
