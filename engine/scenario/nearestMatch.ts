@@ -2,7 +2,8 @@
 
 /** The candidate that a slip of the keys is most likely to have meant; null when none is near. */
 export function nearestMatch(word: string, candidates: Iterable<string>): string | null {
-  if (word.length > 60) return null;
+  // One slip in a word of one or two letters leaves nothing of it.
+  if (word.length < 3 || word.length > 60) return null;
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -277,6 +277,12 @@ describe('every problem is told at once', () => {
     );
   });
 
+  it('makes no guess at words too short to be half right', () => {
+    const told = problemsOf(changed('to: minors}', 'to: b}')).map(formatProblem).join('\n');
+    expect(told).toContain('"b"');
+    expect(told).not.toContain('Did you mean');
+  });
+
   it('a warning does not stop a scenario, an error does', () => {
     const warned = parseScenario(
       changed('agencies: [community, council]', 'agencies: [community]'),
