@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlSeat, joinTeam, newSession, type Room, Screen } from '../server/room.ts';
+import { controlSeat, get, joinTeam, newSession, type Room, Screen } from '../server/room.ts';
 import { removeTemporaryFolders } from '../server/temporaryFolder.ts';
 import { buildScreens, objections, openBrowser, openRoomWithScreens, screensAddress } from './screens.ts';
 
@@ -170,7 +170,9 @@ describe('a seat that control takes away', () => {
     await other.getByTestId('join-team-hospital-table').check();
     await other.getByTestId('join-submit').click();
     await other.getByTestId('desk').waitFor();
-    const { view } = await control.hear('roomView', ({ view }) => JSON.stringify(view.seats).includes('Noor B'));
+    const { view } = await control.hear('roomView', ({ view }) =>
+      JSON.stringify(view.seats).includes('Noor B'),
+    );
     const seatId = view.seats?.find(({ name }) => name === 'Noor B')?.seatId ?? '';
     await control.order({ kind: 'removeSeat', seatId });
     await other.getByText('This seat is no longer yours').waitFor();
@@ -205,5 +207,28 @@ describe('a lost link', () => {
     await page.getByTestId('decision-submit').click();
     await page.getByTestId('under-way').getByTestId('lever-call-in-doctors').waitFor();
     expect(await page.getByTestId('record').textContent()).toContain('Too many in A&E');
+  }, 60_000);
+});
+
+describe('a run file', () => {
+  it('opens and is verified on a page whose room has gone', async () => {
+    const path = `/api/sessions/${sessionId}/run-file?edition=control`;
+    const { body } = await get(room.address, path, room.controlToken);
+    const context = await browser.newContext({ viewport: laptop });
+    const debrief = await context.newPage();
+    await debrief.goto(`${screensAddress(room.port)}/#/debrief`);
+    await debrief.getByTestId('debrief-file').waitFor({ state: 'attached' });
+    await debrief.waitForLoadState('networkidle');
+    const { dataDir, port } = room;
+    await room.close();
+    const buffer = Buffer.from(JSON.stringify(body));
+    await debrief
+      .getByTestId('debrief-file')
+      .setInputFiles({ name: 'day.run.json', mimeType: 'application/json', buffer });
+    const verified = debrief.getByTestId('debrief-verified');
+    await verified.waitFor();
+    expect(await verified.textContent()).toContain('Every hash matches');
+    room = await openRoomWithScreens(screensDir, { dataDir, port });
+    await context.close();
   }, 60_000);
 });

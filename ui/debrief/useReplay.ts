@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WorldView } from '../../server/protocol/index.ts';
-import { openReplayWorker, type ReplayClient } from '../replay/replayClient.ts';
+import { openReplay, type ReplayClient, startReplayWorker } from '../replay/replayClient.ts';
 import type { ReplayedRun, ToWorker } from '../replay/replayTypes.ts';
 
 export type Audience = Extract<ToWorker, { type: 'view' }>['audience'];
@@ -16,11 +16,20 @@ export type ReplayState =
 export function useReplay(): { readonly state: ReplayState; readonly open: (text: string) => void } {
   const [state, setState] = useState<ReplayState>({ kind: 'closed' });
   const current = useRef<ReplayClient | null>(null);
-  useEffect(() => () => current.current?.close(), []);
+  const spare = useRef<Worker | null>(null);
+  useEffect(() => {
+    spare.current = startReplayWorker();
+    return () => {
+      spare.current?.terminate();
+      current.current?.close();
+    };
+  }, []);
   const open = useCallback((text: string) => {
     current.current?.close();
     setState({ kind: 'replaying', atMinutes: 0, untilMinutes: 0 });
-    const client = openReplayWorker(text, {
+    const worker = spare.current ?? startReplayWorker();
+    spare.current = null;
+    const client = openReplay(worker, text, {
       onProgress: (atMinutes, untilMinutes) => setState({ kind: 'replaying', atMinutes, untilMinutes }),
       onOpened: (run) => setState({ kind: 'open', run, client }),
       onFailed: (sentence) => setState({ kind: 'failed', sentence }),

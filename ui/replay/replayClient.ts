@@ -24,8 +24,12 @@ interface Request {
   readonly onView: (view: WorldView) => void;
 }
 
-export function openReplayWorker(text: string, listener: ReplayListener): ReplayClient {
-  const worker = new Worker(new URL('./replayWorker.ts', import.meta.url), { type: 'module' });
+/** Loads the thread's code while the room can still be reached; a file may be opened when it no longer can. */
+export function startReplayWorker(): Worker {
+  return new Worker(new URL('./replayWorker.ts', import.meta.url), { type: 'module' });
+}
+
+export function openReplay(worker: Worker, text: string, listener: ReplayListener): ReplayClient {
   const say = (message: ToWorker) => worker.postMessage(message);
   let serial = 0;
   let asked: Request | null = null;
