@@ -9,6 +9,8 @@ import {
   createWorld,
   drive,
   formatProblem,
+  type TeamView,
+  worldView,
 } from '../../engine/index.ts';
 import { liveIn } from './people.ts';
 import { parsed, text, theScenario } from './winter.ts';
@@ -148,7 +150,7 @@ describe('what happens to them', () => {
     expect(timetable.dayWallMinutes).toBe(420);
   });
 
-  it('shows five figures to everybody', () => {
+  it('[V3] shows five figures to everybody: live to those whose they are, to others as a return', () => {
     expect(scenario.headline).toEqual([
       'four-hour',
       'handover-30',
@@ -157,7 +159,30 @@ describe('what happens to them', () => {
       'left-hospital',
     ]);
     for (const id of scenario.headline) {
-      expect(scenario.indicators.find((indicator) => indicator.id === id)?.seenBy).toBe('all');
+      const indicator = scenario.indicators.find((one) => one.id === id);
+      expect(indicator?.seenBy).not.toBe('all');
+      expect(indicator?.seenBy).not.toContain('ccg');
+      expect(indicator?.othersAfterMinutes).toBeGreaterThan(0);
     }
+  });
+
+  it('[V3] lets nobody but the hospital see the hospital live', () => {
+    for (const id of ['four-hour', 'bed-occupancy', 'waiting-for-bed', 'delayed', 'wiltshire-delayed']) {
+      expect(scenario.indicators.find((one) => one.id === id)?.seenBy).toEqual(['acute']);
+    }
+    const world = createWorld(compileModel(scenario), { seed: 'banes', replication: 0, measuring: false });
+    const day = 3 * 1440;
+    const seen = (minute: number, teamId: string, id: string): readonly [number, number] => {
+      drive(world, minute);
+      const [agency] = (worldView(world, { kind: 'team', teamId }) as TeamView).agencies;
+      const measure = agency?.measures.find((one) => one.id === id);
+      return [measure?.asAtMinutes ?? -1, measure?.value ?? -1];
+    };
+    const [, atEight] = seen(day + 480, 'hospital', 'four-hour');
+    expect(seen(day + 659, 'commissioners', 'four-hour')[0]).toBe(day - 1440 + 480);
+    expect(seen(day + 660, 'commissioners', 'four-hour')).toEqual([day + 480, atEight]);
+    expect(seen(day + 1200, 'hospital', 'four-hour')[0]).toBe(day + 1200);
+    expect(seen(day + 1200, 'commissioners', 'four-hour')).toEqual([day + 480, atEight]);
+    expect(seen(day + 1200, 'wiltshire', 'delayed')[0]).toBe(day - 1440 + 480);
   });
 });
