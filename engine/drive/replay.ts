@@ -30,6 +30,10 @@ export interface ReplayResult {
   readonly refused: readonly { readonly entry: JournalEntry; readonly refusal: Refusal }[];
 }
 
+/**
+ * Plays a run again from minute 0 to `untilMinutes` (simulated minutes), comparing the hashes of `ladder` on the
+ * way; stops at the first that differs ([J3]). Entries that the world refuses are listed, not applied.
+ */
 export function replay(model: Model, options: ReplayOptions): ReplayResult {
   const { seed, replication } = options.run;
   const world = createWorld(model, { seed, replication, measuring: options.measuring ?? true });

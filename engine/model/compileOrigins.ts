@@ -116,7 +116,7 @@ function compileArrivals(source: Source, scenario: Scenario): ArrivalTable {
     season,
     dayFactor,
     dayFactorMost,
-    undisturbedMost: source.ratePerMinute * most,
+    headroom: source.headroom,
     candidatesPerMinute: source.ratePerMinute * most * source.headroom,
   };
 }

@@ -88,8 +88,8 @@ export interface ArrivalTable {
   /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
   readonly dayFactor: Quantile | null;
   readonly dayFactorMost: number;
-  /** Patients per minute that hours, days and season can reach without effects. */
-  readonly undisturbedMost: number;
+  /** Highest multiple that effects may reach. */
+  readonly headroom: number;
   /** Candidates per minute: the highest rate that can ever be reached. */
   readonly candidatesPerMinute: number;
 }

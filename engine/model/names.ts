@@ -2,6 +2,7 @@
 
 import { byId } from '../base/order.ts';
 import type { NameTables } from '../pathways/compileExpression.ts';
+import { outcomeTarget } from '../pathways/tables.ts';
 import type { CategoryAttribute, Scenario } from '../scenario/scenario.ts';
 import type { CounterLayout, Finder } from './model.ts';
 
@@ -58,7 +59,7 @@ export function compileNames(scenario: Scenario): Names {
     },
     target: (id) => {
       const step = find.step.get(id);
-      return step !== undefined ? step : -1 - known(find.outcome, id);
+      return step !== undefined ? step : outcomeTarget(known(find.outcome, id));
     },
     caseValue: (attribute, is) => category(attribute, is) ?? Number(is),
     layout: () => counters.layout([...hourly].sort((left, right) => left - right)),

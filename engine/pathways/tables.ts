@@ -104,5 +104,6 @@ export interface ReturnTable {
   readonly target: number;
 }
 
+/** A way leads to a step (0 or more) or, below 0, to an outcome. */
 export const outcomeTarget = (outcome: number): number => -1 - outcome;
 export const outcomeOf = (target: number): number => -1 - target;

@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import type { Agency, Indicator, Lever } from '../scenario/scenario.ts';
 import type { AgencyBrief, IndicatorBrief, LeverBrief, ScenarioBrief } from './viewTypes.ts';
 
+/** What an audience may know before anything happens, and once only: names, units, thresholds, levers, teams. */
 export function scenarioBrief(model: Model, audience: Audience): ScenarioBrief {
   const { scenario } = model;
   const played = agenciesOf(model, audience);

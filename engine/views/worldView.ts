@@ -14,6 +14,7 @@ const dotsAtMost = 60;
 const peoplePerDot = [1, 5, 10, 20, 50, 100, 200, 500, 1000, 5000];
 const decisionsShown = 60;
 
+/** What an audience may see now. Draws nothing and changes nothing; minutes are simulated, shares 0–1. */
 export function worldView(world: World, audience: Audience): WorldView {
   switch (audience.kind) {
     case 'team':

@@ -18,13 +18,27 @@ const dayPurpose = purposeKey('day factor');
 const spreadPurpose = purposeKey('brought when');
 const residualPurpose = purposeKey('census residual');
 
-/** Puts the next candidate of an origin into the calendar. */
+/** How far ahead candidates whom no effect can make patients are passed over; then one comes in any case. */
+const passedOverMinutes = 1440;
+
+/**
+ * Puts the next candidate of an origin into the calendar. Candidates who will not become patients whatever is in
+ * force then, even with effects up to the headroom, are passed over here: they keep their names and instants.
+ */
 export function scheduleCandidate(world: World, origin: number): void {
   const arrivals = world.model.origins[origin]?.arrivals;
   if (!arrivals || arrivals.candidatesPerMinute <= 0) return;
-  const ordinal = world.nextOrdinal[origin] as number;
-  const gap = exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / arrivals.candidatesPerMinute;
-  world.calendar.schedule(onGrid(world.simMinutes + gap), eventPriority.patient, eventKind.candidate, origin);
+  const latest = world.simMinutes + passedOverMinutes;
+  let ordinal = world.nextOrdinal[origin] as number;
+  let at = world.simMinutes;
+  for (;;) {
+    const drawn = originUniform(world, origin, ordinal, gapPurpose);
+    at = onGrid(at + exponentialOf(drawn) / arrivals.candidatesPerMinute);
+    if (at > latest || levelOf(world, origin, ordinal, arrivals) < mostRateAt(world, origin, arrivals, at)) break;
+    ordinal++;
+  }
+  world.nextOrdinal[origin] = ordinal;
+  world.calendar.schedule(at, eventPriority.patient, eventKind.candidate, origin);
 }
 
 /** A candidate's instant has come: it becomes a patient if its own uniform is below present ÷ highest rate. */
@@ -34,22 +48,32 @@ export function candidateComes(world: World, origin: number): void {
   const ordinal = world.nextOrdinal[origin] as number;
   world.nextOrdinal[origin] = ordinal + 1;
   scheduleCandidate(world, origin);
-  const level = originUniform(world, origin, ordinal, thinPurpose) * arrivals.candidatesPerMinute;
-  if (level >= arrivals.undisturbedMost * (world.modifiers.originFactor[origin] as number)) return;
-  if (level >= presentRate(world, origin, arrivals)) return;
+  const factor = Math.min(arrivals.headroom, world.modifiers.originFactor[origin] as number);
+  const presentRate = undisturbedRateAt(world, origin, arrivals, world.simMinutes) * factor;
+  if (levelOf(world, origin, ordinal, arrivals) >= presentRate) return;
   goTo(world, newPatient(world, origin, ordinal), table.target);
 }
 
-/** Patients per minute now. */
-function presentRate(world: World, origin: number, arrivals: ArrivalTable): number {
-  const day = world.dayIndex();
+/** Patients per minute that there must be more than for this candidate to become one. */
+function levelOf(world: World, origin: number, ordinal: number, arrivals: ArrivalTable): number {
+  return originUniform(world, origin, ordinal, thinPurpose) * arrivals.candidatesPerMinute;
+}
+
+/** Patients per minute at an instant, with effects up to the headroom. */
+function mostRateAt(world: World, origin: number, arrivals: ArrivalTable, atMinutes: number): number {
+  return undisturbedRateAt(world, origin, arrivals, atMinutes) * arrivals.headroom;
+}
+
+/** Patients per minute at an instant by hour, day and season, without any effect. */
+function undisturbedRateAt(world: World, origin: number, arrivals: ArrivalTable, atMinutes: number): number {
+  const sinceMidnight = atMinutes + world.model.calendar.startMinuteOfDay;
+  const day = Math.floor(sinceMidnight / 1440);
   return (
     arrivals.ratePerMinute *
-    (arrivals.hourly[Math.floor(world.minuteOfDay() / 60)] as number) *
+    (arrivals.hourly[Math.floor((sinceMidnight % 1440) / 60)] as number) *
     calendarFactor(world, arrivals, day) *
-    seasonFactor(arrivals.season, world.simMinutes) *
-    dayFactor(world, origin, arrivals, day) *
-    (world.modifiers.originFactor[origin] as number)
+    seasonFactor(arrivals.season, atMinutes) *
+    dayFactor(world, origin, arrivals, day)
   );
 }
 

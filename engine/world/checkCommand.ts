@@ -6,6 +6,10 @@ import type { InterventionTable } from '../model/model.ts';
 import { life } from './interventionState.ts';
 import type { World } from './world.ts';
 
+/**
+ * `null`: `applyCommand` at this same instant cannot fail ([L2]). Otherwise the refusal, with a sentence for people;
+ * nothing is changed ([L1]).
+ */
 export function checkCommand(world: World, actor: Actor | DerivedActor, command: Command): Refusal | null {
   switch (command.kind) {
     case 'pullLever':

@@ -11,6 +11,7 @@ import { rotaTurns, startRotas } from './rotas.ts';
 import { serveFreed } from './serve.ts';
 import { eventKind, World } from './world.ts';
 
+/** The world at minute 0, just before the first event: census seated, rotas begun, first arrivals scheduled. */
 export function createWorld(model: Model, options: WorldOptions): World {
   const world = new World(model, options);
   startRotas(world);
