@@ -34,7 +34,8 @@ export function scheduleCandidate(world: World, origin: number): void {
   for (;;) {
     const drawn = originUniform(world, origin, ordinal, gapPurpose);
     at = onGrid(at + exponentialOf(drawn) / arrivals.candidatesPerMinute);
-    if (at > latest || levelOf(world, origin, ordinal, arrivals) < mostRateAt(world, origin, arrivals, at)) break;
+    if (at > latest || levelOf(world, origin, ordinal, arrivals) < mostRateAt(world, origin, arrivals, at))
+      break;
     ordinal++;
   }
   world.nextOrdinal[origin] = ordinal;
