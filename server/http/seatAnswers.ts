@@ -14,8 +14,12 @@ export function grantOf(answer: SeatGrant | SeatRefusal): SeatGrant {
 
 export function sessionCalled(registry: SessionRegistry, sessionId: string): Session {
   const session = registry.get(sessionId);
-  if (session === null) throw new HttpRefusal(404, 'unknown-session', 'There is no such session here.');
+  if (session === null) throw unknownSession();
   return session;
+}
+
+export function unknownSession(): HttpRefusal {
+  return new HttpRefusal(404, 'unknown-session', 'There is no such session here.');
 }
 
 const statuses: Readonly<Record<SeatRefusal['refused'], number>> = {

@@ -7,12 +7,11 @@ import type { ControlDoor } from '../people/controlDoor.ts';
 import { hashToken } from '../people/tokens.ts';
 import type { RoomChecker } from '../room/roomCheck.ts';
 import { runFileOf } from '../session/runFile.ts';
-import type { Session } from '../session/session.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { SeatRecord, Storage } from '../storage/storage.ts';
 import { bearerToken, readBody } from './reading.ts';
 import { HttpRefusal } from './refusal.ts';
-import { sessionCalled } from './seatAnswers.ts';
+import { sessionCalled, unknownSession } from './seatAnswers.ts';
 
 export interface SessionRoutes {
   readonly door: ControlDoor;
@@ -29,15 +28,23 @@ const runFileQuery = z.strictObject({ edition: z.enum(['control', 'room']).defau
 
 export function sessionRoutes(app: FastifyInstance, { door, room, registry, storage }: SessionRoutes): void {
   app.get<OneSession>('/api/sessions/:sessionId/run-file', async (request, reply) => {
-    const session = sessionCalled(registry, request.params.sessionId);
+    const { sessionId } = request.params;
+    const record = await storage.session(sessionId);
+    if (record === null) throw unknownSession();
     const { edition } = readBody(runFileQuery, request.query);
-    const asker = await whoAsks(door, session, request);
+    const asker = await whoAsks(door, await storage.seats(sessionId), request);
     if (asker === null) throw new HttpRefusal(401, 'bad-token', 'Join the session to read its record.');
     if (edition === 'control' && asker !== 'control') {
       throw new HttpRefusal(403, 'control-only', 'This edition is for control alone.');
     }
-    const { record, runner } = session.ledger;
-    const file = await runFileOf(storage, record, edition, runner.simMinutes);
+    // A closed session is not opened again after a restart; its record stays.
+    const played = registry.get(sessionId)?.ledger.runner.simMinutes;
+    const file = await runFileOf(
+      storage,
+      record,
+      edition,
+      played ?? (await storage.shownUntilMinutes(sessionId)),
+    );
     if (file === null) {
       throw new HttpRefusal(403, 'not-now', 'The record is for the room once the debrief is open.');
     }
@@ -55,15 +62,16 @@ export function sessionRoutes(app: FastifyInstance, { door, room, registry, stor
 
 async function whoAsks(
   door: ControlDoor,
-  session: Session,
+  seats: readonly SeatRecord[],
   request: FastifyRequest,
 ): Promise<'control' | 'seat' | null> {
   const token = bearerToken(request);
   if (token === null) return null;
   if (await door.admits(token)) return 'control';
-  const seat = session.ledger.seatByTokenHash(hashToken(token));
-  if (seat === null) return null;
-  return seat.role === 'facilitator' ? 'control' : 'seat';
+  const tokenHash = hashToken(token);
+  const held = seats.find((record) => !record.removed && record.tokenHash === tokenHash);
+  if (held === undefined) return null;
+  return held.seat.role === 'facilitator' ? 'control' : 'seat';
 }
 
 function fileName(sessionName: string): string {
