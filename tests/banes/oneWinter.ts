@@ -1,4 +1,4 @@
-// A process of its own that runs one whole winter and prints what it cost: `{cpuSeconds, events, days}`.
+// A process of its own that runs one whole winter and prints what it cost: `{cpuSeconds, patients, days}`.
 // Processor time of the whole process while the replication runs: all its threads, and the engine still cold.
 
 import { compileModel, runReplication } from '../../engine/index.ts';
@@ -7,12 +7,12 @@ import { theScenario } from './winter.ts';
 const scenario = theScenario();
 const model = compileModel(scenario);
 const before = process.cpuUsage();
-const { events, simulatedMinutes } = runReplication(model, {
+const { patients, simulatedMinutes } = runReplication(model, {
   seed: 'banes',
   replication: 0,
   untilMinutes: scenario.calendar.durationMinutes,
 });
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(
-  JSON.stringify({ cpuSeconds: (user + system) / 1e6, events, days: simulatedMinutes / 1440 }),
+  JSON.stringify({ cpuSeconds: (user + system) / 1e6, patients, days: simulatedMinutes / 1440 }),
 );
