@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import type { TeamView } from '../../server/protocol/index.ts';
 import { useSession } from '../link/SessionProvider.tsx';
-import { forgetSeat } from '../link/seats.ts';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
 import { announce, LiveRegion } from '../parts/LiveRegion.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
@@ -16,13 +15,7 @@ export function Desk() {
   const link = useSession((state) => state.link);
   const room = useSession((state) => state.roomView);
   const view = useSession((state) => (state.worldView?.kind === 'team' ? state.worldView : null));
-  const seatId = useSession((state) => state.seat?.seatId ?? null);
   useSpokenNews(view);
-  const isRemoved = link.kind === 'closed' && link.code === 'removed';
-  useEffect(() => {
-    // Not for an unknown token: a server on another data folder must not cost anybody their seat.
-    if (isRemoved && seatId !== null) forgetSeat(seatId);
-  }, [isRemoved, seatId]);
   if (link.kind === 'closed' && (link.code === 'bad-token' || link.code === 'removed')) {
     return <SeatGone sentence={link.sentence} />;
   }

@@ -2,14 +2,14 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { HeldSeat } from './seats.ts';
+import { forgetSeat, type HeldSeat } from './seats.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './sessionStore.ts';
 import { browserWorld } from './socketLink.ts';
 
 const SessionContext = createContext<SessionStore | null>(null);
 
 export function SessionProvider({ seat, children }: { seat: HeldSeat; children: ReactNode }) {
-  const { sessionId, seatToken } = seat;
+  const { sessionId, seatId, seatToken } = seat;
   const store = useMemo(
     () =>
       createSessionStore({
@@ -23,6 +23,14 @@ export function SessionProvider({ seat, children }: { seat: HeldSeat; children: 
     store.open();
     return () => store.close();
   }, [store]);
+  useEffect(
+    () =>
+      store.subscribe(({ link }) => {
+        // Not for an unknown token: a server on another data folder must not cost anybody their seat.
+        if (link.kind === 'closed' && link.code === 'removed') forgetSeat(seatId);
+      }),
+    [store, seatId],
+  );
   return <SessionContext value={store}>{children}</SessionContext>;
 }
 
