@@ -1,5 +1,5 @@
 // That it matters who decides: winters in which one agency does nothing, against the same winters in which every
-// agency follows its standing orders. The ordinary suite runs four pairs of eight weeks an agency and asks whether
+// agency follows its standing orders. The ordinary suite runs three pairs of eight weeks an agency and asks whether
 // its own figure gets worse; with FLOWDAY_LONG it runs twenty pairs of whole winters, and each agency must move a
 // headline measure beyond its paired interval of 95%.
 
@@ -18,7 +18,7 @@ let base: readonly ReplicationResult[];
 beforeAll(async () => {
   arms = await runArms({
     silent: [null, ...agencies],
-    replications: long ? 20 : 4,
+    replications: long ? 20 : 3,
     days: long ? 119 : 56,
   });
   base = armOf(null);

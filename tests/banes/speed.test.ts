@@ -24,4 +24,4 @@ it('seventeen weeks take under 3 seconds of one core', () => {
     expect(patients).toBeGreaterThan(150_000);
   }
   expect(Math.min(...costs.map(({ cpuSeconds }) => cpuSeconds))).toBeLessThan(3);
-});
+}, 120_000);
