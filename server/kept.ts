@@ -25,7 +25,7 @@ export async function exportRunFile(
   return reading(dataDir, async (storage) => {
     const record = await storage.session(sessionId);
     if (record === null) return null;
-    return runFileOf(storage, record, edition, await storage.shownUntilMinutes(sessionId));
+    return runFileOf(storage, record, edition, null);
   });
 }
 

@@ -38,13 +38,8 @@ export function sessionRoutes(app: FastifyInstance, { door, room, registry, stor
       throw new HttpRefusal(403, 'control-only', 'This edition is for control alone.');
     }
     // A closed session is not opened again after a restart; its record stays.
-    const played = registry.get(sessionId)?.ledger.runner.simMinutes;
-    const file = await runFileOf(
-      storage,
-      record,
-      edition,
-      played ?? (await storage.shownUntilMinutes(sessionId)),
-    );
+    const played = registry.get(sessionId)?.ledger.runner ?? null;
+    const file = await runFileOf(storage, record, edition, played);
     if (file === null) {
       throw new HttpRefusal(403, 'not-now', 'The record is for the room once the debrief is open.');
     }

@@ -5,21 +5,29 @@ import type { SessionPhase } from '../protocol/index.ts';
 import type { SessionRecord, Storage } from '../storage/storage.ts';
 import { toJournalEntry } from './ledger.ts';
 import { foldLog, scenarioOf } from './recovery.ts';
+import type { WorldRunner } from './worldRunner.ts';
 
 export type RunFileEdition = 'control' | 'room';
 
-/** null: the room's edition, before the debrief is open. */
+/** How far an open session has played, and its scenario as it was read when it was opened. */
+export type Played = Pick<WorldRunner, 'simMinutes' | 'scenario'>;
+
+/**
+ * null: the room's edition, before the debrief is open. `played` is null for a session that is not open here: its
+ * scenario is read again from its text, which takes about a second for a whole system.
+ */
 export async function runFileOf(
   storage: Storage,
   record: SessionRecord,
   edition: RunFileEdition,
-  playedUntilMinutes: number,
+  played: Played | null,
 ): Promise<RunFile | null> {
   const entries = await storage.entries(record.sessionId, 0);
   const { log, phase } = foldLog(entries, 1);
   if (edition === 'room' && !roomMayRead(phase)) return null;
   const journal = entries.map(toJournalEntry).filter((entry) => entry !== null);
-  const scenario = scenarioOf(record);
+  const scenario = played?.scenario ?? scenarioOf(record);
+  const endedAtMinutes = played?.simMinutes ?? (await storage.shownUntilMinutes(record.sessionId));
   const forRoom = edition === 'room';
   return {
     format: 'flowday-run-1',
@@ -28,8 +36,8 @@ export async function runFileOf(
     name: record.settings.name,
     scenario: forRoom ? withoutControlsEyes(scenario) : scenario,
     run: { seed: record.seed, replication: 0, journal: forRoom ? journal.map(withoutSeat) : journal },
-    endedAtMinutes: playedUntilMinutes,
-    ladder: (await storage.ladder(record.sessionId)).filter((rung) => rung.atMinutes <= playedUntilMinutes),
+    endedAtMinutes,
+    ladder: (await storage.ladder(record.sessionId)).filter((rung) => rung.atMinutes <= endedAtMinutes),
     sessionLog: forRoom ? log.filter((entry) => entry.audience === 'room') : log,
   };
 }

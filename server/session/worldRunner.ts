@@ -13,6 +13,7 @@ import {
   type JournalEntry,
   type Model,
   type Refusal,
+  type Scenario,
   type ScenarioBrief,
   scenarioBrief,
   takeSnapshot,
@@ -39,6 +40,10 @@ export class WorldRunner {
     this.#entries = entries;
     // What is due at this very minute comes before any entry of it, as in a replay.
     drive(world, world.simMinutes);
+  }
+
+  get scenario(): Scenario {
+    return this.#model.scenario;
   }
 
   get simMinutes(): number {
