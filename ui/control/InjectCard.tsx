@@ -83,7 +83,7 @@ function Status({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   return (
     <b className={styles.status}>
       <Icon size={15} aria-hidden />
-      {inject.number} {words}
+      No. {inject.number}, {words.charAt(0).toLowerCase() + words.slice(1)}
       {wait}
     </b>
   );

@@ -34,6 +34,8 @@ function PullSheet(props: LeverSheetProps) {
   const sending = useSending(agency.agencyId);
   const fixed = sending.waiting || sending.accepted;
   const label = actionText(lever, amount);
+  const answer = sending.accepted ? (sending.sent?.answer ?? null) : null;
+  const decidedAt = answer !== null && 'atSimMinutes' in answer ? answer.atSimMinutes : nowSimMinutes;
   return (
     <Sheet title={lever.name} onClose={onClose} testId="decision-sheet">
       <p className={styles.says}>{lever.says}</p>
@@ -46,7 +48,7 @@ function PullSheet(props: LeverSheetProps) {
             </dd>
           </>
         )}
-        <PullFacts {...props} amount={amount} />
+        <PullFacts {...props} nowSimMinutes={decidedAt} amount={amount} />
       </dl>
       <SheetFoot
         {...{ brief, sending, label, onClose }}

@@ -100,9 +100,12 @@ function AgencySwitch(props: {
 /** "Week 7 of 17. 13 hours a minute. Hold on Mon 20 Jan, in 10 min 42 s". */
 function NextStop({ brief, nowSimMinutes }: Pick<DeskProps, 'brief' | 'nowSimMinutes'>) {
   const clock = useSession((state) => state.clock?.message ?? null);
+  const phase = useSession((state) => state.roomView?.phase ?? null);
+  const over = phase === 'ended' || phase === 'debrief';
   if (clock === null) return <p className={styles.next}>&nbsp;</p>;
   const stop = clock.nextStop;
   const running = clock.state === 'running';
+  if (over) return <p className={styles.next}>{spanText(brief, nowSimMinutes).trim()}</p>;
   const away =
     stop === null ? '' : wallDurationText(wallMsUntil(stop.atSimMinutes, nowSimMinutes, clock.speed));
   const when = (minutes: number) =>

@@ -1,7 +1,7 @@
 // The foot of every sheet that sends something: the reason in one's own words, why it cannot be sent now, what
 // became of it, and the two buttons. The main one repeats the action.
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Command, ScenarioBrief } from '../../server/protocol/index.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import type { SentCommand } from '../link/sessionStore.ts';
@@ -24,7 +24,13 @@ export function useSending(agencyId: string): Sending {
   const [rationale, setRationale] = useState('');
   const [commandId, setCommandId] = useState<string | null>(null);
   const command = useSession((state) => state.command);
-  const sent = useSession((state) => state.sent.find((one) => one.commandId === commandId) ?? null);
+  const listed = useSession((state) => state.sent.find((one) => one.commandId === commandId) ?? null);
+  const [kept, setKept] = useState<SentCommand | null>(null);
+  useEffect(() => {
+    if (listed?.stage === 'accepted') setKept(listed);
+  }, [listed]);
+  // An acceptance leaves the list after some seconds; the sheet that is still open goes on saying it.
+  const sent = listed ?? kept;
   return {
     sent,
     waiting: sent !== null && sent.answer === null,

@@ -20,11 +20,14 @@ export default function JoinPage({ code: linkedCode }: { readonly code: string }
   const [sending, setSending] = useState(false);
   const code = normalCode(typed);
   const { info, trouble, refresh } = useJoinInfo(code);
+  const found = info !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of the code is over when it is found
+  useEffect(() => setProblem(null), [found]);
   const team = info?.teams.find((one) => one.teamId === teamId) ?? null;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const missing = whatIsMissing(info, name, team);
+    const missing = whatIsMissing(code, info, name, team);
     setProblem(missing);
     if (missing !== null || team === null) return;
     setSending(true);
@@ -175,10 +178,12 @@ function enter(grant: SeatGrant, name: string): void {
 }
 
 function whatIsMissing(
+  code: string,
   info: JoinInfo | null,
   name: string,
   team: JoinInfo['teams'][number] | null,
 ): string | null {
+  if (info === null && code.length === joinCodeLength) return 'One moment: the code is being looked up.';
   if (info === null) return 'First the code: six letters and digits, as on the wall.';
   if (name.trim() === '') return 'Please give your name.';
   if (team === null) return 'Please choose a desk.';
@@ -186,14 +191,15 @@ function whatIsMissing(
 }
 
 function phaseSentence(info: JoinInfo): string {
+  const scenario = info.scenarioName === info.sessionName ? '' : `${info.scenarioName}. `;
   switch (info.phase) {
     case 'lobby':
-      return `${info.scenarioName}. Starts when the facilitator says so.`;
+      return `${scenario}Starts when the facilitator says so.`;
     case 'briefing':
-      return `${info.scenarioName}. The briefing is on.`;
+      return `${scenario}The briefing is on.`;
     case 'play':
-      return `${info.scenarioName}. The day is running: you can still join.`;
+      return `${scenario}The day is running: you can still join.`;
     default:
-      return `${info.scenarioName}. The day is over.`;
+      return `${scenario}The day is over.`;
   }
 }
