@@ -52,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw error;
   });
   app.room.listensOn(port);
-  printWelcome(app, port, dataDir, options.print);
+  printWelcome(app, port, dataDir, loopbackOnly, options.print);
   return { address: `http://127.0.0.1:${port}`, close: () => app.close().finally(() => logFile.end()) };
 }
 
@@ -74,7 +74,13 @@ async function listen(app: App, host: string, wanted: number): Promise<number> {
   }
 }
 
-function printWelcome(app: App, port: number, dataDir: string, print: (line: string) => void): void {
+function printWelcome(
+  app: App,
+  port: number,
+  dataDir: string,
+  loopbackOnly: boolean,
+  print: (line: string) => void,
+): void {
   const joinAddress = app.room.joinAddress();
   print('');
   print('Flowday is running.');
@@ -82,10 +88,16 @@ function printWelcome(app: App, port: number, dataDir: string, print: (line: str
   print('  Facilitator, on this machine (this address works once):');
   print(`    http://127.0.0.1:${port}/#/control/${app.door.secret}`);
   print('');
-  print('  Everybody else, on the same wifi:');
+  print(
+    loopbackOnly
+      ? '  The desks, on this machine only (no phone can reach it):'
+      : '  Everybody else, on the same wifi:',
+  );
   print(`    ${joinAddress}`);
   print('');
-  for (const line of renderUnicodeCompact(joinAddress, { border: 2 }).split('\n')) print(`    ${line}`);
-  print('');
+  if (!loopbackOnly) {
+    for (const line of renderUnicodeCompact(joinAddress, { border: 2 }).split('\n')) print(`    ${line}`);
+    print('');
+  }
   print(`  Sessions are kept in ${dataDir}. Stop with Ctrl+C; nothing is lost.`);
 }

@@ -7,9 +7,11 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Short and unguessable enough to name a thing without giving it away. */
+/** Short and unguessable enough to name a thing without giving it away; a dash in front would read as an option. */
 export function newId(): string {
-  return randomBytes(9).toString('base64url');
+  return randomBytes(9)
+    .toString('base64url')
+    .replace(/^[-_]|[-_]$/g, 'x');
 }
 
 export function hashToken(token: string): string {
