@@ -82,7 +82,7 @@ export class Directory {
       sentence:
         other === null
           ? `There is no ${kinds.join(' or ')} "${id}".`
-          : `"${id}" is ${withArticle(other)}; here stands ${expected}.`,
+          : `"${id}" is ${withArticle(other)}; ${expected} belongs here.`,
       expected,
       hint: nearest === null ? null : `Did you mean "${nearest}"?`,
     });
