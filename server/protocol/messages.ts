@@ -223,8 +223,8 @@ export const newSessionSchema = z.strictObject({
   scenarioFile: z.string().min(1).max(200),
   name: z.string().min(1).max(120),
   seed: z.string().min(1).max(80).nullable(),
-  /** Simulated days to play; null: all of the scenario. */
-  days: z.number().positive().max(400).nullable(),
+  /** Simulated days to play, an hour at the least; null: all of the scenario. */
+  days: z.number().min(0.04).max(400).nullable(),
   /** Simulated minutes a real minute; null: the timetable's. */
   speed: z.number().min(1).max(2880).nullable(),
   /**

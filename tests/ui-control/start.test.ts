@@ -97,7 +97,9 @@ describe('the form of a new session', () => {
   it('refuses beside the field what the server would refuse', () => {
     const form = emptyForm(scenario);
     expect(Object.keys(problemsOf({ ...form, name: ' ' }, scenario))).toEqual(['name']);
-    for (const days of ['0', '-1', '11', 'two']) {
+    for (const days of ['0', '-1', '0.00001', '11', 'two']) {
+      const sent = newSessionSchema.safeParse(newSessionOf({ ...form, days }));
+      if (days !== '11') expect(sent.success, days).toBe(false);
       expect(Object.keys(problemsOf({ ...form, days }, scenario)), days).toEqual(['days']);
     }
     expect(problemsOf({ ...form, days: '10' }, scenario)).toEqual({});

@@ -6,6 +6,9 @@ import { wallDurationText } from '../clock/instants.ts';
 /** Speeds offered, in simulated minutes a real minute: from 1 minute to 2 days. */
 export const speedsOffered: readonly number[] = [1, 5, 15, 30, 60, 120, 360, 780, 1440, 2880];
 
+/** An hour: the shortest run that the server takes. */
+const leastDays = 0.04;
+
 export interface NewSessionForm {
   readonly scenarioFile: string;
   readonly name: string;
@@ -41,11 +44,11 @@ export function emptyForm(scenario: ScenarioListing): NewSessionForm {
 
 export function problemsOf(form: NewSessionForm, scenario: ScenarioListing): FormProblems {
   const days = Number(form.days);
-  const isDaysWrong = form.days.trim() !== '' && !(days > 0 && days <= scenario.simulatedDays);
+  const isDaysWrong = form.days.trim() !== '' && !(days >= leastDays && days <= scenario.simulatedDays);
   return {
     ...(form.name.trim() === '' ? { name: 'Give the session a name: people see it when they join.' } : {}),
     ...(form.name.trim().length > 120 ? { name: 'At most 120 characters.' } : {}),
-    ...(isDaysWrong ? { days: `A number above 0 and at most ${scenario.simulatedDays}.` } : {}),
+    ...(isDaysWrong ? { days: `From ${leastDays} (an hour) to ${scenario.simulatedDays}.` } : {}),
     ...(form.seed.length > 80 ? { seed: 'At most 80 characters.' } : {}),
     ...(form.timetable === 'rhythm' ? rhythmProblems(form, scenario) : {}),
   };
