@@ -36,6 +36,8 @@ function PullSheet(props: LeverSheetProps) {
   const label = actionText(lever, amount);
   const answer = sending.accepted ? (sending.sent?.answer ?? null) : null;
   const decidedAt = answer !== null && 'atSimMinutes' in answer ? answer.atSimMinutes : nowSimMinutes;
+  // What was left when the button was pressed: once accepted, the view has already paid.
+  const [agencyThen, setAgencyThen] = useState(agency);
   return (
     <Sheet title={lever.name} onClose={onClose} testId="decision-sheet">
       <p className={styles.says}>{lever.says}</p>
@@ -48,13 +50,21 @@ function PullSheet(props: LeverSheetProps) {
             </dd>
           </>
         )}
-        <PullFacts {...props} nowSimMinutes={decidedAt} amount={amount} />
+        <PullFacts
+          {...props}
+          agency={fixed ? agencyThen : agency}
+          nowSimMinutes={decidedAt}
+          amount={amount}
+        />
       </dl>
       <SheetFoot
         {...{ brief, sending, label, onClose }}
         ready
         reasons={[fixed ? null : unavailableText(lever, view, brief, nowSimMinutes), shutReason]}
-        onSubmit={() => sending.send({ kind: 'pullLever', leverId: lever.id, amount }, label)}
+        onSubmit={() => {
+          setAgencyThen(agency);
+          sending.send({ kind: 'pullLever', leverId: lever.id, amount }, label);
+        }}
       />
     </Sheet>
   );
