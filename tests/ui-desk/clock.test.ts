@@ -17,7 +17,14 @@ const winter = { startDate: '2013-12-02', startMinuteOfDay: 0, pace: 'season' } 
 const oneDay = { startDate: '2014-01-14', startMinuteOfDay: 480, pace: 'day' } as const;
 
 const reading = (part: Partial<ClockReading['message']>, floorSimMinutes = 0): ClockReading => ({
-  message: { state: 'running', anchorSimMinutes: 100, speed: 60, shownUntilSimMinutes: 105, ...part },
+  message: {
+    state: 'running',
+    stoppedBy: null,
+    anchorSimMinutes: 100,
+    speed: 60,
+    shownUntilSimMinutes: 105,
+    ...part,
+  },
   heardAtWallMs: 1000,
   floorSimMinutes,
 });
@@ -34,6 +41,11 @@ describe('the minute shown', () => {
   it('stands while the clock stands', () => {
     expect(shownSimMinutes(reading({ state: 'hold' }), 60_000)).toBe(100);
     expect(shownSimMinutes(reading({ state: 'paused' }), 60_000)).toBe(100);
+  });
+
+  it('says where the run ended, even if a screen had run a little further', () => {
+    expect(shownSimMinutes(reading({ state: 'paused', stoppedBy: 'ended' }, 104), 60_000)).toBe(100);
+    expect(shownSimMinutes(reading({ state: 'paused', stoppedBy: 'facilitator' }, 104), 60_000)).toBe(104);
   });
 
   it('never passes the mark and never goes back, whatever is said and whenever it comes', () => {
@@ -59,7 +71,13 @@ describe('the minute shown', () => {
             shown = later;
           }
           highestMark = Math.max(highestMark, anchor + ahead);
-          const message = { state, anchorSimMinutes: anchor, speed, shownUntilSimMinutes: anchor + ahead };
+          const message = {
+            state,
+            stoppedBy: null,
+            anchorSimMinutes: anchor,
+            speed,
+            shownUntilSimMinutes: anchor + ahead,
+          };
           clock = { message, heardAtWallMs: nowWallMs, floorSimMinutes: shown };
         }
       }),
