@@ -5,6 +5,7 @@ import type { ClockMessage, SessionLogEntry } from '../../server/protocol/index.
 import { clockWords, nextStopText, stateKind } from '../../ui/control/clockWords.ts';
 import { groupedCode, typedAddress } from '../../ui/control/joinCode.ts';
 import { mergeLog, notesOf, withoutNotes } from '../../ui/control/keptLog.ts';
+import { runFileName } from '../../ui/control/saveRunFile.ts';
 import { allSpeeds, shortSpeed, usualSpeeds } from '../../ui/control/speeds.ts';
 
 const clock: ClockMessage = {
@@ -108,5 +109,13 @@ describe('words at the glass', () => {
     for (const speed of [...usualSpeeds.day, ...usualSpeeds.season]) expect(allSpeeds).toContain(speed);
     expect([allSpeeds[0], allSpeeds.at(-1)]).toEqual([1, 2880]);
     expect([1, 60, 780, 1440, 2880].map(shortSpeed)).toEqual(['1 min', '1 h', '13 h', '1 day', '2 days']);
+  });
+});
+
+describe('the name of a saved run file', () => {
+  it('says which session it is, in characters that every machine takes', () => {
+    expect(runFileName('Winter, fast forward', 'qk7TBD10mfb')).toBe('winter-fast-forward-qk7T.flowday.json');
+    expect(runFileName('../../etc', 'ab-_cd')).toBe('etc-abcd.flowday.json');
+    expect(runFileName('Ⅷ', 'qk7TBD10mfb')).toBe('qk7T.flowday.json');
   });
 });

@@ -9,11 +9,18 @@ export async function saveRunFile(token: string, sessionId: string): Promise<str
     const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');
     link.href = address;
-    link.download = `${sessionId}.flowday.json`;
+    link.download = runFileName((JSON.parse(text) as { name: string }).name, sessionId);
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
     return null;
   } catch (error) {
     return `The run file could not be saved. ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** "Winter, fast forward" → `winter-fast-forward-Ab3d.flowday.json`: told apart in a folder of several. */
+export function runFileName(sessionName: string, sessionId: string): string {
+  const words = sessionName.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const ending = sessionId.replace(/[^A-Za-z0-9]/g, '').slice(0, 4);
+  return `${[...words, ending].join('-').slice(-80)}.flowday.json`;
 }
