@@ -2,6 +2,7 @@
 // and exact operations on bits. Knows no chance and no simulation.
 
 export { exactExp, exactLog, exactPower } from './elementary.ts';
-export { gammaQuantile, logGamma } from './gamma.ts';
+export { gammaQuantile, gammaTail, logGamma } from './gamma.ts';
 export { normalQuantile } from './normalQuantile.ts';
+export { normalDensity, normalTail } from './normalTail.ts';
 export { studentTQuantile } from './studentT.ts';

@@ -53,6 +53,12 @@ export function gammaQuantile(p: number, shape: number): number {
   return exactExp(logX);
 }
 
+/** P(X > x) for X of the gamma distribution with `shape` > 0 and scale 1; x ≥ 0. Relative error about 1e-13. */
+export function gammaTail(x: number, shape: number): number {
+  if (x === 0) return 1;
+  return upperTail(shape, x, exactExp(shape * exactLog(x) - x - logGamma(shape + 1)));
+}
+
 /** Wilson and Hilferty (1931) where it is good, the leading term of the lower tail elsewhere. */
 function startingLogX(p: number, shape: number, logGammaNext: number): number {
   const z = normalQuantile(p);

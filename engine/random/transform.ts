@@ -1,15 +1,11 @@
-// Distributions as monotone transforms of one uniform (rule 6), their means, and what remains of a life found
-// half-way through. Knows no addresses: whoever draws brings the uniforms.
+// Distributions as monotone transforms of one uniform (rule 6). Knows no addresses: whoever draws brings the
+// uniforms.
 
-import {
-  exactExp,
-  exactLog,
-  exactPower,
-  gammaQuantile,
-  logGamma,
-  normalQuantile,
-} from '../base/exactMath.ts';
+import { exactExp, exactLog, exactPower, gammaQuantile, normalQuantile } from '../base/exactMath.ts';
 import type { Distribution } from './distribution.ts';
+import { mixtureQuantile } from './mixture.ts';
+import { refuseImpossible } from './possible.ts';
+import { windowOf, within } from './window.ts';
 
 /**
  * The exponential of mean 1: −ln(1 − u), rising with u. Exact in its argument for uniforms by address, and
@@ -25,6 +21,13 @@ export function exponentialOf(u: number): number {
  */
 export function quantileOf(distribution: Distribution): (u: number) => number {
   refuseImpossible(distribution);
+  if (distribution.kind !== 'normal') return freeQuantile(distribution);
+  const { mean, sd } = distribution;
+  return (u) => Math.max(0, mean + sd * normalQuantile(u));
+}
+
+/** As `quantileOf`, but a normal may be negative: what is cut off must not gather at 0 first. */
+export function freeQuantile(distribution: Distribution): (u: number) => number {
   switch (distribution.kind) {
     case 'constant': {
       const { value } = distribution;
@@ -33,6 +36,12 @@ export function quantileOf(distribution: Distribution): (u: number) => number {
     case 'exponential': {
       const { mean } = distribution;
       return (u) => mean * exponentialOf(u);
+    }
+    case 'hyperexponential':
+      return mixtureQuantile(distribution);
+    case 'normal': {
+      const { mean, sd } = distribution;
+      return (u) => mean + sd * normalQuantile(u);
     }
     case 'lognormal': {
       const { mu, sigma } = distribution;
@@ -46,6 +55,10 @@ export function quantileOf(distribution: Distribution): (u: number) => number {
       const { shape, scale } = distribution;
       return (u) => scale * exactPower(exponentialOf(u), 1 / shape);
     }
+    case 'pareto': {
+      const { shape, scale } = distribution;
+      return (u) => scale * (exactPower(1 - u, -1 / shape) - 1);
+    }
     case 'triangular':
       return triangularQuantile(distribution);
     case 'uniform': {
@@ -56,31 +69,10 @@ export function quantileOf(distribution: Distribution): (u: number) => number {
       return empiricalQuantile(distribution.values);
     case 'discrete':
       return discreteQuantile(distribution.values);
-  }
-}
-
-/** The mean, in the distribution's own unit. */
-export function meanOf(distribution: Distribution): number {
-  refuseImpossible(distribution);
-  switch (distribution.kind) {
-    case 'constant':
-      return distribution.value;
-    case 'exponential':
-      return distribution.mean;
-    case 'lognormal':
-      return exactExp(distribution.mu + (distribution.sigma * distribution.sigma) / 2);
-    case 'gamma':
-      return distribution.shape * distribution.scale;
-    case 'weibull':
-      return distribution.scale * exactExp(logGamma(1 + 1 / distribution.shape));
-    case 'triangular':
-      return (distribution.low + distribution.mode + distribution.high) / 3;
-    case 'uniform':
-      return (distribution.low + distribution.high) / 2;
-    case 'empirical':
-      return empiricalMean(distribution.values);
-    case 'discrete':
-      return distribution.values.reduce((sum, { value, share }) => sum + value * share, 0);
+    case 'truncated': {
+      const inner = freeQuantile(distribution.of);
+      return within(inner, windowOf(inner, distribution));
+    }
   }
 }
 
@@ -105,13 +97,6 @@ function empiricalQuantile(values: readonly number[]) {
   };
 }
 
-function empiricalMean(values: readonly number[]): number {
-  if (values.length === 1) return values[0] as number;
-  let sum = 0;
-  for (let i = 1; i < values.length; i++) sum += ((values[i - 1] as number) + (values[i] as number)) / 2;
-  return sum / (values.length - 1);
-}
-
 /** In ascending order of value, whatever order they are written in: that is what makes it monotone. */
 export function discreteQuantile(values: readonly { readonly value: number; readonly share: number }[]) {
   const ascending = [...values].sort((one, other) => one.value - other.value);
@@ -128,44 +113,4 @@ export function discreteQuantile(values: readonly { readonly value: number; read
     while (index < last && u >= (upTo[index] as number)) index++;
     return (ascending[index] as { value: number }).value;
   };
-}
-
-function refuseImpossible(distribution: Distribution): void {
-  if (isPossible(distribution)) return;
-  throw new RangeError(`impossible distribution: ${JSON.stringify(distribution)}`);
-}
-
-function isPossible(distribution: Distribution): boolean {
-  switch (distribution.kind) {
-    case 'constant':
-      return distribution.value >= 0 && distribution.value < Infinity;
-    case 'exponential':
-      return distribution.mean >= 0 && distribution.mean < Infinity;
-    case 'lognormal':
-      return Math.abs(distribution.mu) < 500 && distribution.sigma >= 0 && distribution.sigma < 20;
-    case 'gamma':
-    case 'weibull':
-      return distribution.shape > 0 && distribution.scale >= 0 && distribution.scale < Infinity;
-    case 'triangular': {
-      const { low, mode, high } = distribution;
-      return low >= 0 && low <= mode && mode <= high && high < Infinity;
-    }
-    case 'uniform':
-      return distribution.low >= 0 && distribution.low <= distribution.high && distribution.high < Infinity;
-    case 'empirical':
-      return isAscending(distribution.values);
-    case 'discrete':
-      return (
-        distribution.values.length > 0 &&
-        distribution.values.every(({ value, share }) => value >= 0 && value < Infinity && share >= 0) &&
-        Math.abs(distribution.values.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6
-      );
-  }
-}
-
-function isAscending(values: readonly number[]): boolean {
-  return (
-    values.length > 0 &&
-    values.every((value, i) => value >= (i === 0 ? 0 : (values[i - 1] as number)) && value < Infinity)
-  );
 }
