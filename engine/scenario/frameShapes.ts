@@ -18,8 +18,8 @@ import {
   words,
 } from './quantities.ts';
 import type {
-  HourlyProfile,
   Parameter,
+  RateProfile,
   ScenarioCalendar,
   SeasonProfile,
   Timetable,
@@ -58,6 +58,7 @@ export const calendarShape: Shape<ScenarioCalendar> = refine(
       startDate: read.start.date,
       startMinuteOfDay: read.start.minuteOfDay,
       durationMinutes: read.length,
+      endWhen: null,
       warmUpMinutes: read['warm-up'],
       holidays: [...read.holidays].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
       pace: read.pace,
@@ -132,14 +133,14 @@ export const parameterShape: Shape<Parameter> = refine(
   (read): Parameter => ({ id: read.id, value: read.value, source: read.source }),
 );
 
-export const profileShape: Shape<HourlyProfile> = refine(
+export const profileShape: Shape<RateProfile> = refine(
   entry({
     id: required(identifier, 'ed-hours'),
     'by-hour': required(listOf(decimalNumber(0, 1e6)), '24 numbers from midnight; only their shape matters'),
     name: optional(words, null, 'in words'),
     source: sourceField,
   }),
-  (read, reading, node): HourlyProfile => {
+  (read, reading, node): RateProfile => {
     const given = read['by-hour'];
     const sum = given.reduce((total, one) => total + one, 0);
     if (node !== null && !reading.isDoubtful(read)) {
@@ -156,7 +157,9 @@ export const profileShape: Shape<HourlyProfile> = refine(
         });
       }
     }
-    return { id: read.id, factors: meanOne(given, sum), source: read.source };
+    const points = meanOne(given, sum).map((factor, hour) => ({ atMinutes: hour * 60, factor }));
+    const shape = { kind: 'steps', cycleMinutes: 1440, from: 'midnight', points } as const;
+    return { id: read.id, shape, source: read.source };
   },
 );
 

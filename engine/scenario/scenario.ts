@@ -5,17 +5,22 @@
 // by readers further down: the loader has already put every default in.
 
 import type { Expression } from '../base/expression.ts';
-import type { Distribution } from '../random/distribution.ts';
+import type {
+  Attribute,
+  CensusEntry,
+  Expected,
+  Kpi,
+  Outcome,
+  PatientClock,
+  RateProfile,
+  Resource,
+  ResourceGroup,
+  SeasonProfile,
+  Source,
+  Step,
+} from './care.ts';
 
-/** A value that may depend on one attribute. `cases` are matched on the category id or the number as text. */
-export type ByAttribute<T> =
-  | { readonly kind: 'always'; readonly value: T }
-  | {
-      readonly kind: 'by';
-      readonly attribute: string;
-      readonly cases: readonly { readonly is: string; readonly value: T }[];
-      readonly otherwise: T | null;
-    };
+export type * from './care.ts';
 
 export interface Scenario {
   readonly id: string;
@@ -25,7 +30,7 @@ export interface Scenario {
   readonly calendar: ScenarioCalendar;
   readonly timetable: Timetable;
   readonly parameters: readonly Parameter[];
-  readonly profiles: readonly HourlyProfile[];
+  readonly profiles: readonly RateProfile[];
   readonly seasons: readonly SeasonProfile[];
   readonly attributes: readonly Attribute[];
   readonly sources: readonly Source[];
@@ -36,7 +41,12 @@ export interface Scenario {
   readonly census: readonly CensusEntry[];
   readonly clocks: readonly PatientClock[];
   readonly indicators: readonly Indicator[];
+  /** Indicators, for the wall, the leaders and `run`. */
   readonly headline: readonly string[];
+  readonly kpis: readonly Kpi[];
+  /** Measures that `run` names first and that a wanted precision must reach, such as `wait.see-nurse`. */
+  readonly headlineMeasures: readonly string[];
+  readonly expected: Expected | null;
   readonly scheme: EscalationScheme;
   readonly agencies: readonly Agency[];
   readonly teams: readonly Team[];
@@ -52,6 +62,8 @@ export interface ScenarioCalendar {
   /** Minute of the day at which minute 0 stands (0–1439). */
   readonly startMinuteOfDay: number;
   readonly durationMinutes: number;
+  /** The run ends at the first instant at which this holds when all its events have run; null: at its full length. */
+  readonly endWhen: Expression | null;
   /** Excluded from tallies, shown as such in series. */
   readonly warmUpMinutes: number;
   /** Civil dates `YYYY-MM-DD`; a rota or refill may name `holidays` as its days. */
@@ -88,188 +100,6 @@ export interface Parameter {
   readonly id: string;
   readonly value: number;
   readonly source: string | null;
-}
-
-/** 24 factors with mean 1. */
-export interface HourlyProfile {
-  readonly id: string;
-  readonly factors: readonly number[];
-  readonly source: string | null;
-}
-
-/** Factors at dates (minutes from the start, ascending), linear between them, flat outside. */
-export interface SeasonProfile {
-  readonly id: string;
-  readonly points: readonly { readonly atMinutes: number; readonly factor: number }[];
-  readonly source: string | null;
-}
-
-export type Attribute = CategoryAttribute | NumberAttribute;
-
-export interface CategoryAttribute {
-  readonly kind: 'category';
-  readonly id: string;
-  readonly name: string;
-  /** Category ids in file order; a category is its position here in the world. */
-  readonly categories: readonly string[];
-  /** Shares in the order of `categories`, summing to 1; may depend on another attribute. */
-  readonly shares: ByAttribute<readonly number[]>;
-  readonly source: string | null;
-}
-
-export interface NumberAttribute {
-  readonly kind: 'number';
-  readonly id: string;
-  readonly name: string;
-  readonly distribution: ByAttribute<Distribution>;
-  readonly source: string | null;
-}
-
-export interface Source {
-  readonly id: string;
-  readonly name: string;
-  /** Mean arrivals per minute before hour, weekday, season and day factors. */
-  readonly ratePerMinute: number;
-  readonly hourly: string | null;
-  /** Seven factors from Monday with mean 1, or null. */
-  readonly weekday: readonly number[] | null;
-  /** Factor on holidays, instead of the weekday factor; null: the weekday's. */
-  readonly holidayFactor: number | null;
-  readonly season: string | null;
-  /** Coefficient of variation of a gamma day factor with mean 1; 0: none. */
-  readonly dayVariation: number;
-  /** Highest multiple of the undisturbed rate that effects may reach (≥ 1). */
-  readonly headroom: number;
-  /** Attributes whose shares or distribution differ for this source. */
-  readonly attributes: readonly Attribute[];
-  readonly to: string;
-  readonly basis: string | null;
-}
-
-export interface Resource {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'bed' | 'space' | 'staff' | 'vehicle' | 'place' | 'slots';
-  readonly agency: string | null;
-  /** Units always there; shifts add to it. For `slots`: units at minute 0. */
-  readonly capacity: number;
-  readonly rota: readonly Shift[];
-  /** Only for `slots`: units are used up, and at each refill the free units become `units`. */
-  readonly refills: readonly Refill[];
-  readonly source: string | null;
-}
-
-/** Adds `capacity` units between two minutes of the day; runs past midnight if `to` ≤ `from`. */
-export interface Shift {
-  readonly days: readonly DayKind[];
-  readonly fromMinuteOfDay: number;
-  readonly toMinuteOfDay: number;
-  readonly capacity: number;
-}
-
-export interface Refill {
-  readonly days: readonly DayKind[];
-  readonly atMinuteOfDay: number;
-  readonly units: number;
-}
-
-/** 0–6 are Monday–Sunday when not a holiday; 7 is a holiday (whatever its weekday). */
-export type DayKind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-/** Any one of several resources, tried in this order; may stand wherever a resource is seized or released. */
-export interface ResourceGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly members: readonly string[];
-}
-
-/** One stop on a pathway: wait for everything in `seize` at once, work, release, go on. */
-export interface Step {
-  readonly id: string;
-  readonly name: string;
-  readonly agency: string | null;
-  readonly seize: readonly { readonly resource: string; readonly units: number }[];
-  /** Lower is served first; then the instant of joining; then the patient's address. */
-  readonly rank: Expression | null;
-  /** Refuses to join when true on arrival. */
-  readonly baulk: { readonly when: Expression; readonly to: string } | null;
-  /** Leaves the waiting list when this much waiting has passed. */
-  readonly patience: { readonly after: ByAttribute<Distribution>; readonly to: string } | null;
-  /** Held from earlier steps, given back the moment the seize is granted. */
-  readonly releaseAtStart: readonly Release[];
-  /** Work in minutes; null: none. */
-  readonly lasts: ByAttribute<Distribution> | null;
-  /** Multiplies the work, read once when it starts. */
-  readonly stretch: Expression | null;
-  /** Resources seized here that are kept when the step ends. */
-  readonly hold: readonly string[];
-  /** Given back when the step ends, besides what was seized here and not held. */
-  readonly releaseAtEnd: readonly Release[];
-  /** Attributes written when the step ends, in order. */
-  readonly set: readonly { readonly attribute: string; readonly to: Expression }[];
-  readonly next: Next;
-  readonly source: string | null;
-}
-
-export interface Release {
-  readonly resource: string;
-  /** The unit comes back this much later (cleaning a bed, readying a vehicle); null: at once. */
-  readonly after: Distribution | null;
-}
-
-export type Next =
-  | { readonly kind: 'to'; readonly to: string }
-  | {
-      readonly kind: 'shares';
-      readonly options: readonly { readonly to: string; readonly share: ByAttribute<number> }[];
-    }
-  | {
-      readonly kind: 'cases';
-      /** First case that holds; `when: null` is the last, otherwise-case. */
-      readonly cases: readonly { readonly when: Expression | null; readonly next: Next }[];
-    };
-
-/** Where an episode ends. With `returns`, a share come back later as a further episode. */
-export interface Outcome {
-  readonly id: string;
-  readonly name: string;
-  readonly returns: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly share: ByAttribute<number>;
-    readonly after: Distribution;
-    readonly to: string;
-  }[];
-}
-
-/** Patients who are there at minute 0. */
-export interface CensusEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly step: string;
-  readonly count: number;
-  /** `working`: in the step, part of the work done (residual of a length-biased draw); `waiting`: just joined its list. */
-  readonly progress: 'working' | 'waiting';
-  /** Resources (or groups) held from earlier steps. */
-  readonly holding: readonly string[];
-  readonly attributes: readonly Attribute[];
-  readonly basis: string | null;
-}
-
-/** A stopwatch on each patient, between two moments of a pathway. */
-export interface PatientClock {
-  readonly id: string;
-  readonly name: string;
-  readonly from: readonly ClockMoment[];
-  readonly until: readonly ClockMoment[];
-  /** Minutes; how many stopped later than each is counted. */
-  readonly limitsMinutes: readonly number[];
-}
-
-/** `enter`: arrives at a step or outcome; `start`: its seize is granted; `end`: its work is done. */
-export interface ClockMoment {
-  readonly moment: 'enter' | 'start' | 'end';
-  readonly at: string;
 }
 
 /** A figure that is part of the world: views, triggers and orders read it. */
