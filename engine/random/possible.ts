@@ -26,8 +26,10 @@ function isPossible(distribution: Distribution): boolean {
       return Math.abs(distribution.mean) < Infinity && isLength(distribution.sd);
     case 'gamma':
     case 'weibull':
-    case 'pareto':
       return distribution.shape > 0 && distribution.shape < Infinity && isLength(distribution.scale);
+    case 'pareto':
+      // Below 0.1 the last quantiles would be infinite.
+      return distribution.shape >= 0.1 && distribution.shape < Infinity && isLength(distribution.scale);
     case 'triangular': {
       const { low, mode, high } = distribution;
       return low >= 0 && low <= mode && mode <= high && high < Infinity;

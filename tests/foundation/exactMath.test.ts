@@ -8,11 +8,12 @@ import {
   gammaQuantile,
   logGamma,
   normalQuantile,
+  normalTail,
   studentTQuantile,
 } from '../../engine/base/exactMath.ts';
 import { uniformAt } from '../../engine/random/address.ts';
 import { unitsApart } from './bits.ts';
-import { gammaQuantiles, logGammas, normalQuantiles, studentQuantiles } from './trueValues.ts';
+import { gammaQuantiles, logGammas, normalQuantiles, normalTails, studentQuantiles } from './trueValues.ts';
 
 const draws = 200_000;
 const draw = (purpose: number, i: number) => uniformAt(1, 2, i, 0, purpose, 0);
@@ -74,6 +75,10 @@ describe('elementary functions', () => {
 describe('quantiles', () => {
   it.each(normalQuantiles)('normal at %d is %d', (p, truth) => {
     expect(relativeError(normalQuantile(p), truth)).toBeLessThan(2e-15);
+  });
+
+  it.each(normalTails)('the normal tail at %d is %d', (z, truth) => {
+    expect(relativeError(normalTail(z), truth)).toBeLessThan(2e-13);
   });
 
   it.each(logGammas)('ln Γ(%d) is %d', (x, truth) => {

@@ -14,6 +14,19 @@ export const normalQuantiles: readonly (readonly [number, number])[] = [
   [0.999999, 4.753424308817087],
 ];
 
+/** [z, P(Z > z)] */
+export const normalTails: readonly (readonly [number, number])[] = [
+  [-3, 0.9986501019683699],
+  [-0.5, 0.6914624612740131],
+  [0, 0.5],
+  [0.3, 0.3820885778110474],
+  [1, 0.15865525393145705],
+  [2.5, 0.006209665325776135],
+  [6, 9.86587645037698e-10],
+  [12, 1.776482112077679e-33],
+  [30, 4.906713927148187e-198],
+];
+
 /** [x, ln Γ(x)] */
 export const logGammas: readonly (readonly [number, number])[] = [
   [1e-8, 18.42068073818021],
