@@ -1,41 +1,122 @@
-// Journeys of patients, written down while a world runs, for people to read. An append-only list outside
-// snapshot and hash: nothing in play reads it, and a replay writes it again.
+// Journeys of patients, told moment by moment while a world runs, for people to read. Outside snapshot and hash:
+// nothing in play reads them, and a replay tells them again.
 
+import { purposeKey } from '../random/address.ts';
+import { originUniform } from './draw.ts';
 import type { World } from './world.ts';
 
-/** One thing that happened to one patient. */
+/**
+ * What may happen to a patient, and what `where` names then:
+ *
+ * `arrive` (the origin); `return` (a further episode begins); `enter`, `wait` (joins the list), `start`, `interrupt`,
+ * `resume`, `end`, `give-up`, `baulk` (refuses to join), `turned-away` (no room, or closed), `joined` (all parts are
+ * through): the step; `block`, `unblock`: the step whose room is waited for; `jockey`: the step whose list the patient
+ * goes over to; `part` (a part of the patient sets out): the step or outcome it sets out to; `outcome`: the outcome.
+ */
+export type JourneyMoment =
+  | 'arrive'
+  | 'enter'
+  | 'wait'
+  | 'start'
+  | 'interrupt'
+  | 'resume'
+  | 'end'
+  | 'block'
+  | 'unblock'
+  | 'give-up'
+  | 'baulk'
+  | 'turned-away'
+  | 'jockey'
+  | 'part'
+  | 'joined'
+  | 'outcome'
+  | 'return';
+
+/** One thing that happened to one patient, or to a part of one. */
 export interface JourneyEvent {
   readonly atMinutes: number;
   readonly origin: string;
   readonly ordinal: number;
   readonly episode: number;
-  readonly moment: 'arrive' | 'enter' | 'start' | 'end' | 'give-up' | 'outcome' | 'return';
-  /** Step or outcome; the origin for `arrive`. */
+  /** 0: the patient; from 1: a part that set out when a step was `split`, by the order of setting out. */
+  readonly part: number;
+  readonly moment: JourneyMoment;
   readonly where: string;
-  /** Minutes of work begun (at `start`), otherwise null. */
+  /** Minutes of work begun (at `start` and `resume`) or left (at `interrupt`), otherwise null. */
   readonly workMinutes: number | null;
 }
 
-/** Takes down what happens from now on; `keep` chooses patients by origin and ordinal. */
-export function recordJourneys(
-  world: World,
-  keep: (origin: string, ordinal: number) => boolean = () => true,
-): readonly JourneyEvent[] {
+/** How a world tells of its patients. */
+export type JourneyListener = (
+  slot: number,
+  moment: JourneyMoment,
+  where: string,
+  workMinutes: number | null,
+) => void;
+
+/** Chooses patients by origin and ordinal. */
+export type KeepPatient = (origin: string, ordinal: number) => boolean;
+
+const everybody: KeepPatient = () => true;
+
+/** Takes down what happens from now on. */
+export function recordJourneys(world: World, keep: KeepPatient = everybody): readonly JourneyEvent[] {
   const events: JourneyEvent[] = [];
+  hearJourneys(world, (event) => events.push(event), keep);
+  return events;
+}
+
+/**
+ * Calls `hear` at each moment from now on, while the world stands as it did then: it may read the world and must
+ * change nothing. A world has one listener; the last one counts.
+ */
+export function hearJourneys(
+  world: World,
+  hear: (event: JourneyEvent, slot: number) => void,
+  keep: KeepPatient = everybody,
+): void {
   const { patients, model } = world;
+  const parts = new PartNumbers();
   world.onJourney = (slot, moment, where, workMinutes) => {
     const origin = model.origins[patients.source[slot] as number]?.id ?? '';
     const ordinal = patients.ordinal[slot] as number;
     if (!keep(origin, ordinal)) return;
     const episode = patients.episode[slot] as number;
-    events.push({ atMinutes: world.simMinutes, origin, ordinal, episode, moment, where, workMinutes });
+    const part = parts.of(slot, moment, `${origin} ${ordinal}`);
+    hear({ atMinutes: world.simMinutes, origin, ordinal, episode, part, moment, where, workMinutes }, slot);
   };
-  return events;
 }
 
-export type JourneyListener = (
-  slot: number,
-  moment: JourneyEvent['moment'],
-  where: string,
-  workMinutes: number | null,
-) => void;
+const samplePurpose = purposeKey('journeys to keep');
+
+/**
+ * Chooses a share (0–1) of the patients by an address of their own: the same patients in every branch of a run, and
+ * those of a smaller share among those of a larger one.
+ */
+export function samplePatients(world: World, share: number): KeepPatient {
+  const { origin: indexes } = world.model.find;
+  return (origin, ordinal) =>
+    share >= 1 || originUniform(world, indexes.get(origin) ?? -1, ordinal, samplePurpose) < share;
+}
+
+/** Which part of a patient each slot is, from what was heard: the `part` moment is told of the part itself. */
+class PartNumbers {
+  private readonly partAt = new Map<number, number>();
+  private readonly setOut = new Map<string, number>();
+
+  of(slot: number, moment: JourneyMoment, patient: string): number {
+    if (moment === 'arrive' || moment === 'return') {
+      this.partAt.delete(slot);
+      this.setOut.delete(patient);
+    }
+    if (moment === 'part') {
+      const part = (this.setOut.get(patient) ?? 0) + 1;
+      this.setOut.set(patient, part);
+      this.partAt.set(slot, part);
+    }
+    const part = this.partAt.get(slot) ?? 0;
+    if (moment === 'outcome') this.partAt.delete(slot);
+    if (moment === 'outcome' && part === 0) this.setOut.delete(patient);
+    return part;
+  }
+}
