@@ -7,6 +7,12 @@ export { engineFingerprint } from './drive/fingerprint.ts';
 export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
 export { runReplication } from './experiment/runReplication.ts';
 export { pairedDifference, summarise } from './experiment/summarise.ts';
+export {
+  judgeMeasures,
+  judgeTraces,
+  type MeasureVerdict,
+  type TraceVerdict,
+} from './experiment/validate.ts';
 export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
 export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';

@@ -7,6 +7,7 @@ import { addRoomCheck } from './roomCheck.ts';
 import { addRun } from './run.ts';
 import { addServe } from './serve.ts';
 import { addSessions } from './sessions.ts';
+import { addValidate } from './validate.ts';
 import { flowdayVersion } from './version.ts';
 
 export function buildProgram(): Command {
@@ -27,6 +28,7 @@ Examples:
 
 Exit code: 0 good, 1 problems found, 2 wrong usage.`,
     );
-  for (const addVerb of [addCheck, addRun, addReplay, addServe, addSessions, addRoomCheck]) addVerb(program);
+  for (const addVerb of [addCheck, addRun, addValidate, addReplay, addServe, addSessions, addRoomCheck])
+    addVerb(program);
   return program;
 }
