@@ -26,7 +26,15 @@ export function checkAttributes(checking: Checking): void {
 
 function checkDependence(attribute: Attribute, above: readonly Attribute[], checking: Checking): void {
   const value: ByAttribute<unknown> = attribute.kind === 'number' ? attribute.distribution : attribute.shares;
-  if (value.kind !== 'by') return;
+  for (const one of dependencesIn(value)) checkOneDependence(one, attribute, above, checking);
+}
+
+function checkOneDependence(
+  value: Dependent,
+  attribute: Attribute,
+  above: readonly Attribute[],
+  checking: Checking,
+): void {
   const { scenario, reading } = checking;
   const below = scenario.attributes.some(({ id }) => id === value.attribute);
   if (below && !above.some(({ id }) => id === value.attribute)) {
@@ -69,15 +77,33 @@ function checkDependent(value: Dependent, attributes: readonly Attribute[], chec
 function dependentValues(scenario: Scenario): readonly Dependent[] {
   const values: ByAttribute<unknown>[] = [];
   for (const step of scenario.steps) {
-    if (step.lasts !== null) values.push(step.lasts);
-    if (step.patience !== null) values.push(step.patience.after);
+    for (const minutes of [step.lasts, step.patience?.after ?? null]) {
+      if (minutes?.kind === 'drawn') values.push(minutes.distribution);
+    }
     values.push(...sharesIn(step.next));
   }
   for (const { returns } of scenario.outcomes) values.push(...returns.map(({ share }) => share));
-  return values.filter((value) => value.kind === 'by');
+  return values.flatMap(dependencesIn);
+}
+
+/** Every dependence on an attribute, also those within the cases of another, from the outside in. */
+function dependencesIn(value: ByAttribute<unknown>): readonly Dependent[] {
+  if (value.kind === 'always') return [];
+  const inner = value.cases.flatMap((one) => dependencesIn(one.value));
+  return [value, ...inner, ...(value.otherwise === null ? [] : dependencesIn(value.otherwise))];
 }
 
 function sharesIn(next: Next): readonly ByAttribute<number>[] {
-  if (next.kind === 'shares') return next.options.map(({ share }) => share);
-  return next.kind === 'cases' ? next.cases.flatMap((one) => sharesIn(one.next)) : [];
+  switch (next.kind) {
+    case 'shares':
+      return next.options.map(({ share }) => share);
+    case 'cases':
+      return next.cases.flatMap((one) => sharesIn(one.next));
+    case 'first-free':
+      return sharesIn(next.otherwise);
+    case 'to':
+    case 'shortest':
+    case 'in-turn':
+      return [];
+  }
 }

@@ -16,6 +16,8 @@ import {
   leaf,
   listOf,
   mapOf,
+  type NamedShape,
+  named,
   oneOf,
   optional,
   refine,
@@ -205,14 +207,20 @@ function pick<T extends object, K extends keyof T>(from: T, ...keys: readonly K[
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
 
-/** One value for everybody, or `{by: acuity, cases: {red: …}, otherwise: …}`. */
-export function byAttribute<T>(value: Shape<T>): Shape<ByAttribute<T>> {
-  const always = refine(value, (read): ByAttribute<T> => ({ kind: 'always', value: read }));
-  const by = refine(entry(byFields(value)), toByAttribute);
-  return oneOf((node) => (hasKey(node, 'by') ? 1 : 0), always, by);
+/** One value for everybody, or `{by: acuity, cases: {red: …}, otherwise: …}`, where a value may be so again. */
+export function byAttribute<T>(value: NamedShape<T>): NamedShape<ByAttribute<T>> {
+  const shape: NamedShape<ByAttribute<T>> = named(`${value.name} by attribute`, () =>
+    oneOf(
+      (node) => (hasKey(node, 'by') ? 1 : 0),
+      refine(value, (read): ByAttribute<T> => ({ kind: 'always', value: read })),
+      refine(entry(byFields(shape)), toByAttribute),
+    ),
+  );
+  return shape;
 }
 
-export function byFields<T>(value: Shape<T>) {
+/** The keys of a dependence on an attribute; `value` is what `byAttribute` made. */
+export function byFields<T>(value: Shape<ByAttribute<T>>) {
   return {
     by: required(reference, 'the attribute it depends on'),
     cases: required(mapOf(caseWord, value), 'a value for each category'),
@@ -227,6 +235,30 @@ export function toByAttribute<T>(read: EntryOf<ReturnType<typeof byFields<T>>>):
     cases: read.cases.map(({ key, value }) => ({ is: key, value })),
     otherwise: read.otherwise,
   };
+}
+
+/** The same dependence on attributes, with every value turned into something else; it stands where it stood. */
+export function mapDependent<T, U>(
+  value: ByAttribute<T>,
+  reading: Reading,
+  become: (one: T) => U,
+): ByAttribute<U> {
+  const inner = (one: ByAttribute<T>): ByAttribute<U> => mapDependent(one, reading, become);
+  if (value.kind === 'always') return { kind: 'always', value: become(value.value) };
+  const mapped: ByAttribute<U> = {
+    kind: 'by',
+    attribute: value.attribute,
+    cases: value.cases.map((one) => ({ is: one.is, value: inner(one.value) })),
+    otherwise: value.otherwise === null ? null : inner(value.otherwise),
+  };
+  return reading.keepAs(mapped, value);
+}
+
+/** Every value that may come of it, in the order of the file. */
+export function valuesOf<T>(value: ByAttribute<T>): readonly T[] {
+  if (value.kind === 'always') return [value.value];
+  const inner = value.cases.map((one) => one.value);
+  return [...inner, ...(value.otherwise === null ? [] : [value.otherwise])].flatMap(valuesOf);
 }
 
 /** A category, or a number as text. */

@@ -6,9 +6,11 @@ import {
   byAttribute,
   byFields,
   distributionOf,
+  mapDependent,
   percent,
   shareTolerance,
   toByAttribute,
+  valuesOf,
 } from './distributionShapes.ts';
 import { meanOne, sourceField } from './frameShapes.ts';
 import {
@@ -39,19 +41,20 @@ import {
   startOf,
 } from './shape.ts';
 
-const sharesByCategory = mapOf(identifier, share);
-type CategoryShares = EntryOf<{ shares: typeof sharesField }>['shares'];
-const sharesField = required(sharesByCategory, '{red: 1%, orange: 14%, green: 85%}');
+type CategoryShares = readonly { readonly key: string; readonly value: number }[];
+const sharesByCategory = byAttribute(
+  named('shares of categories', (): Shape<CategoryShares> => mapOf(identifier, share)),
+);
 
 const attributeFields = {
   id: required(identifier, 'acuity'),
   name: optional(words, null, 'Acuity'),
-  shares: optional(byAttribute(sharesByCategory), null, '{red: 1%, orange: 14%, green: 85%}'),
+  shares: optional(sharesByCategory, null, '{red: 1%, orange: 14%, green: 85%}'),
   by: optional(reference, null, 'another attribute, declared above, that the shares depend on; with cases'),
   cases: byFields(sharesByCategory).cases,
   otherwise: optional(sharesByCategory, null, 'shares in every other case'),
   number: optional(
-    named('number', () => byAttribute(distributionOf(anyQuantity))),
+    byAttribute(named('number', () => distributionOf(anyQuantity))),
     null,
     '{uniform: {low: 0, high: 1}}, or 0',
   ),
@@ -106,13 +109,13 @@ function attributeOf(
     return { kind: 'number', ...base, distribution: read.number };
   }
   refuseOtherKind(declared, 'category', read, reading, node);
-  const given = [...new Set(tablesOf(shares).flatMap((table) => table.map(({ key }) => key)))];
+  const given = [...new Set(valuesOf(shares).flatMap((table) => table.map(({ key }) => key)))];
   const categories = declared?.kind === 'category' ? declared.categories : given;
   if (node !== null) {
     reportUnknownCategories(given, categories, read, reading);
-    for (const table of tablesOf(shares)) reportSharesSum(table, reading);
+    for (const table of valuesOf(shares)) reportSharesSum(table, reading);
   }
-  const ordered = inOrderOf(categories, shares);
+  const ordered = inOrderOf(categories, shares, reading);
   return {
     kind: 'category',
     ...base,
@@ -127,24 +130,14 @@ function sharesOf(read: AttributeEntry): ByAttribute<CategoryShares> {
   return toByAttribute({ by: read.by, cases: read.cases ?? [], otherwise: read.otherwise });
 }
 
-function tablesOf(shares: ByAttribute<CategoryShares>): readonly CategoryShares[] {
-  if (shares.kind === 'always') return [shares.value];
-  const tables = shares.cases.map((one) => one.value);
-  return shares.otherwise === null ? tables : [...tables, shares.otherwise];
-}
-
 function inOrderOf(
   categories: readonly string[],
   shares: ByAttribute<CategoryShares>,
+  reading: Reading,
 ): ByAttribute<readonly number[]> {
   const ordered = (table: CategoryShares): readonly number[] =>
     categories.map((category) => table.find(({ key }) => key === category)?.value ?? 0);
-  if (shares.kind === 'always') return { kind: 'always', value: ordered(shares.value) };
-  return {
-    ...shares,
-    cases: shares.cases.map((one) => ({ is: one.is, value: ordered(one.value) })),
-    otherwise: shares.otherwise === null ? null : ordered(shares.otherwise),
-  };
+  return mapDependent(shares, reading, ordered);
 }
 
 function refuseOtherKind(

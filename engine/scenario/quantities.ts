@@ -6,7 +6,7 @@ import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
 import { nearestMatch } from './nearestMatch.ts';
 import type { Complaint } from './reading.ts';
-import { type JsonSchema, leaf, type Shape } from './shape.ts';
+import { type JsonSchema, leaf, type NamedShape, named, type Shape } from './shape.ts';
 
 type Parsed<T> = { readonly value: T } | Partial<Complaint>;
 
@@ -118,18 +118,20 @@ function number(least: number, most: number, whole: boolean): Shape<number> {
 }
 
 /** A share 0–1, written `33%` or `0.33`. */
-export const share: Shape<number> = leaf({
-  expected: 'a share such as 33% or 0.33',
-  standIn: 0,
-  schema: { type: ['string', 'number'], pattern: '^\\d+(\\.\\d+)?%?$' },
-  parse: (text) => {
-    const percent = text.endsWith('%');
-    const value = numberIn(percent ? text.slice(0, -1).trim() : text);
-    if (value === null) return { code: 'not-a-share' };
-    const hint = !percent && value > 1 ? `Write ${text}% or a number up to 1.` : null;
-    return inRange(percent ? value / 100 : value, 0, 1, hint);
-  },
-});
+export const share: NamedShape<number> = named('share', () =>
+  leaf({
+    expected: 'a share such as 33% or 0.33',
+    standIn: 0,
+    schema: { type: ['string', 'number'], pattern: '^\\d+(\\.\\d+)?%?$' },
+    parse: (text) => {
+      const percent = text.endsWith('%');
+      const value = numberIn(percent ? text.slice(0, -1).trim() : text);
+      if (value === null) return { code: 'not-a-share' };
+      const hint = !percent && value > 1 ? `Write ${text}% or a number up to 1.` : null;
+      return inRange(percent ? value / 100 : value, 0, 1, hint);
+    },
+  }),
+);
 
 /** A ratio that may pass 1, written `10%` or `0.1`. */
 export function ratio(least: number, most: number): Shape<number> {

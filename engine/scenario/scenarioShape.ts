@@ -82,6 +82,9 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario
     clocks: read.clocks,
     indicators: read.indicators,
     headline: read.headline,
+    kpis: [],
+    headlineMeasures: [],
+    expected: null,
     scheme: read.escalation ?? usualScheme,
     agencies,
     teams:

@@ -189,13 +189,18 @@ export function oneOf<T>(choose: (node: Node) => number, ...shapes: readonly Sha
 }
 
 /** A shape with a name of its own in the schema; may contain itself. */
-export function named<T>(name: string, build: () => Shape<T>): Shape<T> {
+export interface NamedShape<T> extends Shape<T> {
+  readonly name: string;
+}
+
+export function named<T>(name: string, build: () => Shape<T>): NamedShape<T> {
   let built: Shape<T> | null = null;
   const shape = (): Shape<T> => {
     built ??= build();
     return built;
   };
   return {
+    name,
     read: (node, reading) => shape().read(node, reading),
     standIn: () => shape().standIn(),
     schema(definitions) {
