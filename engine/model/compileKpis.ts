@@ -5,6 +5,8 @@ import type { KpiTable } from '../measures/kpiTallies.ts';
 import { compileExpression, type NameTables } from '../pathways/compileExpression.ts';
 import type { Kpi, Scenario } from '../scenario/scenario.ts';
 
+export type { KpiTable };
+
 const minutesADay = 1440;
 
 /** In the order of ids. */
