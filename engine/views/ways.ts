@@ -1,0 +1,68 @@
+// What the steps of a scenario allow, as plain questions: where one may go, wait, be turned away or be interrupted.
+// Read from the scenario as written; knows no run.
+
+import type { Next, Scenario, Step } from '../scenario/scenario.ts';
+
+/** Every step or outcome that `next` may lead to, each once, in the order of the file. */
+export function targetsOf(next: Next): readonly string[] {
+  return [...new Set(allTargets(next))];
+}
+
+function allTargets(next: Next): readonly string[] {
+  switch (next.kind) {
+    case 'to':
+      return [next.to];
+    case 'shares':
+      return next.options.map(({ to }) => to);
+    case 'cases':
+      return next.cases.flatMap((entry) => allTargets(entry.next));
+    case 'first-free':
+      return [...next.among, ...allTargets(next.otherwise)];
+    case 'shortest':
+    case 'in-turn':
+      return next.among;
+  }
+}
+
+/** Whether people may have to wait in a list of the step. */
+export function hasList({ seize, together, servedAt, open }: Step): boolean {
+  return seize.length > 0 || together !== null || servedAt !== null || open !== null;
+}
+
+/** Whether people may be sent elsewhere for want of room, or because it is closed. */
+export function turnsAway({ room, open }: Step): boolean {
+  return (room?.whenFull ?? null) !== null || (open?.whenClosed ?? null) !== null;
+}
+
+/** Whether those who come to a full waiting room stay where they are until there is room. */
+export function blocksOthers({ room }: Step): boolean {
+  return room !== null && room.whenFull === null;
+}
+
+/** Whether work that has begun at the step may stop: for somebody else, or because units go. */
+export function canBeInterrupted(scenario: Scenario, step: Step): boolean {
+  if (step.lasts === null) return false;
+  if (step.preempt !== null) return true;
+  const stops = ['resume', 'restart', 'hand-over'];
+  return resourcesOf(scenario, step).some(
+    ({ whenCut, breakdowns }) =>
+      stops.includes(whenCut) || breakdowns.some((breakdown) => stops.includes(breakdown.whenCut)),
+  );
+}
+
+/** Every resource that a step may seize, groups taken apart. */
+export function resourcesOf(scenario: Scenario, { seize }: Step): Scenario['resources'] {
+  const named = seize.flatMap(
+    ({ resource }) => scenario.groups.find(({ id }) => id === resource)?.members ?? [resource],
+  );
+  return scenario.resources.filter(({ id }) => named.includes(id));
+}
+
+/** Step → where effects of levers and injects may move those who are about to enter it. */
+export function effectsThatMove({ levers, injects }: Scenario): ReadonlyMap<string, readonly string[]> {
+  const moves = new Map<string, string[]>();
+  for (const effect of [...levers, ...injects].flatMap(({ effects }) => effects)) {
+    if (effect.kind === 'move') moves.set(effect.from, [...(moves.get(effect.from) ?? []), effect.to]);
+  }
+  return moves;
+}
