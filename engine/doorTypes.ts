@@ -105,6 +105,10 @@ export interface MeasureSummary {
   readonly p50?: number;
   readonly p90?: number;
   readonly p95?: number;
+  /** 95% intervals of the percentiles, by the same rule as `ci95`; only over two replications or more. */
+  readonly ciOf?: Readonly<Partial<Record<'p50' | 'p90' | 'p95', readonly [number, number]>>>;
+  /** Standard deviation of the replications' values; only over two replications or more. */
+  readonly deviation?: number;
 }
 
 export interface ReplicationResult {

@@ -2,7 +2,7 @@
 // Folds in order of replication number, whoever finished first. Knows nothing of how a replication is run.
 
 import type { MeasureSummary, ReplicationResult } from '../doorTypes.ts';
-import { meanOf, studentInterval } from '../measures/statistics.ts';
+import { meanOf, standardDeviationOf, studentInterval } from '../measures/statistics.ts';
 
 type Percentile = 'p50' | 'p90' | 'p95';
 type Measures = ReplicationResult['measures'];
@@ -13,8 +13,8 @@ const confidence = 0.95;
 /**
  * Every measure over replications. The mean is the mean of the replications' values, each replication counting
  * the same: a ratio is computed in each and then averaged, so that the interval is that of independent figures.
- * `p50`, `p90` and `p95` are the means of the replications' percentiles. A measure that a replication does not
- * have (nobody was measured) is averaged over those that have it.
+ * `p50`, `p90` and `p95` are the means of the replications' percentiles, each with its interval in `ciOf`. A measure
+ * that a replication does not have (nobody was measured) is averaged over those that have it.
  */
 export function summarise(results: readonly ReplicationResult[]): Record<string, MeasureSummary> {
   return overReplications(inOrder(results).map(({ measures }) => measures));
@@ -61,30 +61,36 @@ function difference(a: Measures, b: Measures): Measures {
   return differences;
 }
 
-function overReplications(replications: readonly Measures[]): Record<string, MeasureSummary> {
+/** The same of measures alone, in the order of their replications (or batches). */
+export function overReplications(replications: readonly Measures[]): Record<string, MeasureSummary> {
   const summaries: Record<string, MeasureSummary> = {};
   for (const id of idsIn(replications)) {
-    const values = replications.flatMap((measures) => measures[id] ?? []);
-    const means = values.map(({ mean }) => mean);
-    let summary: MeasureSummary = {
-      unit: values[0]?.unit ?? '',
-      mean: meanOf(means),
-      ci95: studentInterval(means, confidence),
-    };
-    for (const percentile of percentiles) {
-      const figures = values.flatMap((value) => value[percentile] ?? []);
-      if (figures.length > 0) summary = { ...summary, [percentile]: meanOf(figures) };
-    }
-    summaries[id] = summary;
+    summaries[id] = summaryOf(replications.flatMap((measures) => measures[id] ?? []));
   }
   return summaries;
 }
 
+function summaryOf(values: readonly MeasureSummary[]): MeasureSummary {
+  const means = values.map(({ mean }) => mean);
+  let summary: MeasureSummary = {
+    unit: values[0]?.unit ?? '',
+    mean: meanOf(means),
+    ci95: studentInterval(means, confidence),
+  };
+  let ciOf: NonNullable<MeasureSummary['ciOf']> = {};
+  for (const percentile of percentiles) {
+    const figures = values.flatMap((value) => value[percentile] ?? []);
+    if (figures.length > 0) summary = { ...summary, [percentile]: meanOf(figures) };
+    const interval = studentInterval(figures, confidence);
+    if (interval !== null) ciOf = { ...ciOf, [percentile]: interval };
+  }
+  if (Object.keys(ciOf).length > 0) summary = { ...summary, ciOf };
+  return means.length < 2 ? summary : { ...summary, deviation: standardDeviationOf(means) };
+}
+
 /** In the order of the first replication; measures that only later ones have stand at the end. */
 function idsIn(replications: readonly Measures[]): readonly string[] {
-  const ids: string[] = [];
-  for (const measures of replications) {
-    for (const id of Object.keys(measures)) if (!ids.includes(id)) ids.push(id);
-  }
-  return ids;
+  const ids = new Set<string>();
+  for (const measures of replications) for (const id of Object.keys(measures)) ids.add(id);
+  return [...ids];
 }

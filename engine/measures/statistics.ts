@@ -39,3 +39,19 @@ export function studentInterval(
   const half = (quantile * standardDeviationOf(figures)) / Math.sqrt(figures.length);
   return [mean - half, mean + half];
 }
+
+/**
+ * Correlation of each figure with the one before it: Σ (xᵢ − x̄)(xᵢ₊₁ − x̄) ÷ Σ (xᵢ − x̄)² (Law, section 4.4). Between
+ * −1 and 1; 0 of figures that do not vary. Independent figures give about 0 ± 2/√n.
+ */
+export function lagOneCorrelation(figures: readonly number[]): number {
+  const mean = meanOf(figures);
+  let products = 0;
+  let squares = 0;
+  for (const [index, figure] of figures.entries()) {
+    squares += (figure - mean) * (figure - mean);
+    const next = figures[index + 1];
+    if (next !== undefined) products += (figure - mean) * (next - mean);
+  }
+  return squares === 0 ? 0 : products / squares;
+}

@@ -1,7 +1,12 @@
 // Means, deviations and intervals against figures worked out elsewhere.
 
 import { describe, expect, it } from 'vitest';
-import { meanOf, standardDeviationOf, studentInterval } from '../../engine/measures/statistics.ts';
+import {
+  lagOneCorrelation,
+  meanOf,
+  standardDeviationOf,
+  studentInterval,
+} from '../../engine/measures/statistics.ts';
 
 describe('statistics of a few figures', () => {
   const figures = [1.2, 1.5, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.5, 1.09];
@@ -34,5 +39,18 @@ describe('statistics of a few figures', () => {
 
   it('have an interval of no width when nothing varies', () => {
     expect(studentInterval([3, 3, 3], 0.95)).toEqual([3, 3]);
+  });
+});
+
+describe('the correlation of neighbours', () => {
+  it('is Σ (xᵢ − x̄)(xᵢ₊₁ − x̄) ÷ Σ (xᵢ − x̄)²', () => {
+    // 1 2 4 1: mean 2, off by −1 0 2 −1, products 0 + 0 − 2, squares 1 + 0 + 4 + 1.
+    expect(lagOneCorrelation([1, 2, 4, 1])).toBeCloseTo(-2 / 6, 15);
+  });
+
+  it('is near 1 of a slow wave, near −1 of an alternation, 0 of what does not vary', () => {
+    expect(lagOneCorrelation(Array.from({ length: 200 }, (_, n) => Math.sin(n / 20)))).toBeGreaterThan(0.98);
+    expect(lagOneCorrelation(Array.from({ length: 200 }, (_, n) => n % 2))).toBeCloseTo(-199 / 200, 12);
+    expect(lagOneCorrelation([3, 3, 3])).toBe(0);
   });
 });

@@ -30,7 +30,23 @@ describe('summarise', () => {
   });
 
   it('has no interval for one replication', () => {
-    expect(summarise([result(0, { wait: { mean: 4 } })]).wait?.ci95).toBeNull();
+    expect(summarise([result(0, { wait: { mean: 4, p90: 9 } })]).wait).toEqual({
+      unit: 'minutes',
+      mean: 4,
+      ci95: null,
+      p90: 9,
+    });
+  });
+
+  it('gives percentiles an interval of their own, and says how much the replications vary', () => {
+    // Of 10, 20, 30: mean 20, deviation 10, t(2, 97.5%) = 4.302653, so ± 4.302653 × 10 ÷ √3 = 24.8414.
+    const results = [10, 20, 30].map((p90, n) => result(n, { wait: { mean: p90 / 10, p90 } }));
+    const { wait } = summarise(results);
+    const [low, high] = wait?.ciOf?.p90 ?? [0, 0];
+    expect(low).toBeCloseTo(20 - 24.8414, 3);
+    expect(high).toBeCloseTo(20 + 24.8414, 3);
+    expect(wait?.ciOf).not.toHaveProperty('p50');
+    expect(wait?.deviation).toBeCloseTo(1, 12);
   });
 
   it('leaves out of a measure the replications that do not have it', () => {
@@ -65,6 +81,8 @@ describe('pairedDifference', () => {
       mean: -1,
       ci95: [-1, -1],
       p90: -3,
+      ciOf: { p90: [-3, -3] },
+      deviation: 0,
     });
   });
 

@@ -1,0 +1,65 @@
+// When are there enough replications? Owns the rule, and what a few replications say about how many it will take.
+// Knows nothing of how replications are run, nor of which measures a scenario calls its headline.
+
+import type { ReplicationResult } from '../doorTypes.ts';
+import { meanOf, studentInterval } from '../measures/statistics.ts';
+
+export interface Precision {
+  readonly measure: string;
+  readonly mean: number;
+  /** Of the 95% interval by Student's t over the replications. */
+  readonly halfWidth: number;
+  /** Half-width ÷ |mean|; 0 when nothing varies, null when the mean is 0 or fewer than two replications have it. */
+  readonly relative: number | null;
+  /**
+   * Replications that this many suggest for the wanted precision: n (relative ÷ wanted)², rounded up, and no fewer
+   * than the rule asks (Law, Simulation Modeling and Analysis, 5th ed., section 9.4.1, with the half-width taken to
+   * fall as 1 ÷ √n). null when `relative` is null.
+   */
+  readonly replicationsNeeded: number | null;
+}
+
+/** No fewer, however little they vary: a deviation of fewer figures is itself too uncertain to stop on. */
+export const fewestReplications = 10;
+
+const confidence = 0.95;
+
+/**
+ * How precisely these replications know each measure. The rule of stopping: at least ten replications, and the 95%
+ * half-width ÷ mean of every measure at most `wanted` (0–1). It looks at the replications in order of their number
+ * after each one, so it stops at the same number wherever they were run; an interval that was stopped on is slightly
+ * too narrow, because it stops a little sooner where the replications happened to agree.
+ */
+export function precisionOf(
+  results: readonly ReplicationResult[],
+  measures: readonly string[],
+  wanted: number,
+): readonly Precision[] {
+  return measures.map((measure) => {
+    const means = results.flatMap((result) => result.measures[measure]?.mean ?? []);
+    const mean = meanOf(means);
+    const interval = studentInterval(means, confidence);
+    const halfWidth = interval === null ? 0 : (interval[1] - interval[0]) / 2;
+    const relative = interval === null ? null : relativeTo(mean, halfWidth);
+    return { measure, mean, halfWidth, relative, replicationsNeeded: needed(relative, means.length, wanted) };
+  });
+}
+
+/** The rule of stopping. */
+export function isPrecise(precisions: readonly Precision[], replications: number, wanted: number): boolean {
+  return (
+    replications >= fewestReplications &&
+    precisions.every(({ relative }) => relative !== null && relative <= wanted)
+  );
+}
+
+function relativeTo(mean: number, halfWidth: number): number | null {
+  if (halfWidth === 0) return 0;
+  return mean === 0 ? null : halfWidth / Math.abs(mean);
+}
+
+function needed(relative: number | null, replications: number, wanted: number): number | null {
+  if (relative === null) return null;
+  const times = relative / wanted;
+  return Math.max(fewestReplications, Math.ceil(replications * times * times));
+}
