@@ -18,8 +18,10 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
     for (const [index, id] of ids.entries()) refer(id, kinds, owner, key, index);
   };
   for (const source of scenario.sources) {
-    refer(source.hourly, ['profile'], source, 'hours');
-    refer(source.season, ['season'], source, 'season');
+    if (source.arrivals.kind === 'rate') {
+      refer(source.arrivals.profile, ['profile'], source, 'hours');
+      refer(source.arrivals.season, ['season'], source, 'season');
+    }
     refer(source.to, ['step'], source, 'to');
   }
   for (const resource of scenario.resources) refer(resource.agency, ['agency'], resource, 'agency');
@@ -72,16 +74,44 @@ function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
     refer(release.resource, unit, release, 'resource');
   }
   referAll(step.hold, unit, step, 'hold');
+  if (step.preempt !== null) refer(step.preempt.to, place, step, 'preempt', 'to');
+  if (step.room !== null) refer(step.room.whenFull, place, step, 'room', 'when-full');
   if (step.baulk !== null) refer(step.baulk.to, place, step, 'baulk', 'to');
-  if (step.patience !== null) refer(step.patience.to, place, step, 'patience', 'to');
+  if (step.patience !== null) {
+    refer(step.patience.to, place, step, 'patience', 'to');
+    referAll(step.patience.release, unit, step.patience, 'release');
+  }
+  if (step.jockey !== null) referAll(step.jockey.with, ['step'], step.jockey, 'with');
+  if (step.open !== null) refer(step.open.whenClosed, place, step, 'open', 'when-closed');
+  for (const part of step.split) refer(part.to, ['step'], part, 'to');
   for (const one of step.set) refer(one.attribute, ['attribute'], one);
   checkNext(step.next, refer);
 }
 
 function checkNext(next: Next, refer: Refer): void {
-  if (next.kind === 'to') refer(next.to, place, next);
-  else if (next.kind === 'shares') for (const option of next.options) refer(option.to, place, option);
-  else for (const one of next.cases) checkNext(one.next, refer);
+  const referAmong = (among: readonly string[], kinds: readonly Kind[]): void => {
+    for (const [index, id] of among.entries()) refer(id, kinds, among, index);
+  };
+  switch (next.kind) {
+    case 'to':
+      refer(next.to, place, next);
+      return;
+    case 'shares':
+      for (const option of next.options) refer(option.to, place, option);
+      return;
+    case 'cases':
+      for (const one of next.cases) checkNext(one.next, refer);
+      return;
+    case 'shortest':
+      referAmong(next.among, ['step']);
+      return;
+    case 'first-free':
+      referAmong(next.among, ['step']);
+      checkNext(next.otherwise, refer);
+      return;
+    case 'in-turn':
+      referAmong(next.among, place);
+  }
 }
 
 function checkAction(action: OrderAction, refer: Refer): void {

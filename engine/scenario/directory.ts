@@ -12,6 +12,7 @@ export type Kind =
   | 'attribute'
   | 'source'
   | 'resource'
+  | 'breakdown'
   | 'group'
   | 'step'
   | 'outcome'
@@ -19,6 +20,7 @@ export type Kind =
   | 'census entry'
   | 'clock'
   | 'indicator'
+  | 'KPI'
   | 'agency'
   | 'standing order'
   | 'team'
@@ -119,6 +121,7 @@ function declarations(scenario: Scenario): readonly (readonly [Kind, readonly De
     ['attribute', scenario.attributes],
     ['source', scenario.sources],
     ['resource', scenario.resources],
+    ['breakdown', scenario.resources.flatMap((resource) => resource.breakdowns)],
     ['group', scenario.groups],
     ['step', scenario.steps],
     ['outcome', scenario.outcomes],
@@ -126,6 +129,7 @@ function declarations(scenario: Scenario): readonly (readonly [Kind, readonly De
     ['census entry', scenario.census],
     ['clock', scenario.clocks],
     ['indicator', scenario.indicators],
+    ['KPI', scenario.kpis],
     ['agency', scenario.agencies],
     ['standing order', scenario.standingOrders],
     // A table at which one agency sits may share its id.

@@ -1,14 +1,15 @@
-// Where a patient goes when a step ends: one place, shares, or cases. Owns `next` only.
+// Where a patient goes when a step ends: one place, shares, cases, or whichever step is shortest, free or
+// due. Owns `next` only.
 
-import { isScalar } from 'yaml';
+import { isScalar, type Node } from 'yaml';
 import { byAttribute, expression, percent, shareTolerance } from './distributionShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { reference, share } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { ByAttribute, Next } from './scenario.ts';
 import {
+  type EntryOf,
   entry,
-  hasKey,
   leaf,
   listOf,
   mapOf,
@@ -57,67 +58,109 @@ function withKnownShares(
   );
 }
 
-function knownShare(one: ByAttribute<number> | 'rest'): ByAttribute<number> {
-  return one === 'rest' ? { kind: 'always', value: 0 } : one;
-}
-
 /** Puts a number in the place of `rest`; otherwise makes sure that the shares sum to 1. */
 function withRest(options: readonly Option[], reading: Reading, offset: number): readonly KnownOption[] {
-  const known = options.filter((option) => option.share !== 'rest').map(({ share: one }) => knownShare(one));
+  const known = options.flatMap(({ share: one }) => (one === 'rest' ? [] : [one]));
   const rests = options.length - known.length;
-  const attributes = [...new Set(known.flatMap((one) => (one.kind === 'by' ? [one.attribute] : [])))];
-  const [attribute] = attributes;
   if (rests > 1) {
     reading.report(offset, { code: 'two-rests', sentence: 'Only one of the shares can be "rest".' });
-  } else if (attributes.length > 1) {
-    reading.report(offset, {
-      code: 'two-attributes',
-      sentence: `These shares depend on ${attributes.join(' and ')}; all of them must depend on the same attribute.`,
-      hint: 'Put the other attribute into cases.',
-    });
   }
-  const restFor = (category: string | null): number => {
-    const sum = known.reduce((total, one) => total + (shareFor(one, category) ?? 0), 0);
-    if (sum > 1 + shareTolerance || (rests === 0 && sum < 1 - shareTolerance)) {
+  const restOf = (shares: readonly ByAttribute<number>[], who: readonly string[]): number => {
+    const sum = shares.reduce((total, one) => total + (one.kind === 'always' ? one.value : 0), 0);
+    const complete = shares.length === known.length;
+    if (sum > 1 + shareTolerance || (complete && rests === 0 && sum < 1 - shareTolerance)) {
       reading.report(offset, {
         code: 'bad-shares',
-        sentence: `These shares do not sum to 100%${category === null ? '' : ` for "${category}"`}.`,
+        sentence: `These shares do not sum to 100%${who.length === 0 ? '' : ` for ${inQuotes(who)}`}.`,
         found: percent(sum),
       });
     }
     return Math.max(0, 1 - sum);
   };
-  const rest: ByAttribute<number> =
-    attribute === undefined || attributes.length > 1
-      ? { kind: 'always', value: attributes.length > 1 ? 0 : restFor(null) }
-      : restByAttribute(attribute, known, restFor);
+  if (branches(known) > mostBranches) {
+    reading.report(offset, {
+      code: 'two-attributes',
+      sentence: 'These shares depend on too many attributes at once.',
+      hint: 'Put some of them into cases.',
+    });
+    return withKnownShares(options, { kind: 'always', value: 0 }, reading);
+  }
+  const rest = complement(known, restOf, []);
   // What is wrong with the cases of the others is wrong with the rest: it is said once, there.
   const dependent = known.find((one) => one.kind === 'by');
   if (dependent !== undefined) reading.keepAs(rest, dependent);
   return withKnownShares(options, rest, reading);
 }
 
-function restByAttribute(
-  attribute: string,
-  known: readonly ByAttribute<number>[],
-  restFor: (category: string) => number,
+const mostBranches = 5000;
+
+/** Combinations of categories that the shares tell apart, at most. */
+function branches(shares: readonly ByAttribute<number>[]): number {
+  return shares.reduce((product, one) => product * leaves(one), 1);
+}
+
+function leaves(one: ByAttribute<number>): number {
+  if (one.kind === 'always') return 1;
+  const inner = one.cases.map(({ value }) => value);
+  return [...inner, ...(one.otherwise === null ? [] : [one.otherwise])].reduce(
+    (sum, value) => sum + leaves(value),
+    1,
+  );
+}
+
+/** 1 minus the sum of the shares, for every combination of categories that they tell apart. */
+function complement(
+  shares: readonly ByAttribute<number>[],
+  restOf: (shares: readonly ByAttribute<number>[], who: readonly string[]) => number,
+  who: readonly string[],
 ): ByAttribute<number> {
-  const categories = [
-    ...new Set(known.flatMap((one) => (one.kind === 'by' ? one.cases.map(({ is }) => is) : []))),
-  ];
-  const open = known.every((one) => one.kind === 'always' || one.otherwise !== null);
+  const first = shares.find((one) => one.kind === 'by');
+  if (first === undefined) return { kind: 'always', value: restOf(shares, who) };
+  const { attribute } = first;
+  const categories = [...new Set(shares.flatMap((one) => casesOf(one, attribute)))];
+  const among = (category: string | null): ByAttribute<number> =>
+    complement(
+      shares.flatMap((one) => within(one, attribute, category)),
+      restOf,
+      [...who, category ?? `any other ${attribute}`],
+    );
+  const open = shares.every((one) => within(one, attribute, null).length === 1);
   return {
     kind: 'by',
     attribute,
-    cases: categories.map((is) => ({ is, value: restFor(is) })),
-    otherwise: open ? restFor('otherwise') : null,
+    cases: categories.map((is) => ({ is, value: among(is) })),
+    otherwise: open ? among(null) : null,
   };
 }
 
-/** null when nothing is said for the category. */
-function shareFor(one: ByAttribute<number>, category: string | null): number | null {
-  if (one.kind === 'always') return one.value;
-  return one.cases.find(({ is }) => is === category)?.value ?? one.otherwise;
+/** The categories of an attribute that a value names, on whatever level. */
+function casesOf(one: ByAttribute<number>, attribute: string): readonly string[] {
+  if (one.kind === 'always') return [];
+  const named = one.attribute === attribute ? one.cases.map(({ is }) => is) : [];
+  const inner = [...one.cases.map(({ value }) => value), ...(one.otherwise === null ? [] : [one.otherwise])];
+  return [...named, ...inner.flatMap((value) => casesOf(value, attribute))];
+}
+
+/** What is left of a value where the attribute is known (null: none of those named); nothing where it says nothing. */
+function within(
+  one: ByAttribute<number>,
+  attribute: string,
+  category: string | null,
+): readonly ByAttribute<number>[] {
+  if (one.kind === 'always') return [one];
+  if (one.attribute === attribute) {
+    const chosen = one.cases.find(({ is }) => is === category)?.value ?? one.otherwise;
+    return chosen === null ? [] : within(chosen, attribute, category);
+  }
+  const cases = one.cases.flatMap(({ is, value }) =>
+    within(value, attribute, category).map((inner) => ({ is, value: inner })),
+  );
+  const [otherwise = null] = one.otherwise === null ? [] : within(one.otherwise, attribute, category);
+  return [{ ...one, cases, otherwise }];
+}
+
+function inQuotes(who: readonly string[]): string {
+  return `"${who.join(', ')}"`;
 }
 
 const caseShape = named('case', () =>
@@ -153,27 +196,51 @@ const casesShape: Shape<Next> = refine(listOf(caseShape, 1), (read, reading, nod
   return { kind: 'cases', cases };
 });
 
-const compound: Shape<Next> = refine(
-  entry({
+const steps = listOf(reference, 1, 200);
+
+const compound: Shape<Next> = named('ways on', () => refine(entry(waysFields()), chosenWay));
+
+function waysFields() {
+  return {
     shares: optional(sharesShape, null, '{majors: 60%, minors: 40%}'),
     cases: optional(casesShape, null, '[{when: acuity == red, to: resus}, {otherwise: majors}]'),
-  }),
-  (read, reading, node): Next => {
-    const chosen = read.shares ?? read.cases;
-    if (chosen !== null && (read.shares === null || read.cases === null)) return chosen;
-    if (node !== null && !reading.isDoubtful(read)) {
-      reading.report(startOf(node), {
-        code: 'bad-next',
-        sentence: 'What comes next is one step or outcome, or shares, or cases.',
-      });
-    }
-    return { kind: 'to', to: '' };
-  },
-);
+    shortest: optional(steps, null, '[till-1, till-2]: where the fewest people are, of equals the first'),
+    'first-free': optional(steps, null, '[bay-1, bay-2]: the first that would serve at once; with otherwise'),
+    otherwise: optional(nextShape, null, 'with first-free: if none is free'),
+    'in-turn': optional(steps, null, '[team-a, team-b]: one after the other'),
+  };
+}
+
+function chosenWay(read: EntryOf<ReturnType<typeof waysFields>>, reading: Reading, node: Node | null): Next {
+  const free = read['first-free'];
+  const ways: readonly (Next | null)[] = [
+    read.shares,
+    read.cases,
+    read.shortest && { kind: 'shortest', among: read.shortest },
+    free && { kind: 'first-free', among: free, otherwise: read.otherwise ?? nextShape.standIn() },
+    read['in-turn'] && { kind: 'in-turn', among: read['in-turn'] },
+  ];
+  const chosen = ways.filter((way) => way !== null);
+  const [only] = chosen;
+  if (only !== undefined && chosen.length === 1 && (free === null) === (read.otherwise === null)) return only;
+  if (node !== null && !reading.isDoubtful(read)) {
+    reading.report(startOf(node), {
+      code: 'bad-next',
+      sentence:
+        chosen.length !== 1
+          ? 'What comes next is one step or outcome, or exactly one of shares, cases, shortest, first-free, in-turn.'
+          : free === null
+            ? '"otherwise" belongs to first-free, or into the last of the cases.'
+            : 'Where do they go if none is free? "otherwise" is missing.',
+      expected: '{first-free: [bay-1, bay-2], otherwise: corridor}',
+    });
+  }
+  return { kind: 'to', to: '' };
+}
 
 export const nextShape: Shape<Next> = named('next', () =>
   oneOf<Next>(
-    (node) => (hasKey(node, 'shares') || hasKey(node, 'cases') || 'items' in node ? 1 : 0),
+    (node) => ('items' in node ? 1 : 0),
     refine(reference, (to): Next => ({ kind: 'to', to })),
     compound,
   ),

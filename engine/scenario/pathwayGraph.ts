@@ -1,14 +1,28 @@
-// The steps as a graph: who can go where. Owns the reading of `next`, `baulk`, `patience` and moves as
-// edges; a misspelt target counts as the one that was probably meant, so that one slip is one problem.
+// The steps as a graph: who can go where. Owns the reading of `next` and of all other ways from place to place
+// as edges; a misspelt target counts as the one that was probably meant, so that one slip is one problem.
 
-import type { Distribution } from '../random/distribution.ts';
 import type { Checking } from './directory.ts';
-import type { Effect, Next, Scenario, Step } from './scenario.ts';
+import { valuesOf } from './distributionShapes.ts';
+import type { Effect, Minutes, Next, Scenario, Step } from './scenario.ts';
+
+/**
+ * `end`: after the work; `baulk`, `full`, `closed`, `move`: instead of joining or entering; `patience`, `jockey`: while
+ * waiting; `lose`: while at work; `split`: a part of the patient, never the patient itself.
+ */
+export type EdgeKind =
+  | 'end'
+  | 'baulk'
+  | 'full'
+  | 'closed'
+  | 'move'
+  | 'patience'
+  | 'jockey'
+  | 'lose'
+  | 'split';
 
 export interface Edge {
   readonly to: string;
-  /** `end`: after the work; `baulk`: instead of joining; `patience`: while waiting; `move`: instead of entering. */
-  readonly kind: 'end' | 'baulk' | 'patience' | 'move';
+  readonly kind: EdgeKind;
 }
 
 export class Pathways {
@@ -54,16 +68,34 @@ export function effectsOf(scenario: Scenario): readonly Effect[] {
 
 function edgesOf(step: Step): readonly Edge[] {
   const edges: Edge[] = targetsOf(step.next).map((to) => ({ to, kind: 'end' }));
-  if (step.baulk !== null) edges.push({ to: step.baulk.to, kind: 'baulk' });
-  if (step.patience !== null) edges.push({ to: step.patience.to, kind: 'patience' });
+  const lead = (to: string | null | undefined, kind: EdgeKind): void => {
+    if (to !== null && to !== undefined) edges.push({ to, kind });
+  };
+  lead(step.baulk?.to, 'baulk');
+  lead(step.room?.whenFull, 'full');
+  lead(step.open?.whenClosed, 'closed');
+  lead(step.patience?.to, 'patience');
+  lead(step.preempt?.to, 'lose');
+  for (const to of step.jockey?.with ?? []) lead(to, 'jockey');
+  for (const { to } of step.split) lead(to, 'split');
   return edges;
 }
 
 /** Every step or outcome that `next` may lead to. */
 export function targetsOf(next: Next): readonly string[] {
-  if (next.kind === 'to') return [next.to];
-  if (next.kind === 'cases') return next.cases.flatMap((one) => targetsOf(one.next));
-  return next.options.map(({ to }) => to);
+  switch (next.kind) {
+    case 'to':
+      return [next.to];
+    case 'shares':
+      return next.options.map(({ to }) => to);
+    case 'cases':
+      return next.cases.flatMap((one) => targetsOf(one.next));
+    case 'shortest':
+    case 'in-turn':
+      return next.among;
+    case 'first-free':
+      return [...next.among, ...targetsOf(next.otherwise)];
+  }
 }
 
 function entriesOf(scenario: Scenario): readonly { step: string; holding: readonly string[] }[] {
@@ -75,13 +107,32 @@ function entriesOf(scenario: Scenario): readonly { step: string; holding: readon
   return [...arriving, ...scenario.census.map(({ step, holding }) => ({ step, holding }))];
 }
 
-/** Whether a step takes no time once everything it seizes is there. */
+/** Whether patients may have to wait at a step, in a list of its own. */
+export function hasList(step: Step): boolean {
+  return (
+    step.seize.length > 0 ||
+    step.together !== null ||
+    step.servedAt !== null ||
+    (step.open !== null && step.open.whenClosed === null)
+  );
+}
+
+/**
+ * Whether a patient may pass a step in no time once everything it seizes is there. Where a list is served at certain
+ * times only, whoever comes back to it waits for the next.
+ */
 export function isInstant(step: Step): boolean {
-  if (step.lasts === null) return true;
-  const { lasts } = step;
-  const values: readonly Distribution[] =
-    lasts.kind === 'always'
-      ? [lasts.value]
-      : [...lasts.cases.map((one) => one.value), ...(lasts.otherwise === null ? [] : [lasts.otherwise])];
-  return values.every((value) => value.kind === 'constant' && value.value === 0);
+  return step.servedAt === null && (step.lasts === null || isNothing(step.lasts));
+}
+
+/** Whether it is surely no time at all. */
+export function isNothing(minutes: Minutes): boolean {
+  switch (minutes.kind) {
+    case 'drawn':
+      return valuesOf(minutes.distribution).every((one) => one.kind === 'constant' && one.value === 0);
+    case 'computed':
+      return minutes.minutes.kind === 'number' && minutes.minutes.value <= 0;
+    case 'listed':
+      return minutes.minutes.every((value) => value === 0);
+  }
 }

@@ -10,7 +10,6 @@ import {
   usualScheme,
   usualSeats,
 } from './agencyShapes.ts';
-import { groupShape, outcomeShape, resourceShape, stepShape } from './careShapes.ts';
 import {
   calendarShape,
   parameterShape,
@@ -23,10 +22,13 @@ import {
 } from './frameShapes.ts';
 import { injectShape, leverShape, mapShape } from './leverShapes.ts';
 import { attributeShape, censusShape, nameFor, sourceShape } from './patientShapes.ts';
+import { outcomeShape } from './outcomeShape.ts';
 import { identifier, reference, wholeNumber, words } from './quantities.ts';
+import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Scenario, Timetable } from './scenario.ts';
 import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
+import { stepShape } from './stepShapes.ts';
 
 const fileEntry = entry({
   flowday: required(wholeNumber(1, 1), '1: version of the language'),
