@@ -138,6 +138,35 @@ describe('the event calendar', () => {
     );
   });
 
+  it('[R3] looking, hashing or restoring between a take and the next event changes nothing', () => {
+    const look: readonly ((calendar: EventCalendar) => EventCalendar)[] = [
+      (calendar) => calendar,
+      (calendar) => {
+        calendar.peekMinutes();
+        return calendar;
+      },
+      (calendar) => {
+        hashOf(calendar);
+        return calendar;
+      },
+      savedAndRestored,
+    ];
+    const traces = look.map((between) => {
+      let calendar = new EventCalendar();
+      for (let i = 0; i < 100; i++) calendar.schedule(i % 7, i % 3, 1, i);
+      const trace: (number | string)[] = [];
+      for (let i = 0; i < 400 && calendar.take(); i++) {
+        const { atMinutes, subject } = calendar;
+        calendar = between(calendar);
+        if (i % 4 !== 0) calendar.schedule(atMinutes + (i % 5), subject % 3, 1, subject);
+        trace.push(subject, hashOf(calendar));
+      }
+      return trace;
+    });
+    expect(traces[0]?.length).toBe(2 * 397);
+    for (const trace of traces) expect(trace).toEqual(traces[0]);
+  });
+
   it('[C1] at one instant: priority, then the order of scheduling; a rescheduled event joins last', () => {
     const calendar = new EventCalendar();
     calendar.schedule(10, 1, 0, 1);
