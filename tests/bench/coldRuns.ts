@@ -1,0 +1,37 @@
+// Runs programs one at a time, each in a process of its own, round after round, so that whatever else the machine does
+// falls on all of them alike. Knows nothing of what they compute.
+
+import { spawnSync } from 'node:child_process';
+
+/** What a program printed, as JSON; an Error with its complaint when it failed. */
+export function coldRun<Report>(command: readonly string[]): Report {
+  const [program, ...parameters] = command as [string, ...string[]];
+  const { status, error, stdout, stderr } = spawnSync(program, parameters, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 3_600_000,
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}: ${stderr.slice(-2000)}`);
+  return JSON.parse(stdout) as Report;
+}
+
+/** Every program once a round: `[program][round]`. */
+export function interleaved<Report>(
+  rounds: number,
+  programs: readonly ((round: number) => readonly string[])[],
+): readonly (readonly Report[])[] {
+  const reports = programs.map((): Report[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, command] of programs.entries()) reports[index]?.push(coldRun(command(round)));
+  }
+  return reports;
+}
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('No values have no median');
+  const sorted = [...values].sort((left, right) => left - right);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] as number;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
+}

@@ -1,0 +1,49 @@
+// The scenarios of the bench, and which of a run's measures answer the two workloads. Knows nothing of timing.
+
+import { readFileSync } from 'node:fs';
+import { formatProblem, parseScenario, type ReplicationResult, type Scenario } from '../../engine/index.ts';
+import type { Answer } from './floors.ts';
+import type { Workload } from './inputs.ts';
+
+/** Arrivals a minute, as the scenario files say. */
+const ratePerMinute: Readonly<Record<Workload, number>> = { mm1: 0.9, ed: 0.2 };
+
+/** The scenario file of a workload, as long as it takes until about so many people have come. */
+export function scenarioFor(workload: Workload, people: number): Scenario {
+  const minutes = Math.round(people / ratePerMinute[workload]);
+  return readScenario(`${workload}.yaml`, (text) =>
+    text.replace(/length: \d+ min/, `length: ${minutes} min`),
+  );
+}
+
+export function banesScenario(): Scenario {
+  return readScenario('../../../scenarios/banes-winter-2013.yaml');
+}
+
+/** Throws every problem of a file that does not read. */
+export function readScenario(file: string, change = (text: string): string => text): Scenario {
+  const text = readFileSync(new URL(`scenarios/${file}`, import.meta.url), 'utf8');
+  const { scenario, problems } = parseScenario(change(text), file);
+  if (scenario === null) throw new Error(problems.map(formatProblem).join('\n'));
+  return scenario;
+}
+
+/** Where a measure of the run stands for a figure of the answer. The last departure is not one of them. */
+const measureFor: Readonly<Record<Workload, Readonly<Record<string, string>>>> = {
+  mm1: { wait: 'wait.service' },
+  ed: {
+    waitForDoctor: 'clock.wait-for-doctor',
+    timeInDepartment: 'clock.department',
+    boarding: 'wait.ward',
+  },
+};
+
+export function flowdayAnswer(workload: Workload, { measures }: ReplicationResult): Answer {
+  return Object.fromEntries(
+    Object.entries(measureFor[workload]).map(([figure, measure]) => {
+      const found = measures[measure];
+      if (found === undefined) throw new Error(`The run has no measure ${measure}`);
+      return [figure, found.mean];
+    }),
+  );
+}
