@@ -2,7 +2,7 @@
 
 import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
 import type { Checking } from './directory.ts';
-import { effectsOf } from './pathwayGraph.ts';
+import { effectsOf, hasList } from './pathwayGraph.ts';
 import type { DayKind, Resource, Scenario, Shift } from './scenario.ts';
 
 const dayKinds: readonly DayKind[] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -90,13 +90,23 @@ function checkCensus({ scenario, reading }: Checking): void {
     for (const name of entry.holding) ask(name, entry.count, entry);
     const step = scenario.steps.find(({ id }) => id === entry.step);
     if (step === undefined) continue;
-    if (entry.progress === 'waiting' && step.seize.length === 0) {
-      reading.report(reading.offsetOf(entry, 'progress'), {
-        code: 'nothing-to-wait-for',
-        sentence: `Nobody waits for "${step.id}": it seizes nothing.`,
-      });
+    if (entry.progress === 'waiting') {
+      if (!hasList(step)) {
+        reading.report(reading.offsetOf(entry, 'progress'), {
+          code: 'nothing-to-wait-for',
+          sentence: `Nobody waits for "${step.id}": it seizes nothing, and nobody is kept for a party or a time.`,
+        });
+      }
+      continue;
     }
-    if (entry.progress === 'waiting') continue;
+    if (step.together !== null) {
+      reading.report(reading.offsetOf(entry, 'progress'), {
+        code: 'party-in-census',
+        sentence: `At "${step.id}" patients are served together; who with whom is not known at the start.`,
+        expected: 'progress: waiting',
+      });
+      continue;
+    }
     for (const { resource, units } of step.seize) {
       if (resources.get(resource)?.kind !== 'slots') ask(resource, entry.count * units, entry);
     }

@@ -5,7 +5,7 @@ import type { Expression } from '../base/expression.ts';
 import { constantValue } from './constantValue.ts';
 import type { Checking } from './directory.ts';
 import { targetsOf } from './pathwayGraph.ts';
-import type { Effect, LeverAmount } from './scenario.ts';
+import type { Effect, LeverAmount, Next } from './scenario.ts';
 
 export function checkEffects(checking: Checking): void {
   const { scenario } = checking;
@@ -38,6 +38,14 @@ function checkEffect(effect: Effect, amount: LeverAmount | null, checking: Check
   const source = scenario.sources.find(({ id }) => id === effect.source);
   const highest = Math.max(...sizes);
   if (source === undefined || !(highest > source.headroom)) return;
+  if (source.arrivals.kind !== 'rate') {
+    reading.report(reading.offsetOf(effect, key), {
+      code: 'beyond-headroom',
+      sentence: `"${source.id}" comes at times of its own, not by a rate: effects can turn arrivals away, not add any.`,
+      expected: 'a factor from 0 to 1',
+    });
+    return;
+  }
   reading.report(reading.offsetOf(effect, key), {
     code: 'beyond-headroom',
     sentence: `This multiplies the arrivals of "${source.id}" by ${highest}; its headroom is ${source.headroom}.`,
@@ -56,11 +64,22 @@ function reportNoTarget(effect: Effect, { scenario, reading }: Checking): void {
     report(`"${effect.step}" takes no time that could change.`, 'duration');
   }
   if (effect.kind === 'weight') {
-    const targets = targetsOf(stepOf(effect.step)?.next ?? { kind: 'to', to: effect.to });
-    if (!targets.includes(effect.to)) report(`"${effect.step}" does not lead to "${effect.to}".`, 'to');
+    const step = stepOf(effect.step);
+    if (step !== undefined && !targetsOf(step.next).includes(effect.to)) {
+      report(`"${effect.step}" does not lead to "${effect.to}".`, 'to');
+    } else if (step !== undefined && !weighedIn(step.next).includes(effect.to)) {
+      report(`"${effect.step}" leads to "${effect.to}", but by no share that a weight could change.`, 'to');
+    }
   }
   if (effect.kind === 'move' && effect.from === effect.to)
     report('This moves patients to where they are.', 'to');
+}
+
+/** Places to which shares lead. */
+function weighedIn(next: Next): readonly string[] {
+  if (next.kind === 'shares') return targetsOf(next);
+  if (next.kind === 'cases') return next.cases.flatMap((one) => weighedIn(one.next));
+  return next.kind === 'first-free' ? weighedIn(next.otherwise) : [];
 }
 
 function sizesOf(size: Expression, amount: LeverAmount | null, { scenario }: Checking): readonly number[] {

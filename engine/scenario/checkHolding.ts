@@ -1,10 +1,11 @@
-// What may a patient be holding where? Owns the checks of `hold` and `release` along every way.
+// What may a patient be holding where? Owns the checks of `hold` and `release` along every way, and hands on what is
+// held where to the search for circles of waiting.
 
+import { checkCircles } from './checkCircles.ts';
 import type { Checking } from './directory.ts';
-import type { Edge, Pathways } from './pathwayGraph.ts';
+import { type Held, Units } from './heldUnits.ts';
+import type { Pathways } from './pathwayGraph.ts';
 import type { Scenario, Step } from './scenario.ts';
-
-type Held = ReadonlySet<string>;
 
 export function checkHolding(pathways: Pathways, checking: Checking): void {
   const { scenario, reading } = checking;
@@ -15,44 +16,11 @@ export function checkHolding(pathways: Pathways, checking: Checking): void {
     const entering = heldAt.get(step.id) ?? new Set();
     if (pathways.isTorn || reading.isDoubtful(step)) continue;
     reportEmptyRelease(step.releaseAtStart, entering, step, units, checking);
-    const working = new Set([...units.without(entering, step.releaseAtStart), ...units.seizedBy(step)]);
-    reportEmptyRelease(step.releaseAtEnd, working, step, units, checking);
+    reportEmptyRelease(step.releaseAtEnd, units.atWork(step, entering), step, units, checking);
+    if (step.patience !== null) reportEmptyLeaving(step, step.patience, entering, units, checking);
   }
   reportStillHeld(pathways, heldAt, units, checking);
-}
-
-/** Resources behind names: a group stands for each of its members; slots are used up, never held. */
-class Units {
-  private readonly members: ReadonlyMap<string, readonly string[]>;
-  private readonly slots: ReadonlySet<string>;
-
-  constructor(scenario: Scenario) {
-    this.members = new Map(scenario.groups.map((group) => [group.id, group.members]));
-    this.slots = new Set(scenario.resources.filter(({ kind }) => kind === 'slots').map(({ id }) => id));
-  }
-
-  behind(name: string): readonly string[] {
-    return (this.members.get(name) ?? [name]).filter((id) => !this.slots.has(id));
-  }
-
-  seizedBy(step: Step): readonly string[] {
-    return step.seize.flatMap(({ resource }) => this.behind(resource));
-  }
-
-  without(held: Held, released: readonly { readonly resource: string }[]): Held {
-    const given = new Set(released.flatMap(({ resource }) => this.behind(resource)));
-    return new Set([...held].filter((id) => !given.has(id)));
-  }
-
-  /** What may be held when a step is left by an edge. */
-  after(step: Step, edge: Edge, entering: Held): Held {
-    if (edge.kind !== 'end') return entering;
-    const kept = step.hold.flatMap((name) => this.behind(name));
-    return this.without(
-      new Set([...this.without(entering, step.releaseAtStart), ...kept]),
-      step.releaseAtEnd,
-    );
-  }
+  if (!pathways.isTorn) checkCircles(pathways, heldAt, units, checking);
 }
 
 /** For each step and outcome, everything that somebody who comes there may hold. */
@@ -115,6 +83,24 @@ function reportEmptyRelease(
       code: 'release-of-nothing',
       sentence: `Nobody who comes to "${step.id}" can be holding "${one.resource}".`,
       hint: 'An earlier step must seize it and name it under "hold".',
+    });
+  }
+}
+
+function reportEmptyLeaving(
+  step: Step,
+  patience: NonNullable<Step['patience']>,
+  held: Held,
+  units: Units,
+  { directory, reading }: Checking,
+): void {
+  for (const [index, name] of patience.release.entries()) {
+    if (!directory.has('resource', name) && !directory.has('group', name)) continue;
+    if (units.behind(name).some((id) => held.has(id))) continue;
+    reading.report(reading.offsetOf(patience, 'release', index), {
+      code: 'release-of-nothing',
+      sentence: `Nobody who waits for "${step.id}" can be holding "${name}".`,
+      hint: 'What this step seizes is not held yet; an earlier step must seize it and name it under "hold".',
     });
   }
 }

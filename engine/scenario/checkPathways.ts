@@ -2,13 +2,14 @@
 // that would turn for ever within one instant.
 
 import type { Checking } from './directory.ts';
-import { isInstant, type Pathways } from './pathwayGraph.ts';
+import { type Edge, hasList, isInstant, isNothing, type Pathways } from './pathwayGraph.ts';
 import type { Step } from './scenario.ts';
 
 export function checkPathways(pathways: Pathways, checking: Checking): void {
   reportUnreachable(pathways, checking);
   reportNoWayOut(pathways, checking);
   reportInstantCycles(pathways, checking);
+  reportGrowingParts(pathways, checking);
   reportMap(checking);
 }
 
@@ -39,7 +40,8 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
 function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): void {
   const before = new Map<string, string[]>();
   for (const [from, edges] of pathways.edges) {
-    for (const { to } of edges) before.set(to, [...(before.get(to) ?? []), from]);
+    // That its parts come to an end helps no patient.
+    for (const { to, kind } of edges) if (kind !== 'split') before.set(to, [...(before.get(to) ?? []), from]);
   }
   // The empty target stands for one that is unknown: it may well lead out.
   const leadsOut = spread(['', ...scenario.outcomes.map(({ id }) => id)], (place) => before.get(place) ?? []);
@@ -69,7 +71,8 @@ function cycleThrough(start: string, pathways: Pathways): readonly string[] | nu
   const cameFrom = new Map<string, string>();
   const pending = [start];
   for (const at of pending) {
-    for (const { to } of pathways.edgesFrom(at)) {
+    for (const { to, kind } of pathways.edgesFrom(at)) {
+      if (kind === 'split') continue;
       if (to === start) return wayTo(at, start, cameFrom);
       if (cameFrom.has(to)) continue;
       cameFrom.set(to, at);
@@ -90,7 +93,7 @@ function reportInstantCycles(pathways: Pathways, { scenario, reading }: Checking
   const instantEdges = (step: Step): readonly string[] =>
     pathways
       .edgesFrom(step.id)
-      .filter(({ kind }) => kind === 'baulk' || (kind === 'end' && isInstant(step)))
+      .filter((edge) => takesNoTime(step, edge))
       .map(({ to }) => to);
   const stepById = new Map(scenario.steps.map((step) => [step.id, step]));
   const onward = (id: string): readonly string[] => {
@@ -110,6 +113,41 @@ function reportInstantCycles(pathways: Pathways, { scenario, reading }: Checking
   }
 }
 
+function takesNoTime(step: Step, { kind }: Edge): boolean {
+  switch (kind) {
+    case 'baulk':
+    case 'full':
+    case 'closed':
+      return true;
+    case 'end':
+    case 'split':
+      return isInstant(step);
+    case 'patience':
+      return step.patience !== null && isNothing(step.patience.after);
+    // Where one fewer is enough, two lists of which each is one shorter would take turns for ever.
+    case 'jockey':
+      return step.jockey !== null && step.jockey.fewer < 2;
+    case 'lose':
+    case 'move':
+      return false;
+  }
+}
+
+/** A part that may come back to where it was split is split again, and so are its parts. */
+function reportGrowingParts(pathways: Pathways, { scenario, reading }: Checking): void {
+  const onward = (id: string): readonly string[] => pathways.edgesFrom(id).map(({ to }) => to);
+  for (const step of scenario.steps) {
+    for (const part of step.split) {
+      if (!spread([part.to], onward).has(step.id) || pathways.isTorn) continue;
+      reading.report(reading.offsetOf(part, 'to'), {
+        code: 'growing-parts',
+        severity: 'warning',
+        sentence: `A part may come back to "${step.id}" and be split again: their number may grow without end.`,
+      });
+    }
+  }
+}
+
 /** Every waiting list is drawn in exactly one place of the map. */
 function reportMap({ scenario, reading }: Checking): void {
   if (scenario.map.nodes.length === 0) return;
@@ -124,7 +162,7 @@ function reportMap({ scenario, reading }: Checking): void {
     drawn.add(list.step);
   }
   for (const step of scenario.steps) {
-    if (step.seize.length === 0 || drawn.has(step.id)) continue;
+    if (!hasList(step) || drawn.has(step.id)) continue;
     reading.report(reading.offsetOf(step, 'id'), {
       code: 'not-on-map',
       sentence: `Patients may wait for "${step.id}", but no node of the map draws them.`,

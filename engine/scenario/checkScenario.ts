@@ -2,11 +2,13 @@
 
 import { checkAttributes } from './checkAttributes.ts';
 import { checkCapacity } from './checkCapacity.ts';
+import { checkCuts } from './checkCuts.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
 import { checkPathways } from './checkPathways.ts';
 import { checkReferences } from './checkReferences.ts';
+import { checkSteps } from './checkSteps.ts';
 import { checkTime } from './checkTime.ts';
 import { type Checking, Directory } from './directory.ts';
 import { Pathways } from './pathwayGraph.ts';
@@ -21,6 +23,8 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkAttributes(checking);
   checkTime(checking);
   checkCapacity(checking);
+  checkCuts(checking);
+  checkSteps(checking);
   checkDecisions(checking);
   const pathways = new Pathways(checking);
   checkPathways(pathways, checking);

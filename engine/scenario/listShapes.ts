@@ -2,13 +2,13 @@
 // lists or is interrupted, and when it is served. Owns these keys of a step only.
 
 import { isMap } from 'yaml';
+import { daysField } from './dayShapes.ts';
 import { expression } from './distributionShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { minutesShape } from './minutesShape.ts';
 import { choice, positiveDuration, reference, timeOfDay, wholeNumber } from './quantities.ts';
 import type { OpeningHours, Preempt, Room, ServedAt, Step, Together } from './scenario.ts';
 import { entry, leaf, listOf, oneOf, optional, refine, required, type Shape, startOf } from './shape.ts';
-import { daysField } from './timeShapes.ts';
 
 /** The id of a place, or a word that stands for staying where one is: read as null. */
 function placeOr(word: 'block' | 'wait'): Shape<string | null> {

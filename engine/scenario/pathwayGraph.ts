@@ -109,12 +109,7 @@ function entriesOf(scenario: Scenario): readonly { step: string; holding: readon
 
 /** Whether patients may have to wait at a step, in a list of its own. */
 export function hasList(step: Step): boolean {
-  return (
-    step.seize.length > 0 ||
-    step.together !== null ||
-    step.servedAt !== null ||
-    (step.open !== null && step.open.whenClosed === null)
-  );
+  return step.seize.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null;
 }
 
 /**

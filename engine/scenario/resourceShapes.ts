@@ -2,10 +2,21 @@
 // it seizes and releases.
 
 import { isMap } from 'yaml';
+import { daysField } from './dayShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { durationShape } from './minutesShape.ts';
 import { nameFor } from './patientShapes.ts';
-import { choice, duration, identifier, reference, timeOfDay, wholeNumber, words } from './quantities.ts';
+import {
+  anyInstant,
+  choice,
+  duration,
+  identifier,
+  reference,
+  timeOfDay,
+  wholeNumber,
+  words,
+} from './quantities.ts';
+import type { Reading } from './reading.ts';
 import type {
   Breakdown,
   Refill,
@@ -17,7 +28,6 @@ import type {
   WhenCut,
 } from './scenario.ts';
 import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
-import { daysField, instantShape } from './timeShapes.ts';
 
 const shiftShape: Shape<Shift> = refine(
   entry({
@@ -47,8 +57,8 @@ const refillShape: Shape<Refill> = refine(
 
 const closureShape: Shape<Resource['closures'][number]> = refine(
   entry({
-    from: required(instantShape, 'day 5 08:00'),
-    until: required(instantShape, 'day 9 08:00'),
+    from: required(anyInstant, 'day 5 08:00'),
+    until: required(anyInstant, 'day 9 08:00'),
     units: optional(wholeNumber(1, 1_000_000), null, '6: so many are away; all when left out'),
     source: sourceField,
   }),
@@ -107,21 +117,42 @@ export const resourceShape: Shape<Resource> = refine(
     breakdowns: optional(listOf(breakdownEntry, 0, mostShifts), [], 'units that fail by chance'),
     source: sourceField,
   }),
-  (read, reading): Resource => ({
-    id: read.id,
-    name: read.name ?? nameFor(read.id),
-    kind: read.kind,
-    agency: read.agency,
-    capacity: read.capacity,
-    rota: read.rota,
-    refills: read.refills,
-    whenCut: read['when-cut'],
-    handOverMinutes: read['hand-over'] ?? 0,
-    closures: read.closures,
-    breakdowns: read.breakdowns.map((one) => reading.keepAs(breakdownOf(one, read['when-cut']), one)),
-    source: read.source,
-  }),
+  (read, reading): Resource => {
+    const whenCut = read['when-cut'];
+    const handOver = read['hand-over'];
+    reportHandOver(whenCut, handOver, read, reading);
+    return {
+      id: read.id,
+      name: read.name ?? nameFor(read.id),
+      kind: read.kind,
+      agency: read.agency,
+      capacity: read.capacity,
+      rota: read.rota,
+      refills: read.refills,
+      whenCut,
+      handOverMinutes: handOver ?? 0,
+      closures: read.closures,
+      breakdowns: read.breakdowns.map((one) => reading.keepAs(breakdownOf(one, whenCut), one)),
+      source: read.source,
+    };
+  },
 );
+
+function reportHandOver(whenCut: WhenCut, minutes: number | null, read: object, reading: Reading): void {
+  if (reading.isDoubtful(read) || (whenCut === 'hand-over') === (minutes !== null)) return;
+  if (minutes === null) {
+    reading.report(reading.offsetOf(read, 'when-cut'), {
+      code: 'missing-key',
+      sentence: 'How much longer does work take that is handed over? "hand-over" is missing.',
+      expected: 'hand-over: 5 min',
+    });
+  } else {
+    reading.report(reading.offsetOf(read, 'hand-over'), {
+      code: 'hand-over-without-cut',
+      sentence: 'Work is handed over only with "when-cut: hand-over".',
+    });
+  }
+}
 
 export const groupShape: Shape<ResourceGroup> = refine(
   entry({

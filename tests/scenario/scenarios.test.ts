@@ -75,7 +75,9 @@ describe('small-hospital.yaml', () => {
     const { next } = byId(hospital.steps, 'majors');
     const rest = next.kind === 'shares' ? next.options.find(({ to }) => to === 'go-home')?.share : null;
     if (rest?.kind !== 'by') throw new Error('rest should depend on acuity');
-    expect(rest.cases.map(({ is, value }) => [is, Math.round(value * 1000)])).toEqual([
+    expect(
+      rest.cases.map(({ is, value }) => [is, Math.round((value.kind === 'always' ? value.value : 0) * 1000)]),
+    ).toEqual([
       ['red', 200],
       ['amber', 580],
       ['green', 850],

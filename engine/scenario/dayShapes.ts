@@ -1,17 +1,7 @@
-// Days and instants as resources and steps name them. Owns the words for days, and that an instant may also be
-// told as the time since minute 0; knows no section.
+// Days as rotas, refills and opening hours name them. Owns the words for days only.
 
-import { isScalar } from 'yaml';
-import { anyInstant, duration } from './quantities.ts';
 import type { DayKind } from './scenario.ts';
 import { leaf, listOf, oneOf, optional, refine, type Shape } from './shape.ts';
-
-/** Minutes from the start: `day 5 08:00`, `2013-12-06 08:00`, or a duration such as `100 min` after minute 0. */
-export const instantShape: Shape<number> = oneOf<number>(
-  (node) => (isScalar(node) && /^(day|\d{4}-\d\d-\d\d)\b/.test(String(node.value)) ? 1 : 0),
-  duration,
-  anyInstant,
-);
 
 const daysByWord: Readonly<Record<string, readonly DayKind[]>> = {
   mon: [0],

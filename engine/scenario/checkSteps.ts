@@ -1,0 +1,131 @@
+// Do the keys of a step fit together? Owns what each needs of the others; where they lead is looked at elsewhere.
+
+import type { Checking } from './directory.ts';
+import { hasList, isNothing } from './pathwayGraph.ts';
+import type { Step } from './scenario.ts';
+
+export function checkSteps(checking: Checking): void {
+  const { scenario, reading } = checking;
+  for (const step of scenario.steps) {
+    if (step.id === '' || reading.isDoubtful(step)) continue;
+    reportNeedsList(step, checking);
+    reportPreempt(step, checking);
+    reportTogether(step, checking);
+    reportJockey(step, checking);
+    reportJoin(step, checking);
+  }
+  reportWordsAsIds(checking);
+}
+
+/** What a list can have, where nobody ever waits. */
+function reportNeedsList(step: Step, { reading }: Checking): void {
+  if (hasList(step)) return;
+  const idle: readonly (readonly [boolean, string])[] = [
+    [step.rank !== null, 'rank'],
+    [step.order !== 'first-come', 'order'],
+    [step.room !== null, 'room'],
+    [step.patience !== null, 'patience'],
+    [step.jockey !== null, 'jockey'],
+  ];
+  for (const [stands, key] of idle) {
+    if (!stands) continue;
+    reading.report(reading.offsetOf(step, key), {
+      code: 'no-waiting-list',
+      sentence: `Nobody ever waits at "${step.id}", so "${key}" means nothing there.`,
+      expected: 'seize, together, served-at or open beside it',
+    });
+  }
+}
+
+function reportPreempt(step: Step, { scenario, reading }: Checking): void {
+  if (step.preempt === null) return;
+  const report = (
+    sentence: string,
+    hint: string | null = null,
+    severity: 'error' | 'warning' = 'error',
+  ): void =>
+    reading.report(reading.offsetOf(step, 'preempt'), {
+      code: 'nothing-to-interrupt',
+      severity,
+      sentence,
+      hint,
+    });
+  const resources = new Map(scenario.resources.map((resource) => [resource.id, resource]));
+  const units = new Set(step.seize.flatMap(({ resource }) => membersBehind(resource, scenario.groups)));
+  const kinds = [...units].map((id) => resources.get(id)?.kind);
+  if (kinds.every((kind) => kind === 'slots')) {
+    report(`"${step.id}" works with no units that somebody else could need: it seizes none.`);
+  } else if (step.lasts === null || isNothing(step.lasts)) {
+    report(`Work at "${step.id}" takes no time: it cannot be interrupted.`, 'Give it a "lasts".');
+  } else if (step.together !== null) {
+    report('Patients who are served together are never interrupted.');
+  } else {
+    const rivals = scenario.steps.filter(({ seize }) =>
+      seize.some(({ resource }) => membersBehind(resource, scenario.groups).some((id) => units.has(id))),
+    );
+    if (rivals.some(({ rank }) => rank !== null)) return;
+    report(
+      `Nobody is ever served before others here: no step that needs what "${step.id}" seizes has a rank.`,
+      'Whoever has a lower rank interrupts.',
+      'warning',
+    );
+  }
+}
+
+function membersBehind(
+  name: string,
+  groups: readonly { readonly id: string; readonly members: readonly string[] }[],
+): readonly string[] {
+  return groups.find(({ id }) => id === name)?.members ?? [name];
+}
+
+function reportTogether(step: Step, { reading }: Checking): void {
+  if (step.together === null || step.hold.length === 0) return;
+  reading.report(reading.offsetOf(step, 'hold'), {
+    code: 'together-holds',
+    sentence: 'What a party seized is given back when the party ends; none of its patients can keep it.',
+    hint: 'Let a further step seize it for each patient.',
+  });
+}
+
+function reportJockey(step: Step, { scenario, reading }: Checking): void {
+  for (const [index, id] of (step.jockey?.with ?? []).entries()) {
+    const other = scenario.steps.find((one) => one.id === id);
+    const itself = other === step;
+    if (other === undefined || (!itself && (hasList(other) || reading.isDoubtful(other)))) continue;
+    reading.report(reading.offsetOf(step.jockey ?? step, 'with', index), {
+      code: 'bad-jockey',
+      sentence: itself
+        ? `"${id}" cannot change lists with itself.`
+        : `"${id}" has no waiting list that could be joined: nobody ever waits there.`,
+    });
+  }
+}
+
+/** Only whoever was split has parts to wait for. */
+function reportJoin(step: Step, { scenario, reading }: Checking): void {
+  if (!step.join || scenario.steps.some(({ split }) => split.length > 0)) return;
+  if (scenario.steps.some((other) => reading.isDoubtful(other))) return;
+  reading.report(reading.offsetOf(step, 'join'), {
+    code: 'nothing-to-join',
+    severity: 'warning',
+    sentence: `Nobody who comes to "${step.id}" has parts: no step splits anybody.`,
+  });
+}
+
+/** `when-full: block` and `when-closed: wait` are words; a place of that name could never be meant. */
+function reportWordsAsIds({ scenario, reading }: Checking): void {
+  const words = [
+    { word: 'block', key: 'when-full', used: scenario.steps.some(({ room }) => room !== null) },
+    { word: 'wait', key: 'when-closed', used: scenario.steps.some(({ open }) => open !== null) },
+  ];
+  for (const place of [...scenario.steps, ...scenario.outcomes]) {
+    for (const { word, key, used } of words) {
+      if (!used || place.id !== word) continue;
+      reading.report(reading.offsetOf(place, 'id'), {
+        code: 'reserved-id',
+        sentence: `"${word}" is a word of "${key}" and cannot be the id of a place where that is used.`,
+      });
+    }
+  }
+}
