@@ -2,7 +2,7 @@
 // who looks at what, and what they do when nobody plays them. Owns these sections of the file only.
 
 import { isMap, isSeq } from 'yaml';
-import { expression } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { nameFor } from './patientShapes.ts';
 import {

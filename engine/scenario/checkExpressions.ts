@@ -4,7 +4,7 @@ import type { Expression } from '../base/expression.ts';
 import type { Checking } from './directory.ts';
 import { functions, reportBadCall } from './expressionFunctions.ts';
 import { didYouMean } from './quantities.ts';
-import type { Attribute, Effect, Next, Step } from './scenario.ts';
+import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
 
 /** What may be read in the place where an expression stands. */
 interface Place {
@@ -16,6 +16,8 @@ interface Place {
   /** The world may be looked at: functions, hour, weekday, day. */
   readonly world: boolean;
   readonly amount: boolean;
+  /** Somebody is in a waiting list: how long already can be read. */
+  readonly waiting: boolean;
 }
 
 const patientPlace: Place = {
@@ -24,8 +26,12 @@ const patientPlace: Place = {
   indicators: false,
   world: true,
   amount: false,
+  waiting: false,
 };
+const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
 const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false };
+const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet' };
+const endPlace: Place = { ...figurePlace, called: 'in what ends a run' };
 const conditionPlace: Place = { ...figurePlace, called: 'in a condition', indicators: true };
 const effectPlace: Place = {
   called: 'in the size of an effect',
@@ -33,6 +39,7 @@ const effectPlace: Place = {
   indicators: false,
   world: false,
   amount: false,
+  waiting: false,
 };
 
 export function checkExpressions(around: Checking): void {
@@ -40,8 +47,16 @@ export function checkExpressions(around: Checking): void {
   const check = (expression: Expression | null, place: Place): void => {
     if (expression !== null) checkPart(expression, place, around);
   };
+  check(scenario.calendar.endWhen, endPlace);
+  for (const { arrivals } of scenario.sources) {
+    if (arrivals.kind === 'every') check(arrivals.stretch, arrivalPlace);
+  }
   for (const step of scenario.steps) checkStep(step, around);
   for (const indicator of scenario.indicators) check(indicator.expression, figurePlace);
+  for (const { value } of scenario.kpis) {
+    if (value.kind === 'sampled') check(value.value, figurePlace);
+    else for (const part of [value.numerator, value.denominator]) check(part, figurePlace);
+  }
   for (const link of scenario.map.links) check(link.flow, figurePlace);
   for (const order of scenario.standingOrders) {
     check(order.when, conditionPlace);
@@ -58,8 +73,11 @@ export function checkExpressions(around: Checking): void {
 }
 
 function checkStep(step: Step, around: Checking): void {
-  for (const expression of [step.rank, step.baulk?.when ?? null, step.stretch]) {
-    if (expression !== null) checkPart(expression, patientPlace, around);
+  if (step.rank !== null) checkPart(step.rank, rankPlace, around);
+  const { baulk, patience, lasts, stretch } = step;
+  const read = [baulk?.when, baulk?.share, computed(patience?.after), computed(lasts), stretch];
+  for (const expression of read) {
+    if (expression) checkPart(expression, patientPlace, around);
   }
   for (const { attribute, to } of step.set) {
     const declared = around.scenario.attributes.find(({ id }) => id === attribute);
@@ -69,7 +87,12 @@ function checkStep(step: Step, around: Checking): void {
   for (const condition of conditionsOf(step.next)) checkPart(condition, patientPlace, around);
 }
 
+function computed(minutes: Minutes | null | undefined): Expression | null {
+  return minutes?.kind === 'computed' ? minutes.minutes : null;
+}
+
 function conditionsOf(next: Next): readonly Expression[] {
+  if (next.kind === 'first-free') return conditionsOf(next.otherwise);
   if (next.kind !== 'cases') return [];
   return next.cases.flatMap((one) => [...(one.when === null ? [] : [one.when]), ...conditionsOf(one.next)]);
 }
@@ -126,6 +149,10 @@ function checkName(part: Name, place: Place, around: Checking): void {
     if (!place.world) notHere(around, part, 'The time', place);
   } else if (name === 'amount') {
     if (!place.amount) notHere(around, part, 'The amount of a lever', place);
+  } else if (name === 'stay') {
+    if (!place.patient) notHere(around, part, 'How long a patient has been here', place);
+  } else if (name === 'waited') {
+    if (!place.waiting) notHere(around, part, 'How long a patient has waited in the list', place);
   } else reportUnknownName(part, place, around);
 }
 
@@ -147,6 +174,8 @@ function reportUnknownName(part: Name, place: Place, around: Checking): void {
     ...(place.indicators ? directory.ids('indicator') : []),
     ...(place.world ? ['hour', 'weekday', 'day'] : []),
     ...(place.amount ? ['amount'] : []),
+    ...(place.patient ? ['stay'] : []),
+    ...(place.waiting ? ['waited'] : []),
   ];
   const use = functions.has(name)
     ? `"${name}" is a function: what it is asked of stands in parentheses.`

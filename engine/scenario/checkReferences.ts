@@ -40,7 +40,6 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
     }
   }
   for (const indicator of scenario.indicators) referAll(indicator.seenBy, ['agency'], indicator, 'seen-by');
-  referAll(scenario.headline, ['indicator'], scenario, 'headline');
   for (const agency of scenario.agencies) {
     referAll(agency.measures, ['indicator'], agency, 'measures');
     referAll(agency.patch, ['resource'], agency, 'patch');

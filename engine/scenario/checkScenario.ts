@@ -6,6 +6,7 @@ import { checkCuts } from './checkCuts.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
+import { checkMeasures } from './checkMeasures.ts';
 import { checkPathways } from './checkPathways.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSteps } from './checkSteps.ts';
@@ -21,6 +22,7 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkReferences(checking);
   checkExpressions(checking);
   checkAttributes(checking);
+  checkMeasures(checking);
   checkTime(checking);
   checkCapacity(checking);
   checkCuts(checking);

@@ -3,6 +3,7 @@
 import { dateOf, dayNumberOf } from '../base/civilDate.ts';
 import type { Checking } from './directory.ts';
 import { realMinutes } from './roomDay.ts';
+import type { Source } from './scenario.ts';
 
 /** Simulated minutes a real minute at which a session can run. */
 const slowest = 1;
@@ -14,6 +15,7 @@ export function checkTime(checking: Checking): void {
   checkCalendar(checking);
   checkTimetable(checking);
   checkInjectDates(checking);
+  for (const source of checking.scenario.sources) checkArrivalTime(source, checking);
 }
 
 function checkCalendar({ scenario, reading }: Checking): void {
@@ -99,4 +101,19 @@ function checkInjectDates({ scenario, reading }: Checking): void {
       });
     }
   }
+}
+
+/** Arrivals that cannot come any more are no mistake of the language, but hardly meant. */
+function checkArrivalTime(source: Source, { scenario, reading }: Checking): void {
+  if (reading.isDoubtful(scenario.calendar) || reading.isDoubtful(source)) return;
+  const end = scenario.calendar.durationMinutes;
+  const warn = (key: string, sentence: string): void =>
+    reading.report(reading.offsetOf(source, key), { code: 'after-end', severity: 'warning', sentence });
+  if (source.fromMinutes >= end) warn('from', `"${source.id}" begins after the scenario has ended.`);
+  if (source.arrivals.kind !== 'at') return;
+  const { atMinutes } = source.arrivals;
+  const late = atMinutes.filter((minutes) => minutes > end).length;
+  if (late === 0) return;
+  const key = reading.offsetOf(source, 'at') === reading.offsetOf(source) ? 'csv' : 'at';
+  warn(key, `${late} of ${atMinutes.length} arrivals of "${source.id}" come after the scenario has ended.`);
 }

@@ -1,8 +1,10 @@
 // Place, calendar, timetable, parameters, profiles and seasons: what a scenario says before anybody
 // arrives. Owns these sections of the file only.
 
+import type { Node } from 'yaml';
 import { dayNumberOf } from '../base/civilDate.ts';
 import { onGrid } from '../base/time.ts';
+import { expression } from './expressionShape.ts';
 import {
   anyInstant,
   anyQuantity,
@@ -17,9 +19,12 @@ import {
   wholeNumber,
   words,
 } from './quantities.ts';
+import { type Points, pointFields, pointsOf, scaled, shapeOf, waveFields, waveOf } from './rateShapes.ts';
+import type { Reading } from './reading.ts';
 import type {
   Parameter,
   RateProfile,
+  RateShape,
   ScenarioCalendar,
   SeasonProfile,
   Timetable,
@@ -43,6 +48,7 @@ export const calendarShape: Shape<ScenarioCalendar> = refine(
   entry({
     start: required(civilInstant, '2013-12-02 or "2013-12-02 08:00"'),
     length: required(positiveDuration, '3 days'),
+    'end-when': optional(expression, null, 'started(serve) >= 1000: ends the run before its full length'),
     'warm-up': optional(duration, 0, 'excluded from measures; 0 days'),
     pace: optional(choice('day', 'season'), 'day' as const, 'day or season'),
     holidays: optional(listOf(civilDate), [], '[2013-12-25, 2013-12-26]'),
@@ -58,7 +64,7 @@ export const calendarShape: Shape<ScenarioCalendar> = refine(
       startDate: read.start.date,
       startMinuteOfDay: read.start.minuteOfDay,
       durationMinutes: read.length,
-      endWhen: null,
+      endWhen: read['end-when'],
       warmUpMinutes: read['warm-up'],
       holidays: [...read.holidays].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
       pace: read.pace,
@@ -136,32 +142,69 @@ export const parameterShape: Shape<Parameter> = refine(
 export const profileShape: Shape<RateProfile> = refine(
   entry({
     id: required(identifier, 'ed-hours'),
-    'by-hour': required(listOf(decimalNumber(0, 1e6)), '24 numbers from midnight; only their shape matters'),
+    'by-hour': optional(
+      listOf(decimalNumber(0, 1e6)),
+      null,
+      '24 numbers from midnight; only their shape matters',
+    ),
+    ...pointFields(decimalNumber(0, 1e6), '{0 h: 2.4, 1 h: 2.8}'),
+    wave: optional(entry(waveFields), null, '{cycle: 24 h, amplitude: 60%, peak: 6 h}'),
     name: optional(words, null, 'in words'),
     source: sourceField,
   }),
   (read, reading, node): RateProfile => {
-    const given = read['by-hour'];
-    const sum = given.reduce((total, one) => total + one, 0);
+    const forms = [read['by-hour'], read.steps, read.lines, read.wave].filter((form) => form !== null);
     if (node !== null && !reading.isDoubtful(read)) {
-      if (given.length !== 24) {
-        reading.report(reading.offsetOf(read, 'by-hour'), {
-          code: 'profile-length',
-          sentence: 'A profile has 24 numbers, one an hour from midnight.',
-          found: `${given.length} numbers`,
+      if (forms.length !== 1) {
+        reading.report(startOf(node), {
+          code: 'one-form',
+          sentence: 'A profile has either by-hour, or steps, or lines, or a wave.',
         });
-      } else if (sum <= 0) {
-        reading.report(reading.offsetOf(read, 'by-hour'), {
-          code: 'profile-empty',
-          sentence: 'At least one hour must be above 0.',
+      } else if (read.cycle !== null && read.steps === null && read.lines === null) {
+        reading.report(reading.offsetOf(read, 'cycle'), {
+          code: 'one-form',
+          sentence: 'Only steps and lines have a cycle here; that of a wave stands within it.',
         });
       }
     }
-    const points = meanOne(given, sum).map((factor, hour) => ({ atMinutes: hour * 60, factor }));
-    const shape = { kind: 'steps', cycleMinutes: 1440, from: 'midnight', points } as const;
-    return { id: read.id, shape, source: read.source };
+    const points = node === null ? null : pointsOf(read, reading);
+    return { id: read.id, shape: profileShapeOf(read, points, reading, node), source: read.source };
   },
 );
+
+interface ReadProfile {
+  readonly 'by-hour': readonly number[] | null;
+  readonly wave: Parameters<typeof waveOf>[0] | null;
+}
+
+/** What repeats has mean 1 over its cycle; what does not is taken as it stands. */
+function profileShapeOf(
+  read: ReadProfile,
+  points: Points | null,
+  reading: Reading,
+  node: Node | null,
+): RateShape {
+  if (read.wave !== null) return waveOf(read.wave);
+  if (points !== null) return points.cycleMinutes === null ? shapeOf(points, 1) : scaled(points).shape;
+  const hours = read['by-hour'] ?? [1];
+  const sum = hours.reduce((total, one) => total + one, 0);
+  if (node !== null && read['by-hour'] !== null && !reading.isDoubtful(read)) {
+    if (hours.length !== 24) {
+      reading.report(reading.offsetOf(read, 'by-hour'), {
+        code: 'profile-length',
+        sentence: 'A profile has 24 numbers, one an hour from midnight.',
+        found: `${hours.length} numbers`,
+      });
+    } else if (sum <= 0) {
+      reading.report(reading.offsetOf(read, 'by-hour'), {
+        code: 'profile-empty',
+        sentence: 'At least one hour must be above 0.',
+      });
+    }
+  }
+  const factors = meanOne(hours, sum).map((factor, hour) => ({ atMinutes: hour * 60, factor }));
+  return { kind: 'steps', cycleMinutes: 1440, from: 'midnight', points: factors };
+}
 
 /** Scaled to mean 1; what cannot be scaled is flat. */
 export function meanOne(values: readonly number[], sum: number): readonly number[] {

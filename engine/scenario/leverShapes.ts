@@ -2,7 +2,7 @@
 // Owns these sections of the file only.
 
 import { audience } from './agencyShapes.ts';
-import { expression } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { nameFor, overridesField } from './patientShapes.ts';
 import {

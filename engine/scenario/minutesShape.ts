@@ -2,7 +2,8 @@
 // knows no section of the file.
 
 import type { Distribution } from '../random/distribution.ts';
-import { byAttribute, distributionOf, expression } from './distributionShapes.ts';
+import { byAttribute, distributionOf } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { exactDuration, words } from './quantities.ts';
 import type { Minutes } from './scenario.ts';
 import { entry, hasKey, listOf, type NamedShape, named, oneOf, optional, refine, required } from './shape.ts';

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../doorTypes.ts';
 import { checkScenario } from './checkScenario.ts';
-import { Reading } from './reading.ts';
+import { type FileReader, Reading } from './reading.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioShape } from './scenarioShape.ts';
 import { readYaml } from './yamlDocument.ts';
@@ -14,9 +14,12 @@ export interface ParsedScenario {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a scenario file. Never throws; a byte-order mark and Windows line ends are accepted. */
-export function parseScenario(text: string, fileName: string): ParsedScenario {
-  const reading = new Reading(fileName, text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
+/**
+ * Reads a scenario file. Never throws; a byte-order mark and Windows line ends are accepted. `readFile` brings the
+ * files that the scenario names (data as CSV); what it answers is kept in the scenario, which is then complete.
+ */
+export function parseScenario(text: string, fileName: string, readFile?: FileReader): ParsedScenario {
+  const reading = new Reading(fileName, withPlainEnds(text), readFile ?? null);
   const root = readYaml(reading);
   if (root === null) return { scenario: null, problems: reading.problems() };
   const scenario = scenarioShape.read(root, reading);
@@ -25,6 +28,11 @@ export function parseScenario(text: string, fileName: string): ParsedScenario {
     scenario: reading.hasErrors ? null : deepFrozen(scenario),
     problems: reading.problems(),
   };
+}
+
+/** Without a byte-order mark, and with one character at the end of each line. */
+function withPlainEnds(text: string): string {
+  return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
 }
 
 function deepFrozen<T>(value: T): T {

@@ -1,5 +1,5 @@
-// Attributes, arrivals and the census: who the patients are and where they come from. Owns these
-// sections of the file only.
+// Attributes and the census: who the patients are, and who is there at the start. Owns these sections of the
+// file only.
 
 import type { Node } from 'yaml';
 import {
@@ -12,22 +12,20 @@ import {
   toByAttribute,
   valuesOf,
 } from './distributionShapes.ts';
-import { meanOne, sourceField } from './frameShapes.ts';
+import { sourceField } from './frameShapes.ts';
+import { givenField } from './givenShapes.ts';
 import {
-  anyQuantity,
   choice,
-  decimalNumber,
   didYouMean,
   identifier,
-  rate,
-  ratio,
+  quantityFromZero,
   reference,
   share,
   wholeNumber,
   words,
 } from './quantities.ts';
 import type { Reading } from './reading.ts';
-import type { Attribute, ByAttribute, CensusEntry, Source } from './scenario.ts';
+import type { Attribute, ByAttribute, CensusEntry } from './scenario.ts';
 import {
   type EntryOf,
   entry,
@@ -54,7 +52,7 @@ const attributeFields = {
   cases: byFields(sharesByCategory).cases,
   otherwise: optional(sharesByCategory, null, 'shares in every other case'),
   number: optional(
-    byAttribute(named('number', () => distributionOf(anyQuantity))),
+    byAttribute(named('number', () => distributionOf(quantityFromZero))),
     null,
     '{uniform: {low: 0, high: 1}}, or 0',
   ),
@@ -186,74 +184,20 @@ export function nameFor(id: string): string {
   return id.slice(0, 1).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
-/** Highest multiple of the undisturbed rate that effects may reach, unless the source says otherwise. */
-const usualHeadroom = 2;
-
-export const sourceShape: Shape<Source> = refine(
-  entry({
-    id: required(identifier, 'walk-in'),
-    name: optional(words, null, 'Walk-in'),
-    rate: required(rate, '101 per day'),
-    hours: optional(reference, null, 'a profile'),
-    weekdays: optional(
-      listOf(decimalNumber(0, 1000)),
-      null,
-      'seven factors from Monday; only their shape matters',
-    ),
-    holiday: optional(decimalNumber(0, 1000), null, 'factor on holidays instead of the weekday factor'),
-    season: optional(reference, null, 'a season'),
-    'day-variation': optional(ratio(0, 2), 0, '10%: coefficient of variation of a gamma factor for each day'),
-    headroom: optional(decimalNumber(1, 100), usualHeadroom, '2: highest multiple that effects may reach'),
-    attributes: overridesField,
-    to: required(reference, 'the first step'),
-    source: sourceField,
-  }),
-  (read, reading, node): Source => {
-    const weekdays = read.weekdays;
-    const sum = (weekdays ?? []).reduce((total, one) => total + one, 0);
-    if (weekdays !== null && (weekdays.length !== 7 || sum <= 0) && node !== null) {
-      reading.report(reading.offsetOf(read, 'weekdays'), {
-        code: 'weekdays-length',
-        sentence: 'There are seven weekdays, from Monday; not all may be 0.',
-        found: `${weekdays.length} numbers`,
-      });
-    }
-    return {
-      id: read.id,
-      name: read.name ?? nameFor(read.id),
-      arrivals: {
-        kind: 'rate',
-        ratePerMinute: read.rate,
-        shape: null,
-        profile: read.hours,
-        weekday: weekdays === null ? null : meanOne(weekdays, sum),
-        holidayFactor: read.holiday,
-        season: read.season,
-        events: [],
-        dayVariation: read['day-variation'],
-      },
-      size: null,
-      fromMinutes: 0,
-      untilMinutes: null,
-      most: null,
-      headroom: read.headroom,
-      attributes: read.attributes,
-      given: [],
-      to: read.to,
-      basis: read.source,
-    };
-  },
-);
-
 export const censusShape: Shape<CensusEntry> = refine(
   entry({
     id: required(identifier, 'in-medicine'),
     name: optional(words, null, 'In a medical bed'),
     step: required(reference, 'the step they are at'),
     count: required(wholeNumber(0, 100_000), '250'),
-    progress: optional(choice('working', 'waiting'), 'working' as const, 'working or waiting'),
+    progress: optional(
+      choice('working', 'starting', 'waiting'),
+      'working' as const,
+      'working (part of the work done), starting or waiting',
+    ),
     holding: optional(listOf(reference), [], 'resources held from earlier steps'),
     attributes: overridesField,
+    given: givenField,
     source: sourceField,
   }),
   (read): CensusEntry => ({
@@ -264,7 +208,7 @@ export const censusShape: Shape<CensusEntry> = refine(
     progress: read.progress,
     holding: read.holding,
     attributes: read.attributes,
-    given: [],
+    given: read.given,
     basis: read.source,
   }),
 );

@@ -26,6 +26,8 @@ const reservedIds: readonly string[] = [
   'weekday',
   'day',
   'amount',
+  'waited',
+  'stay',
   'rest',
   'all',
   'system',
@@ -117,6 +119,14 @@ function number(least: number, most: number, whole: boolean): Shape<number> {
   });
 }
 
+/** Shares that should sum to 1 may miss it by this much: rounded percentages. */
+export const shareTolerance = 0.001;
+
+/** A share as a person writes it, to a tenth of a per cent. */
+export function percent(value: number): string {
+  return `${Math.round(value * 1000) / 10}%`;
+}
+
 /** A share 0–1, written `33%` or `0.33`. */
 export const share: NamedShape<number> = named('share', () =>
   leaf({
@@ -191,6 +201,17 @@ function parseMinutes(text: string): Parsed<number> {
   return inRange(minutes, 0, largest);
 }
 
+/** A unit of time, as its minutes. */
+export const timeUnit: Shape<number> = leaf({
+  expected: `a unit of time: ${[...minutesByUnit.keys()].join(', ')}`,
+  standIn: 1,
+  schema: { enum: [...minutesByUnit.keys()] },
+  parse: (text) => {
+    const minutes = minutesByUnit.get(text);
+    return minutes === undefined ? { code: 'wrong-unit' } : { value: minutes };
+  },
+});
+
 /** Events per minute, written `101 per day` or `12 per hour`. */
 export const rate: Shape<number> = leaf({
   expected: 'a rate such as 101 per day or 12 per hour',
@@ -221,18 +242,34 @@ export const money: Shape<number> = leaf({
   },
 });
 
+const figureSchema: JsonSchema = { type: ['string', 'number'] };
+
 /** A figure of any unit: `95%`, `15 min`, `£500` or a bare number. */
 export const anyQuantity: Shape<number> = leaf({
   expected: 'a figure such as 12, 95%, 15 min or £500',
   standIn: 0,
-  schema: { type: ['string', 'number'] },
+  schema: figureSchema,
+  parse: parseFigure,
+});
+
+/** As `anyQuantity`, not below 0: what a distribution is made of. */
+export const quantityFromZero: Shape<number> = leaf({
+  expected: 'a figure of 0 or more, such as 12, 95%, 15 min or £500',
+  standIn: 0,
+  schema: figureSchema,
   parse: (text) => {
-    const bare = text.startsWith('£') ? text.slice(1) : text.endsWith('%') ? text.slice(0, -1) : text;
-    const value = numberIn(bare.trim());
-    if (value === null) return text.startsWith('-') ? { code: 'not-a-number' } : parseMinutes(text);
-    return inRange(text.endsWith('%') ? value / 100 : value, -largest, 1e12);
+    const parsed = parseFigure(text);
+    return 'value' in parsed && parsed.value < 0 ? { code: 'out-of-range' } : parsed;
   },
 });
+
+/** Reads `95%`, `15 min`, `£500` or a bare number. */
+export function parseFigure(text: string): Parsed<number> {
+  const bare = text.startsWith('£') ? text.slice(1) : text.endsWith('%') ? text.slice(0, -1) : text;
+  const value = numberIn(bare.trim());
+  if (value === null) return text.startsWith('-') ? { code: 'not-a-number' } : parseMinutes(text);
+  return inRange(text.endsWith('%') ? value / 100 : value, -largest, 1e12);
+}
 
 /** Minute of the day, written `"08:00"`; `24:00` is midnight, 0. */
 export const timeOfDay: Shape<number> = leaf({
@@ -266,12 +303,19 @@ export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
   },
 });
 
-/** Minutes from the start, written `2013-12-25 09:00` or `day 24 09:00`; may be negative. */
+/** Minutes from the start, written `2013-12-25 09:00`, `day 24 09:00` or `90 min`; may be negative. */
 export const anyInstant: Shape<number> = leaf({
-  expected: 'an instant such as 2013-12-25 09:00 or day 24 09:00',
+  expected: 'an instant such as 2013-12-25 09:00, day 24 09:00, or 90 min from the start',
   standIn: 0,
-  schema: { type: 'string', pattern: '^(\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?$' },
+  schema: {
+    type: ['string', 'number'],
+    pattern: `^((\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}\\s*(${[...minutesByUnit.keys()].join('|')}))$`,
+  },
   parse: (text, reading) => {
+    if (/^(0|\d[\d.,]* *[a-z]+)$/.test(text)) {
+      const parsed = parseMinutes(text);
+      return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
+    }
     const [date = '', time] = splitInstant(text);
     const minute = time === undefined ? 0 : minuteOfDay(time);
     if (minute === null) return { code: 'not-a-date' };

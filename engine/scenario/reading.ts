@@ -21,15 +21,31 @@ const mostProblems = 200;
 
 const longestSourceLine = 200;
 
+/** Where something stands in a file beside the scenario's own. */
+export interface PlaceElsewhere {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly sourceLine: string;
+}
+
+/** The text of a file beside the scenario; null: there is none that may be read. */
+export type FileReader = (path: string) => string | null;
+
 export class Reading {
   readonly fileName: string;
   readonly text: string;
+  /** null: nobody can bring files. */
+  readonly readFile: FileReader | null;
   /** Minute 0 as the calendar section gave it: instants further down count from here. */
   start = { dayNumber: 0, minuteOfDay: 0 };
   /** Attributes declared so far. */
   attributes: readonly Attribute[] = [];
   /** Ids of the escalation levels, from calm to worst. */
   levelIds: readonly string[] = [];
+  /** What stands under `headline`, so that each is found again by its place. */
+  headline: readonly { readonly id: string }[] = [];
 
   private readonly listed: Problem[] = [];
   private readonly errorOffsets: number[] = [];
@@ -39,9 +55,10 @@ export class Reading {
   private readonly nodes = new WeakMap<object, Node>();
   private readonly expressionOffsets = new WeakMap<Expression, number>();
 
-  constructor(fileName: string, text: string) {
+  constructor(fileName: string, text: string, readFile: FileReader | null = null) {
     this.fileName = fileName;
     this.text = text;
+    this.readFile = readFile;
     this.lineStarts = lineStartsOf(text);
   }
 
@@ -54,8 +71,8 @@ export class Reading {
     return this.errorCount > 0;
   }
 
-  /** Notes a problem at an index of the text. */
-  report(offset: number, complaint: Complaint): void {
+  /** Notes a problem at an index of the text; or elsewhere, in a file that was brought in at that index. */
+  report(offset: number, complaint: Complaint, elsewhere: PlaceElsewhere | null = null): void {
     const severity = complaint.severity ?? 'error';
     if (severity === 'error') this.errorCount += 1;
     if (this.isFull) {
@@ -63,15 +80,11 @@ export class Reading {
       return;
     }
     if (severity === 'error') this.errorOffsets.push(offset);
-    const { line, column, sourceLine } = this.position(offset);
     const problem: Problem = {
       code: complaint.code,
       severity,
       sentence: complaint.sentence,
-      file: this.fileName,
-      line,
-      column,
-      sourceLine,
+      ...(elsewhere ?? placeIn(this.fileName, this.text, this.lineStarts, offset)),
       expected: complaint.expected ?? null,
       found: complaint.found ?? null,
       hint: complaint.hint ?? null,
@@ -79,10 +92,12 @@ export class Reading {
     if (!this.listed.some((other) => sameProblem(other, problem))) this.listed.push(problem);
   }
 
-  /** All problems in the order of the file. */
+  /** All problems in the order of the file, then those in the files it brings. */
   problems(): readonly Problem[] {
+    const rank = ({ file }: Problem): string => (file === this.fileName ? '' : file);
     const sorted = [...this.listed].sort(
-      (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+      (a, b) =>
+        inOrder(rank(a), rank(b)) || a.line - b.line || a.column - b.column || inOrder(a.code, b.code),
     );
     if (this.unlisted === 0) return sorted;
     const last = sorted[sorted.length - 1];
@@ -127,26 +142,37 @@ export class Reading {
     if (range === undefined || range === null) return this.hasErrors;
     return this.errorOffsets.some((offset) => offset >= range[0] && offset <= range[1]);
   }
-
-  private position(offset: number): { line: number; column: number; sourceLine: string } {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const lineStart = this.lineStarts[low] ?? 0;
-    const nextStart = this.lineStarts[low + 1] ?? this.text.length + 1;
-    return {
-      line: low + 1,
-      column: offset - lineStart + 1,
-      sourceLine: this.text.slice(lineStart, Math.min(nextStart - 1, lineStart + longestSourceLine)),
-    };
-  }
 }
 
-function lineStartsOf(text: string): readonly number[] {
+/** Line and column of an index of a text whose lines begin at `lineStarts`. */
+export function placeIn(
+  file: string,
+  text: string,
+  lineStarts: readonly number[],
+  offset: number,
+): PlaceElsewhere {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const lineStart = lineStarts[low] ?? 0;
+  const nextStart = lineStarts[low + 1] ?? text.length + 1;
+  return {
+    file,
+    line: low + 1,
+    column: offset - lineStart + 1,
+    sourceLine: text.slice(lineStart, Math.min(nextStart - 1, lineStart + longestSourceLine)),
+  };
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
@@ -164,7 +190,8 @@ function andMore(count: number): Partial<Problem> {
 }
 
 function sameProblem(a: Problem, b: Problem): boolean {
-  return a.line === b.line && a.column === b.column && a.code === b.code && a.sentence === b.sentence;
+  const samePlace = a.file === b.file && a.line === b.line && a.column === b.column;
+  return samePlace && a.code === b.code && a.sentence === b.sentence;
 }
 
 function offsetOfNode(node: unknown): number {

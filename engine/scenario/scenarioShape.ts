@@ -10,6 +10,8 @@ import {
   usualScheme,
   usualSeats,
 } from './agencyShapes.ts';
+import { sourceShape } from './arrivalShapes.ts';
+import { expectShape, measureId } from './expectShapes.ts';
 import {
   calendarShape,
   parameterShape,
@@ -20,10 +22,12 @@ import {
   timetableShape,
   usualTimetable,
 } from './frameShapes.ts';
+import { kpiShape } from './kpiShapes.ts';
 import { injectShape, leverShape, mapShape } from './leverShapes.ts';
-import { attributeShape, censusShape, nameFor, sourceShape } from './patientShapes.ts';
+import { isMeasureId } from './measureIds.ts';
 import { outcomeShape } from './outcomeShape.ts';
-import { identifier, reference, wholeNumber, words } from './quantities.ts';
+import { attributeShape, censusShape, nameFor } from './patientShapes.ts';
+import { identifier, wholeNumber, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Scenario, Timetable } from './scenario.ts';
@@ -50,7 +54,13 @@ const fileEntry = entry({
   census: optional(listOf(censusShape), [], 'who is there at the start'),
   clocks: optional(listOf(clockShape), [], 'stopwatches on each patient'),
   indicators: optional(listOf(indicatorShape), [], 'figures that may be looked at'),
-  headline: optional(listOf(reference), [], 'indicators for the wall'),
+  kpis: optional(listOf(kpiShape), [], 'figures to read after a run'),
+  headline: optional(
+    listOf(refine(measureId, (id) => ({ id }))),
+    [],
+    'indicators for the wall, and measures for run',
+  ),
+  expect: optional(expectShape, null, 'what a run should show, for validate'),
   escalation: optional(schemeShape, null, 'the scheme of levels'),
   agencies: optional(listOf(agencyShape), [], 'who decides'),
   teams: optional(listOf(teamShape), null, 'who sits together; otherwise each agency is a team'),
@@ -60,8 +70,10 @@ const fileEntry = entry({
   source: sourceField,
 });
 
-export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario => {
+export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading): Scenario => {
   const { calendar } = read;
+  const headline = read.headline.map(({ id }) => id);
+  reading.headline = read.headline;
   const agencies = read.agencies.map(({ agency }) => agency);
   const name = read.name ?? nameFor(read.scenario);
   return {
@@ -83,10 +95,10 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read): Scenario
     census: read.census,
     clocks: read.clocks,
     indicators: read.indicators,
-    headline: read.headline,
-    kpis: [],
-    headlineMeasures: [],
-    expected: null,
+    headline: headline.filter((id) => !isMeasureId(id)),
+    kpis: read.kpis,
+    headlineMeasures: headline.filter(isMeasureId),
+    expected: read.expect,
     scheme: read.escalation ?? usualScheme,
     agencies,
     teams:

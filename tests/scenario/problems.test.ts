@@ -38,7 +38,7 @@ const shapes: readonly Case[] = [
   ['amber: 42%, green: 15%}', 'amber: 42%}', 'missing-case', '{by: acuity'],
   ['amber: 42%, green: 15%}', 'amber: 42%, gren: 0%, green: 15%}', 'unknown-category', '0%'],
   ['mean: 55 min, cv: 0.4', 'mean: 55 min, sigma: 0.4', 'bad-distribution', '{mean'],
-  ['{lognormal: {mean: 55 min', '{normal: {mean: 55 min', 'unknown-key', 'normal'],
+  ['{lognormal: {mean: 55 min', '{loglogistic: {mean: 55 min', 'unknown-key', 'loglogistic'],
   ['{low: 10 min, high: 30', '{low: 40 min, high: 30', 'bad-distribution', '{low'],
   [
     '{otherwise: find-cubicle}',

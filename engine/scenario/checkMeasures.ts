@@ -1,0 +1,49 @@
+// Are the measures there that the headline and the expectations name? Owns these references only.
+
+import type { Checking, Kind } from './directory.ts';
+import { isMeasureId, measureIdsOf } from './measureIds.ts';
+import { nearestMatch } from './nearestMatch.ts';
+import type { ExpectedTrace } from './scenario.ts';
+
+export function checkMeasures(checking: Checking): void {
+  const { scenario, directory, reading } = checking;
+  const known = new Set(measureIdsOf(scenario));
+  const expectMeasure = (id: string, offset: number): void => {
+    if (id === '' || known.has(id) || reading.isFull) return;
+    const nearest = nearestMatch(id, [...known]);
+    reading.report(offset, {
+      code: 'unknown-measure',
+      sentence: `There is no measure "${id}".`,
+      expected: 'the id of a measure that a run of this scenario has',
+      hint: nearest === null ? null : `Did you mean "${nearest}"?`,
+    });
+  };
+  for (const one of reading.headline) {
+    const offset = reading.offsetOf(one);
+    if (isMeasureId(one.id)) expectMeasure(one.id, offset);
+    else directory.expect(one.id, ['indicator'], offset);
+  }
+  for (const one of scenario.expected?.measures ?? []) {
+    expectMeasure(one.measure, reading.offsetOf(one, 'measure'));
+  }
+  for (const trace of scenario.expected?.traces ?? []) {
+    directory.expect(trace.at, placesOf(trace.moment), reading.offsetOf(trace, 'at'));
+  }
+}
+
+function placesOf(moment: ExpectedTrace['moment']): readonly Kind[] {
+  switch (moment) {
+    case 'arrive':
+      return ['source', 'inject', 'return'];
+    case 'enter':
+      return ['step', 'outcome'];
+    case 'outcome':
+      return ['outcome'];
+    case 'start':
+    case 'end':
+    case 'give-up':
+    case 'baulk':
+    case 'interrupt':
+      return ['step'];
+  }
+}

@@ -1,0 +1,50 @@
+// Which measures a run of a scenario has: their ids, and of what each is. Owns the list; what they come to is
+// measured elsewhere.
+
+import type { Scenario, Step } from './scenario.ts';
+
+/** Of the whole, not of any one thing. */
+const ofTheWhole: readonly string[] = ['in-system', 'stay', 'run-minutes'];
+
+/** Measures have a dot in their ids, or are of the whole. */
+export function isMeasureId(id: string): boolean {
+  return id.includes('.') || ofTheWhole.includes(id);
+}
+
+/** Every id, in the order of the file. Measures exist only where they mean something. */
+export function measureIdsOf(scenario: Scenario): readonly string[] {
+  const brought = scenario.injects.filter(({ brings }) => brings !== null);
+  return [
+    ...[...scenario.sources, ...brought].map(({ id }) => `arrivals.${id}`),
+    ...scenario.steps.flatMap((step) => namesOf(step).map((name) => `${name}.${step.id}`)),
+    ...scenario.resources
+      .filter(({ kind }) => kind !== 'slots')
+      .flatMap(({ id }) => [`in-use.${id}`, `utilisation.${id}`, `full.${id}`]),
+    ...scenario.outcomes.flatMap(({ id }) => [`outcome.${id}`, `share.${id}`, `stay.${id}`]),
+    ...scenario.clocks.flatMap(({ id, limitsMinutes }) => [
+      `clock.${id}`,
+      ...limitsMinutes.map((minutes) => `over.${id}.${minutes}`),
+    ]),
+    ...scenario.indicators.map(({ id }) => `indicator.${id}`),
+    ...scenario.kpis.map(({ id }) => `kpi.${id}`),
+    ...ofTheWhole,
+  ];
+}
+
+function namesOf(step: Step): readonly string[] {
+  const { room, open } = step;
+  return [
+    ...(mayHoldAList(step) ? ['wait', 'waited', 'queueing', 'waiting'] : []),
+    ...['present', 'time', 'started', 'ended'],
+    ...(step.patience === null ? [] : ['gave-up']),
+    ...(step.baulk === null ? [] : ['baulked']),
+    ...(room?.whenFull || open?.whenClosed ? ['turned-away'] : []),
+    ...(room !== null && room.whenFull === null ? ['blocked'] : []),
+    ...(step.seize.length > 0 ? ['interrupted'] : []),
+    ...(step.jockey === null ? [] : ['jockeyed']),
+  ];
+}
+
+function mayHoldAList({ seize, together, servedAt, open, join }: Step): boolean {
+  return seize.length > 0 || together !== null || servedAt !== null || open !== null || join;
+}
