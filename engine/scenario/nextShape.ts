@@ -65,63 +65,61 @@ function withRest(options: readonly Option[], reading: Reading, offset: number):
   if (rests > 1) {
     reading.report(offset, { code: 'two-rests', sentence: 'Only one of the shares can be "rest".' });
   }
+  const budget: Budget = { combinations: mostCombinations };
   const restOf = (shares: readonly ByAttribute<number>[], who: readonly string[]): number => {
+    if (budget.combinations === 0) return 0;
+    budget.combinations -= 1;
     const sum = shares.reduce((total, one) => total + (one.kind === 'always' ? one.value : 0), 0);
     const complete = shares.length === known.length;
     if (sum > 1 + shareTolerance || (complete && rests === 0 && sum < 1 - shareTolerance)) {
       reading.report(offset, {
         code: 'bad-shares',
-        sentence: `These shares do not sum to 100%${who.length === 0 ? '' : ` for ${inQuotes(who)}`}.`,
+        sentence: `These shares do not sum to 100%${who.length === 0 ? '' : ` for "${who.join(', ')}"`}.`,
         found: percent(sum),
       });
     }
     return Math.max(0, 1 - sum);
   };
-  if (branches(known) > mostBranches) {
+  const rest = complement(known, restOf, budget, []);
+  if (budget.combinations === 0) {
     reading.report(offset, {
-      code: 'two-attributes',
-      sentence: 'These shares depend on too many attributes at once.',
-      hint: 'Put some of them into cases.',
+      code: 'too-many',
+      sentence: `These shares tell more than ${mostCombinations} combinations of attributes apart.`,
+      hint: 'Put some of the attributes into cases.',
     });
-    return withKnownShares(options, { kind: 'always', value: 0 }, reading);
   }
-  const rest = complement(known, restOf, []);
   // What is wrong with the cases of the others is wrong with the rest: it is said once, there.
   const dependent = known.find((one) => one.kind === 'by');
   if (dependent !== undefined) reading.keepAs(rest, dependent);
   return withKnownShares(options, rest, reading);
 }
 
-const mostBranches = 5000;
+const mostCombinations = 2000;
 
-/** Combinations of categories that the shares tell apart, at most. */
-function branches(shares: readonly ByAttribute<number>[]): number {
-  return shares.reduce((product, one) => product * leaves(one), 1);
+/** How many combinations may still be looked at. */
+interface Budget {
+  combinations: number;
 }
 
-function leaves(one: ByAttribute<number>): number {
-  if (one.kind === 'always') return 1;
-  const inner = one.cases.map(({ value }) => value);
-  return [...inner, ...(one.otherwise === null ? [] : [one.otherwise])].reduce(
-    (sum, value) => sum + leaves(value),
-    1,
-  );
-}
+/** What is left of 1 for one combination of categories. */
+type RestOf = (shares: readonly ByAttribute<number>[], who: readonly string[]) => number;
 
 /** 1 minus the sum of the shares, for every combination of categories that they tell apart. */
 function complement(
   shares: readonly ByAttribute<number>[],
-  restOf: (shares: readonly ByAttribute<number>[], who: readonly string[]) => number,
+  restOf: RestOf,
+  budget: Budget,
   who: readonly string[],
 ): ByAttribute<number> {
   const first = shares.find((one) => one.kind === 'by');
-  if (first === undefined) return { kind: 'always', value: restOf(shares, who) };
+  if (first === undefined || budget.combinations === 0) return { kind: 'always', value: restOf(shares, who) };
   const { attribute } = first;
   const categories = [...new Set(shares.flatMap((one) => casesOf(one, attribute)))];
   const among = (category: string | null): ByAttribute<number> =>
     complement(
       shares.flatMap((one) => within(one, attribute, category)),
       restOf,
+      budget,
       [...who, category ?? `any other ${attribute}`],
     );
   const open = shares.every((one) => within(one, attribute, null).length === 1);
@@ -157,10 +155,6 @@ function within(
   );
   const [otherwise = null] = one.otherwise === null ? [] : within(one.otherwise, attribute, category);
   return [{ ...one, cases, otherwise }];
-}
-
-function inQuotes(who: readonly string[]): string {
-  return `"${who.join(', ')}"`;
 }
 
 const caseShape = named('case', () =>
