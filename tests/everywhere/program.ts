@@ -1,0 +1,46 @@
+// The program that is bundled into one plain script and run on every JavaScript engine. It knows no runtime: it
+// reads `programInput`, which stands before it in the script, and brings nothing but `print`.
+
+import {
+  compileModel,
+  engineFingerprint,
+  formatProblem,
+  type Model,
+  parseScenario,
+  type Scenario,
+} from '../../engine/index.ts';
+import { sayAnswers } from './answers.ts';
+import { sayCourse } from './course.ts';
+import { forbidInexact } from './forbidInexact.ts';
+import type { ProgramInput, Say, ScenarioInput } from './input.ts';
+import { textHash } from './lines.ts';
+
+declare const programInput: ProgramInput;
+declare function print(line: string): void;
+
+const say: Say = (what, found) => print(`${what} = ${found}`);
+
+const inputs = programInput.scenarios.map((scenario) => ({ scenario, models: read(scenario) }));
+if (programInput.forbid) forbidInexact();
+sayAnswers(say);
+say('engine fingerprint', engineFingerprint());
+for (const { scenario, models } of inputs) {
+  const { name, untilMinutes } = scenario;
+  for (const seed of scenario.seeds) {
+    sayCourse(say, { name: `${name}, seed ${seed}`, ...models, seed, untilMinutes });
+  }
+}
+say('the end', 'reached');
+
+/** The models of a scenario as read here from its text, and as it was read elsewhere. */
+function read({ name, text, json }: ScenarioInput): { readonly model: Model; readonly modelFromJson: Model } {
+  const { scenario, problems } = parseScenario(text, `${name}.yaml`);
+  if (scenario === null) throw new Error(`${name} cannot be read: ${problems[0]?.sentence}`);
+  const own = JSON.stringify(scenario);
+  say(`${name}: read`, textHash(own));
+  say(`${name}: read as elsewhere`, own === json ? 'equal' : 'differs');
+  const misspelt = parseScenario(text.replaceAll(' min', ' mni').replaceAll('name:', 'nmae:'), name);
+  const found = misspelt.problems.map(formatProblem);
+  say(`${name}: misspelt`, `${found.length} problems, ${textHash(found.join())}`);
+  return { model: compileModel(scenario), modelFromJson: compileModel(JSON.parse(json) as Scenario) };
+}
