@@ -42,8 +42,18 @@ const effectPlace: Place = {
   waiting: false,
 };
 
+/** Read where there is a patient: nothing else that is read by its name may have these ids. */
+const patientNames: readonly string[] = ['stay', 'waited'];
+
 export function checkExpressions(around: Checking): void {
   const { scenario } = around;
+  for (const one of [...scenario.parameters, ...scenario.attributes, ...scenario.indicators]) {
+    if (!patientNames.includes(one.id)) continue;
+    around.reading.report(around.reading.offsetOf(one, 'id'), {
+      code: 'reserved-id',
+      sentence: `"${one.id}" is a word of expressions and cannot be the id of what they read.`,
+    });
+  }
   const check = (expression: Expression | null, place: Place): void => {
     if (expression !== null) checkPart(expression, place, around);
   };

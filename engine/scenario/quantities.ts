@@ -26,8 +26,6 @@ const reservedIds: readonly string[] = [
   'weekday',
   'day',
   'amount',
-  'waited',
-  'stay',
   'rest',
   'all',
   'system',
