@@ -1,11 +1,23 @@
-// `flowday check FILE…`: every problem of scenario files, and how long the day of each really is.
+// `flowday check FILE…`: every problem of scenario files, and how long the day of each really is. Also what a file
+// means, in sentences, and its network of steps as a picture.
 
 import type { Command } from 'commander';
-import { formatProblem, type Problem, type Scenario } from '../../engine/index.ts';
+import {
+  explainScenario,
+  formatProblem,
+  type Problem,
+  type Scenario,
+  stepGraph,
+} from '../../engine/index.ts';
 import { asWritten, planOf, realMinutes } from '../session/timetable.ts';
+import { explanationText } from './checkExplain.ts';
+import { mermaidText } from './checkGraph.ts';
+import { Complaint } from './complaint.ts';
 import { countText, daysText, realDurationText } from './figures.ts';
+import { layOut } from './graphLayout.ts';
+import { svgText } from './graphSvg.ts';
 import { printJson, printLine } from './output.ts';
-import { readScenario } from './scenarioFile.ts';
+import { readScenario, readScenarioOrComplain } from './scenarioFile.ts';
 
 interface CheckedFile {
   readonly file: string;
@@ -16,27 +28,62 @@ interface CheckedFile {
   readonly problems: readonly Problem[];
 }
 
+interface CheckOptions {
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly graph?: boolean;
+  readonly svg?: boolean;
+}
+
 export function addCheck(program: Command): void {
   program
     .command('check')
     .description('Read scenario files and print every problem found.')
     .argument('<file...>', 'scenario files (YAML)')
     .option('--json', 'print one JSON array, an object for each file')
+    .option('--explain', 'say in sentences what the scenario means, exactly')
+    .option('--graph', 'draw the network of steps, as Mermaid text')
+    .option('--svg', 'with --graph: as an SVG picture')
     .addHelpText(
       'after',
       `
 Examples:
   flowday check scenarios/small-hospital.yaml
   flowday check scenarios/*.yaml --json
+  flowday check scenarios/single-queue.yaml --explain
+  flowday check scenarios/small-hospital.yaml --graph --svg > small-hospital.svg
 
 Exit code: 0 when no file has an error, 1 otherwise.`,
     )
-    .action((files: readonly string[], { json }: { json?: boolean }) => {
+    .action((files: readonly string[], options: CheckOptions) => {
+      const { json, explain, graph, svg } = options;
+      if (explain || graph || svg) return describeFile(files, options);
       const checked = files.map(checkFile);
       if (json) printJson(checked.map(({ report }) => report));
       else for (const { report, scenario } of checked) print(report, scenario);
       if (checked.some(({ report }) => !report.good)) process.exitCode = 1;
     });
+}
+
+/** Prints what was asked for of one good file, and nothing else, so that it can be kept in a file. */
+function describeFile([file, another]: readonly string[], { json, explain, graph, svg }: CheckOptions): void {
+  if (file === undefined || another !== undefined) {
+    throw new Complaint('--explain and --graph are for one file.', 'Name one scenario file.', 2);
+  }
+  if (svg && !graph) throw new Complaint('--svg goes with --graph.', 'Say --graph --svg.', 2);
+  if (explain && graph) {
+    throw new Complaint('--explain and --graph are two outputs.', 'Ask for one at a time.', 2);
+  }
+  const scenario = readScenarioOrComplain(file);
+  if (explain) {
+    const explained = explainScenario(scenario);
+    if (json) printJson(explained);
+    else process.stdout.write(explanationText(scenario.name, explained));
+    return;
+  }
+  const drawn = stepGraph(scenario);
+  if (json) printJson(drawn);
+  else process.stdout.write(svg ? svgText(scenario.name, layOut(drawn)) : mermaidText(drawn));
 }
 
 function checkFile(file: string): { readonly report: CheckedFile; readonly scenario: Scenario | null } {

@@ -1,0 +1,111 @@
+// What the scenario that is being read means, exactly, in sentences: the questions on which engines differ, answered
+// for this file by name. Says only what applies; the same words as "What happens exactly" in scenarios/README.md.
+
+import type { Scenario, ScenarioCalendar } from '../scenario/scenario.ts';
+import { explainResource } from './explainResource.ts';
+import { explainSource } from './explainSource.ts';
+import { explainStep } from './explainStep.ts';
+import { expressionText, instantText, listText, minutesText, peopleText, timeOfDayText } from './wording.ts';
+
+/** A heading, what it is about (a calendar, a source, a step …), and what is true of it. */
+export interface Explained {
+  readonly about: 'run' | 'source' | 'resource' | 'step' | 'outcome' | 'census';
+  readonly id: string;
+  readonly name: string;
+  readonly sentences: readonly string[];
+}
+
+/** Everything that is worth saying about a scenario, in the order of its file. */
+export function explainScenario(scenario: Scenario): readonly Explained[] {
+  const { calendar, sources, resources, steps, outcomes, census } = scenario;
+  const all: readonly Explained[] = [
+    { about: 'run', id: scenario.id, name: 'The run', sentences: runSentences(scenario) },
+    { about: 'run', id: 'instant', name: 'At one instant', sentences: instantSentences(scenario) },
+    ...sources.map((source) => entry('source', source, explainSource(calendar, source))),
+    ...census.map((group) => entry('census', group, censusSentences(group))),
+    ...resources.map((resource) => entry('resource', resource, explainResource(calendar, resource))),
+    ...steps.map((step) => entry('step', step, explainStep(scenario, step))),
+    ...outcomes.map((outcome) => entry('outcome', outcome, outcomeSentences(scenario, outcome))),
+  ];
+  return all.filter(({ sentences }) => sentences.length > 0);
+}
+
+function entry(
+  about: Explained['about'],
+  { id, name }: { readonly id: string; readonly name: string },
+  sentences: readonly string[],
+): Explained {
+  return { about, id, name, sentences };
+}
+
+function runSentences({ calendar, kpis }: Scenario): readonly string[] {
+  const { durationMinutes, warmUpMinutes, endWhen } = calendar;
+  const end = instantText(calendar, durationMinutes);
+  return [
+    `It begins at ${instantText(calendar, 0)} and lasts ${minutesText(durationMinutes)}, to ${end}: what is due at that very instant still happens.`,
+    ...(endWhen === null
+      ? []
+      : [
+          `It ends earlier at the first instant at which ${expressionText(endWhen)} holds when all that is due then has happened.`,
+        ]),
+    warmUpMinutes === 0
+      ? 'There is no warm-up: everything counts.'
+      : `What happens in the first ${minutesText(warmUpMinutes)}, before ${instantText(calendar, warmUpMinutes)}, is warm-up: it counts in no measure. A wait counts if it ends later.`,
+    ...(kpis.length === 0
+      ? []
+      : ['KPIs that are ratios count the growth of both figures since the warm-up.']),
+    ...decisionSentences(calendar),
+  ];
+}
+
+function decisionSentences({ decisionMinutesOfDay }: ScenarioCalendar): readonly string[] {
+  if (decisionMinutesOfDay.length === 0) return [];
+  const times = decisionMinutesOfDay.map(timeOfDayText);
+  const when = times.length === 24 ? 'every hour' : `at ${listText(times)}`;
+  return [`Standing orders and the conditions of injects are asked ${when}, never in between.`];
+}
+
+function instantSentences(scenario: Scenario): readonly string[] {
+  const { injects, standingOrders, levers } = scenario;
+  const changes = [
+    'the figures of a whole hour',
+    'ends and beginnings of shifts, refills, closures, breakdowns and repairs',
+    ...(levers.length + injects.length > 0 ? ['levers and injects that begin or end'] : []),
+    'patients, in the order in which what happens to them was scheduled',
+  ];
+  const later = [
+    ...(injects.length > 0 ? ['injects'] : []),
+    ...(standingOrders.length > 0 ? ['standing orders in the order of the agencies'] : []),
+    'commands in the order in which they were given',
+  ];
+  return [
+    `In this order: ${changes.join('; then ')}. After these: ${later.join(', then ')}.`,
+    'When an event is over, units that it freed are granted one patient at a time, to the first in line over all lists that could use them: lower rank, then the order of the list (first come unless a step says otherwise), then the patient’s name.',
+    'Who needs several units or several resources takes nothing until all of it is there at once, and reserves nothing meanwhile: somebody further back who needs less may pass.',
+    'At the end of a step attributes are set, then the way on is decided, then what is not held is given back, then the next step is entered.',
+  ];
+}
+
+function censusSentences({ step, count, progress, holding }: Scenario['census'][number]): readonly string[] {
+  const doing = {
+    working: `at work at ${step}, part of it done: what is left is drawn so that it fits somebody who is found there at a random moment`,
+    starting: `at the very beginning of their work at ${step}`,
+    waiting: `just joining the list of ${step}`,
+  }[progress];
+  const hands = holding.length === 0 ? '' : ` They hold ${listText(holding)} from before.`;
+  return [`${peopleText(count)} ${count === 1 ? 'is' : 'are'} there at minute 0, ${doing}.${hands}`];
+}
+
+function outcomeSentences(
+  { steps }: Scenario,
+  { id, returns }: Scenario['outcomes'][number],
+): readonly string[] {
+  const parts = steps.some(({ split }) => split.length > 0);
+  return [
+    `Everything still held is given back.${parts ? ' A part that ends here is not counted; a patient who ends here waits for no part.' : ''}`,
+    ...returns.map(
+      ({ name, to }) =>
+        `A share come back to ${to} as a further episode of the same patient (${name}), never as an arrival of ${id}.`,
+    ),
+  ];
+}

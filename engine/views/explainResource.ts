@@ -1,0 +1,74 @@
+// What becomes of a resource's units and of the work in hand when units go, in sentences.
+
+import type { Resource, ScenarioCalendar, WhenCut } from '../scenario/scenario.ts';
+import { daysText, instantText, listText, minutesText, timeOfDayText } from './wording.ts';
+
+export function explainResource(calendar: ScenarioCalendar, resource: Resource): readonly string[] {
+  return resource.kind === 'slots' ? slotSentences(resource) : unitSentences(calendar, resource);
+}
+
+function slotSentences({ capacity, refills }: Resource): readonly string[] {
+  return [
+    `Units are used up by whoever seizes them and never given back; there are ${capacity} at the start.`,
+    ...refills.map(
+      ({ days, atMinuteOfDay, units }) =>
+        `${upperFirst(daysText(days))} at ${timeOfDayText(atMinuteOfDay)} the free units become ${units}; what was left over is lost.`,
+    ),
+  ];
+}
+
+function unitSentences(calendar: ScenarioCalendar, resource: Resource): readonly string[] {
+  const { capacity, rota, closures, breakdowns, whenCut, handOverMinutes } = resource;
+  const shifts = rota.map(
+    ({ days, fromMinuteOfDay, toMinuteOfDay, capacity: units }) =>
+      `${units} from ${timeOfDayText(fromMinuteOfDay)} to ${timeOfDayText(toMinuteOfDay)} ${daysText(days)}`,
+  );
+  const always = `${capacity} ${capacity === 1 ? 'unit is' : 'units are'} always there`;
+  const planned = closures.map(({ fromMinutes, untilMinutes, units }) => {
+    const gone = units === null ? 'all units are' : units === 1 ? '1 unit is' : `${units} units are`;
+    return `${upperFirst(gone)} away from ${instantText(calendar, fromMinutes)} to ${instantText(calendar, untilMinutes)}.`;
+  });
+  const failing = breakdowns.map(({ units, whenCut: when }) =>
+    units === 'each'
+      ? `Each of the ${capacity} units fails and is repaired by a life of its own${when === whenCut ? '' : `; then ${whenCutText(when, 0)}`}.`
+      : `All units fail together and come back together${when === whenCut ? '' : `; then ${whenCutText(when, 0)}`}.`,
+  );
+  return [
+    shifts.length === 0 ? `${always}.` : `${always}; shifts add ${listText(shifts)}.`,
+    `When ${whatCuts(resource)}, ${whenCutText(whenCut, handOverMinutes)}.`,
+    ...planned,
+    ...failing,
+  ];
+}
+
+function whatCuts({ rota, closures, breakdowns }: Resource): string {
+  const causes = [
+    ...(rota.length > 0 ? ['a shift ends'] : []),
+    ...(closures.length > 0 ? ['a closure begins'] : []),
+    ...(breakdowns.length > 0 ? ['units fail'] : []),
+    'a lever or inject takes units away',
+  ];
+  return listText(causes, 'or');
+}
+
+/** What happens to work in hand when there are more units in use than there are left. */
+export function whenCutText(whenCut: WhenCut, handOverMinutes: number): string {
+  const latest =
+    'the work that began last stops, and its patient waits in front of all others of the same rank';
+  switch (whenCut) {
+    case 'finish':
+      return 'nobody is put out: work in hand is finished, the unit goes when it is done, and until then it counts against the new number';
+    case 'overtime':
+      return 'nobody is put out: work in hand is finished in overtime, over and above the units of the next shift';
+    case 'resume':
+      return `${latest}; it goes on where it stopped when a unit is free`;
+    case 'restart':
+      return `${latest}; it begins again, with the same length, when a unit is free`;
+    case 'hand-over':
+      return `${latest}; it goes on where it stopped when a unit is free; and at every end of a shift each work in hand takes ${minutesText(handOverMinutes)} longer`;
+  }
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,223 @@
+// How a step serves, refuses, interrupts and lets go of patients, in sentences.
+
+import type { Minutes, Preempt, Scenario, Step } from '../scenario/scenario.ts';
+import { blocksOthers, canBeInterrupted, hasList, resourcesOf, targetsOf } from './ways.ts';
+import {
+  daysText,
+  expressionText,
+  listText,
+  minutesText,
+  numberText,
+  shareText,
+  timeOfDayText,
+} from './wording.ts';
+
+export function explainStep(scenario: Scenario, step: Step): readonly string[] {
+  return [
+    ...comingSentences(scenario, step),
+    ...(hasList(step) ? listSentences(step) : []),
+    ...seizingSentences(scenario, step),
+    ...leavingSentences(step),
+    ...workSentences(scenario, step),
+    ...goingSentences(scenario, step),
+  ];
+}
+
+/** Who gets in at all. */
+function comingSentences(scenario: Scenario, { baulk, room, open, join }: Step): readonly string[] {
+  const sentences: string[] = [];
+  if (baulk) {
+    const when =
+      baulk.when === null ? 'Whoever comes' : `Whoever comes while ${expressionText(baulk.when)} holds`;
+    const share =
+      baulk.share === null
+        ? 'goes'
+        : `goes, with probability ${baulk.share.kind === 'number' ? shareText(baulk.share.value) : expressionText(baulk.share)} by their own luck,`;
+    sentences.push(`${when} ${share} to ${baulk.to} instead.`);
+  }
+  if (open) sentences.push(...openingSentences(open));
+  if (room) {
+    const places = room.places === 0 ? 'Nobody can wait here' : `Its list has ${room.places} places`;
+    const full = room.places === 0 ? 'whoever cannot be served at once' : 'whoever comes when they are taken';
+    sentences.push(
+      room.whenFull === null
+        ? `${places}: ${full} stays where they are, with all they hold, until there is room (blocking after service). A circle of such blocking is reported.`
+        : `${places}: ${full} goes to ${room.whenFull}.`,
+    );
+  }
+  if (join) {
+    const parts = scenario.steps.filter(({ split }) => split.length > 0).map(({ id }) => id);
+    sentences.push(
+      `The patient waits here until all its parts${parts.length === 0 ? '' : ` (from ${listText(parts)})`} have come to an outcome, and only then joins the list.`,
+    );
+  }
+  return sentences;
+}
+
+function openingSentences({ hours, whenClosed }: NonNullable<Step['open']>): readonly string[] {
+  const times = hours.map(
+    ({ days, fromMinuteOfDay, toMinuteOfDay }) =>
+      `from ${timeOfDayText(fromMinuteOfDay)} to ${timeOfDayText(toMinuteOfDay)} ${daysText(days)}`,
+  );
+  return [
+    `It is open ${listText(times)}. Who comes while it is closed ${whenClosed === null ? 'waits' : `goes to ${whenClosed}`}; nobody begins while it is closed, and work that has begun goes on.`,
+  ];
+}
+
+/** Who is served first. */
+function listSentences({ rank, order, preempt, jockey, together, servedAt }: Step): readonly string[] {
+  const among = {
+    'first-come': 'who came to this list first',
+    'last-come': 'who came to this list last',
+    random: 'each patient’s own luck',
+  }[order];
+  const sentences = [
+    rank === null
+      ? `Served first: ${among}.`
+      : `Served first: the lowest ${expressionText(rank)}${readsWaited(rank) ? ', read anew whenever somebody is called' : ', read when they join the list'}; among equals ${among}.`,
+  ];
+  if (preempt) sentences.push(...preemptSentences(preempt));
+  if (together) sentences.push(partySentence(together));
+  for (const { days, minutesOfDay, most } of servedAt ?? []) {
+    const times = listText(minutesOfDay.map(timeOfDayText));
+    const limit = most === null ? 'all for whom there are units' : `at most ${most} each time`;
+    sentences.push(`The list is served at set times only, ${times} ${daysText(days)}: ${limit}.`);
+  }
+  if (jockey) {
+    sentences.push(
+      `Whoever is last in the list goes over to ${listText(jockey.with, 'or')} when there are at least ${jockey.fewer} fewer people there, waiting and at work.`,
+    );
+  }
+  return sentences;
+}
+
+function readsWaited(expression: NonNullable<Step['rank']>): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return false;
+    case 'name':
+      return expression.name === 'waited';
+    case 'call':
+      return expression.arguments.some(readsWaited);
+    case 'unary':
+      return readsWaited(expression.operand);
+    case 'binary':
+      return readsWaited(expression.left) || readsWaited(expression.right);
+  }
+}
+
+function preemptSentences({ how, to, waits, first }: Preempt): readonly string[] {
+  const who = first === 'latest' ? 'began last' : 'began first';
+  const then = {
+    resume: 'goes on later where it stopped',
+    restart: 'begins again later, with the same length',
+    lose: `is lost: the patient goes to ${to ?? 'nowhere'} and gives back what was seized here, nothing else`,
+  }[how];
+  const where =
+    waits === 'in-front'
+      ? 'The interrupted wait in front of all others of their rank; among several interrupted, by when they first joined.'
+      : 'The interrupted wait as if they had just come.';
+  return [
+    `Work here is interrupted by whoever has a lower rank and needs its units: of those with the highest rank, the one who ${who}. It ${then}.`,
+    ...(how === 'lose' ? [] : [where]),
+  ];
+}
+
+function partySentence({ least, most, orAfterMinutes }: NonNullable<Step['together']>): string {
+  const or = orAfterMinutes === null ? '' : `, or when the first has waited ${minutesText(orAfterMinutes)}`;
+  return `Served in parties of ${least === most ? `exactly ${least}` : `${least} to ${most}`}${or}: units are seized once, the work is that of the first in the list, and all go on at the same instant.`;
+}
+
+/** What it takes to begin. */
+function seizingSentences({ groups }: Scenario, { seize, releaseAtStart }: Step): readonly string[] {
+  const words = seize.map(({ resource, units }) => {
+    const members = groups.find(({ id }) => id === resource)?.members;
+    const of = members === undefined ? '' : ` (the first that can of ${members.join(', ')})`;
+    return `${units === 1 ? '' : `${units} of `}${resource}${of}`;
+  });
+  const several = seize.length > 1 || seize.some(({ units }) => units > 1);
+  return [
+    ...(words.length === 0
+      ? []
+      : [
+          `To begin it takes ${listText(words)}${several ? ', all at the same instant; until then it takes nothing and reserves nothing' : ''}.`,
+        ]),
+    ...(releaseAtStart.length === 0
+      ? []
+      : [
+          `The moment that is granted, ${listText(releaseAtStart.map(({ resource }) => resource))} is given back; until then it stays blocked.`,
+        ]),
+  ];
+}
+
+/** Who leaves the list without being served. */
+function leavingSentences({ patience }: Step): readonly string[] {
+  if (!patience) return [];
+  const keeps =
+    patience.release.length === 0
+      ? 'keeps everything held from before'
+      : `gives back ${listText(patience.release)} and keeps whatever else is held from before`;
+  return [
+    `Who has waited as long as their patience lasts (${minutesSourceText(patience.after)}) leaves for ${patience.to} and ${keeps}. Patience counts the waiting here only.`,
+  ];
+}
+
+function minutesSourceText(minutes: Minutes): string {
+  switch (minutes.kind) {
+    case 'drawn':
+      return 'drawn once by each patient’s own luck';
+    case 'computed':
+      return `${expressionText(minutes.minutes)} minutes, read once when it begins`;
+    case 'listed':
+      return `the n-th patient of each source takes the n-th of ${minutes.minutes.length} given figures, and after the last from the first again`;
+  }
+}
+
+function workSentences(scenario: Scenario, step: Step): readonly string[] {
+  const { lasts, stretch, preempt } = step;
+  if (lasts === null) return [];
+  const times = stretch === null ? '' : `, times ${expressionText(stretch)}, read once when it starts`;
+  const cut = resourcesOf(scenario, step)
+    .filter(({ whenCut, breakdowns }) => [whenCut, ...breakdowns.map((each) => each.whenCut)].some(stops))
+    .map(({ id }) => id);
+  return [
+    `Work: ${minutesSourceText(lasts)}${times}.`,
+    ...(canBeInterrupted(scenario, step) && cut.length > 0
+      ? [`It may also stop because units of ${listText(cut, 'or')} go.`]
+      : preempt === null
+        ? ['Once begun it is never interrupted.']
+        : []),
+  ];
+}
+
+function stops(whenCut: string): boolean {
+  return whenCut === 'resume' || whenCut === 'restart' || whenCut === 'hand-over';
+}
+
+/** What is kept, what is given back, and where it goes on. */
+function goingSentences(scenario: Scenario, step: Step): readonly string[] {
+  const { hold, releaseAtEnd, set, split } = step;
+  const sentences: string[] = [];
+  if (hold.length > 0) sentences.push(`At the end ${listText(hold)} is kept.`);
+  for (const { resource, after } of releaseAtEnd) {
+    sentences.push(
+      `At the end ${resource} is given back${after === null ? '' : ', but can be used again only after a drawn time (cleaning, making ready)'}.`,
+    );
+  }
+  for (const { attribute, to } of set)
+    sentences.push(`At the end ${attribute} becomes ${expressionText(to)}.`);
+  for (const { to, count } of split) {
+    sentences.push(
+      `At the end ${count === 1 ? 'a part' : `${numberText(count)} parts`} of the patient set out to ${to}, with the same attributes, luck of their own and empty hands; the patient goes on at once.`,
+    );
+  }
+  const full = scenario.steps.filter(
+    (other) => targetsOf(step.next).includes(other.id) && blocksOthers(other),
+  );
+  for (const { id } of full) {
+    sentences.push(
+      `While there is no room at ${id}, those who are on the way there stay here, and block what they hold.`,
+    );
+  }
+  return sentences;
+}

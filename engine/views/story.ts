@@ -1,0 +1,190 @@
+// One patient's way in plain sentences: who they are, how long each wait was and what was missing, what was held, and
+// why they went where they went. Told from a real run, as it happened; nothing is guessed.
+
+import type { Scenario, Step } from '../scenario/scenario.ts';
+import type { World } from '../world/world.ts';
+import { type Happening, hearHappenings } from './happenings.ts';
+import {
+  expressionText,
+  instantText,
+  listText,
+  minutesText,
+  numberText,
+  peopleText,
+  shareText,
+  weekdayText,
+} from './wording.ts';
+
+/**
+ * Follows one patient from now on. The answer tells, when asked, what has happened so far, a sentence for each thing:
+ * ask after the world has been driven on. A world has one listener.
+ */
+export function followPatient(world: World, origin: string, ordinal: number): () => readonly string[] {
+  const happenings: Happening[] = [];
+  hearHappenings(
+    world,
+    (happening) => happenings.push(happening),
+    (who, number) => who === origin && number === ordinal,
+  );
+  const teller = new Teller(world.model.scenario);
+  return () => {
+    if (happenings.length === 0) return [neverCame(world, origin, ordinal)];
+    const told = happenings.map((happening) => teller.sentence(happening));
+    const last = happenings.filter(({ part }) => part === 0).at(-1);
+    return last === undefined || last.moment === 'outcome' ? told : [...told, teller.stillThere(world, last)];
+  };
+}
+
+/** Why there is nobody of this name. */
+function neverCame(world: World, origin: string, ordinal: number): string {
+  const who = `${origin}:${ordinal}`;
+  const index = world.model.find.origin.get(origin);
+  if (index === undefined) return `Nobody comes from ${origin}: the scenario has no such source.`;
+  const next = world.nextOrdinal[index] as number;
+  const until = instantText(world.model.scenario.calendar, world.simMinutes);
+  if (ordinal < next && world.model.scenario.sources.some(({ id }) => id === origin)) {
+    return (
+      `${who} never came: a candidate of that number was passed over. A source makes candidates at its highest rate, ` +
+      'and this one’s own luck lay above the rate that there was at their instant.'
+    );
+  }
+  return `${who} had not come when the run ended at ${until}.`;
+}
+
+class Teller {
+  private readonly scenario: Scenario;
+  private readonly steps: ReadonlyMap<string, Step>;
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.steps = new Map(scenario.steps.map((step) => [step.id, step]));
+  }
+
+  /** `2024-01-01 08:05  They waited for …`. */
+  sentence(happening: Happening): string {
+    const who = happening.part === 0 ? 'They' : `Part ${happening.part} of them`;
+    return `${this.at(happening.atMinutes)}  ${this.words(happening, who)}`;
+  }
+
+  stillThere(world: World, { place, moment }: Happening): string {
+    const doing = moment === 'wait' ? 'still waiting at' : 'still on their way; last heard of at';
+    return `${this.at(world.simMinutes)}  The run ended. They were ${doing} ${place}.`;
+  }
+
+  private at(minutes: number): string {
+    return instantText(this.scenario.calendar, minutes);
+  }
+
+  private words(happening: Happening, who: string): string {
+    const { moment, place, because } = happening;
+    const why = because === null ? '' : `, ${because}`;
+    switch (moment) {
+      case 'arrive':
+      case 'return':
+        return this.coming(happening);
+      case 'enter':
+        return `${who} came to ${place}${why}.`;
+      case 'wait':
+        return this.waiting(happening, who);
+      case 'start':
+      case 'resume':
+        return starting(happening, who);
+      case 'interrupt':
+        return `Work at ${place} was interrupted${left(happening)}.`;
+      case 'end':
+        return `${place} was over for ${who === 'They' ? 'them' : who.toLowerCase()}.`;
+      case 'block':
+        return `There was no room at ${place}: ${who.toLowerCase()} stayed where they were${why}${holding(happening)}.`;
+      case 'unblock':
+        return `There was room at ${place}, after ${minutesText(happening.waitedMinutes ?? 0)}.`;
+      case 'give-up':
+        return `${who} gave up waiting at ${place} after ${minutesText(happening.waitedMinutes ?? 0)}: patience was at an end.`;
+      default:
+        return this.turning(happening, who, why);
+    }
+  }
+
+  private turning(happening: Happening, who: string, why: string): string {
+    const { moment, place, where, stayMinutes } = happening;
+    switch (moment) {
+      case 'baulk':
+        return `${who} would not join the list at ${place}${why}${this.baulking(where)}.`;
+      case 'turned-away':
+        return `${who} ${who === 'They' ? 'were' : 'was'} turned away from ${place}${why}: ${this.refusing(where)}.`;
+      case 'jockey':
+        return `${who} went over to the shorter list of ${place}, after ${minutesText(happening.waitedMinutes ?? 0)}.`;
+      case 'part':
+        return `Part ${happening.part} of them set out to ${place}.`;
+      case 'joined':
+        return `All their parts were through: ${place} could begin.`;
+      default:
+        return `${who === 'They' ? 'Their way' : `The way of ${who.toLowerCase()}`} ended at ${place}${why}, ${minutesText(stayMinutes)} after it began.`;
+    }
+  }
+
+  private coming({ origin, ordinal, episode, atMinutes, attributes, place }: Happening): string {
+    const day = weekdayText(this.scenario.calendar, atMinutes);
+    const are = attributes.map(
+      ({ name, value }) => `${name} ${typeof value === 'number' ? numberText(value) : value}`,
+    );
+    const who = are.length === 0 ? '' : ` ${are.join(', ')}.`;
+    if (episode > 0) return `${origin}:${ordinal} came back on a ${day}, for episode ${episode + 1}.${who}`;
+    return `${origin}:${ordinal} (${place}) came on a ${day}.${who}`;
+  }
+
+  private waiting({ place, where, ahead, lacking }: Happening, who: string): string {
+    const short = lacking.map(
+      ({ name, occupied, capacity }) => `${name} (${occupied} of ${capacity} in use)`,
+    );
+    const reasons =
+      short.length > 0 ? [`not enough was free of ${listText(short)}`] : this.otherReasons(where);
+    const front = ahead === null ? [] : [`${ahead === 0 ? 'nobody' : peopleText(ahead)} in front`];
+    return `${who} waited at ${place}: ${[...reasons, ...front].join(', ')}.`;
+  }
+
+  /** Why somebody may have to wait although units are free. */
+  private otherReasons(where: string): readonly string[] {
+    const step = this.steps.get(where);
+    const reasons = [
+      step?.servedAt ? 'it is served at set times only' : '',
+      step?.open ? 'it has opening hours' : '',
+      step?.together ? 'people are served in parties' : '',
+    ].filter((reason) => reason !== '');
+    return reasons.length > 0 ? reasons : ['others came first'];
+  }
+
+  private baulking(where: string): string {
+    const baulk = this.steps.get(where)?.baulk;
+    if (!baulk) return '';
+    const when = baulk.when === null ? '' : `, because ${expressionText(baulk.when)}`;
+    if (baulk.share === null) return when;
+    const share = baulk.share.kind === 'number' ? shareText(baulk.share.value) : expressionText(baulk.share);
+    return `${when}, by their own luck (share ${share})`;
+  }
+
+  private refusing(where: string): string {
+    const step = this.steps.get(where);
+    const full = step?.room ? `its ${step.room.places} places were taken` : '';
+    const shut = step?.open?.whenClosed ? 'it was closed' : '';
+    return [full, shut].filter((word) => word !== '').join(', or ');
+  }
+}
+
+function starting(happening: Happening, who: string): string {
+  const { moment, place, waitedMinutes, workMinutes } = happening;
+  const wait = waitedMinutes ?? 0;
+  const after = wait === 0 ? 'without waiting' : `after ${minutesText(wait)} of waiting`;
+  const verb = moment === 'resume' ? 'went on' : 'began';
+  const work = workMinutes === null || workMinutes === 0 ? '' : `; work for ${minutesText(workMinutes)}`;
+  const whose = who === 'They' ? '' : ` for ${who.toLowerCase()}`;
+  return `${place} ${verb}${whose} ${after}${holding(happening)}${work}.`;
+}
+
+function holding({ held }: Happening): string {
+  if (held.length === 0) return '';
+  return `, holding ${listText(held.map(({ name, units }) => (units === 1 ? name : `${units} of ${name}`)))}`;
+}
+
+function left({ workMinutes }: Happening): string {
+  return workMinutes === null ? '' : `, with ${minutesText(workMinutes)} left`;
+}

@@ -1,0 +1,87 @@
+// A run as lines that a person can read: when, who, what, where, why. One line for each thing that happens to a
+// patient; nothing is left out and nothing added.
+
+import type { ScenarioCalendar } from '../scenario/scenario.ts';
+import type { KeepPatient } from '../world/journeys.ts';
+import type { World } from '../world/world.ts';
+import { type Happening, hearHappenings } from './happenings.ts';
+import { instantText, minutesText, numberText } from './wording.ts';
+
+export interface TraceFilter {
+  /** Origin and ordinal; null: everybody. */
+  readonly patient: { readonly origin: string; readonly ordinal: number } | null;
+  /** A step, outcome or origin; null: everywhere. */
+  readonly where: string | null;
+  /** Minutes; both ends included. */
+  readonly fromMinutes: number;
+  readonly untilMinutes: number;
+}
+
+/** Calls `tell` with a line for each thing that happens from now on. A world has one listener. */
+export function traceJourneys(world: World, tell: (line: string) => void, filter: TraceFilter): void {
+  const { patient, where, fromMinutes, untilMinutes } = filter;
+  const keep: KeepPatient = (origin, ordinal) =>
+    patient === null || (origin === patient.origin && ordinal === patient.ordinal);
+  const { calendar } = world.model.scenario;
+  hearHappenings(
+    world,
+    (happening) => {
+      const { atMinutes } = happening;
+      if (atMinutes < fromMinutes || atMinutes > untilMinutes) return;
+      if (where === null || happening.where === where) tell(lineOf(calendar, happening));
+    },
+    keep,
+  );
+}
+
+/** `2024-01-01 08:05  walk-in:12  start  triage  (after 12 min; holds nurse; 6 min of work)`. */
+function lineOf(calendar: ScenarioCalendar, happening: Happening): string {
+  const { atMinutes, moment, where } = happening;
+  const why = whyOf(happening);
+  const cells = [
+    instantText(calendar, atMinutes).padEnd(19),
+    whoOf(happening).padEnd(14),
+    moment.padEnd(11),
+    where,
+  ];
+  return `${cells.join('  ')}${why === '' ? '' : `  (${why})`}`.trimEnd();
+}
+
+/** `walk-in:12`, `walk-in:12 again 1` in a further episode, `walk-in:12 part 2`. */
+function whoOf({ origin, ordinal, episode, part }: Happening): string {
+  const again = episode > 0 ? ` again ${episode}` : '';
+  return `${origin}:${ordinal}${again}${part > 0 ? ` part ${part}` : ''}`;
+}
+
+function whyOf(happening: Happening): string {
+  return [...waitingWords(happening), ...workWords(happening), ...wayWords(happening)].join('; ');
+}
+
+function waitingWords({ moment, ahead, lacking, waitedMinutes }: Happening): readonly string[] {
+  const words = lacking.map(({ name, occupied, capacity }) => `${name} ${occupied} of ${capacity} in use`);
+  if (ahead !== null) words.push(`${ahead} in front`);
+  if (waitedMinutes !== null && moment === 'start') {
+    words.push(waitedMinutes === 0 ? 'at once' : `after ${minutesText(waitedMinutes)}`);
+  } else if (waitedMinutes !== null) words.push(`after ${minutesText(waitedMinutes)}`);
+  return words;
+}
+
+function workWords({ moment, held, workMinutes }: Happening): readonly string[] {
+  const words: string[] = [];
+  const names = held.map(({ id, units }) => (units === 1 ? id : `${units} ${id}`));
+  if ((moment === 'start' || moment === 'resume') && names.length > 0)
+    words.push(`holds ${names.join(', ')}`);
+  if (workMinutes !== null && (moment === 'start' || moment === 'resume') && workMinutes > 0)
+    words.push(`${minutesText(workMinutes)} of work`);
+  if (workMinutes !== null && moment === 'interrupt') words.push(`${minutesText(workMinutes)} of work left`);
+  return words;
+}
+
+function wayWords({ moment, attributes, because, stayMinutes }: Happening): readonly string[] {
+  const words = attributes.map(
+    ({ name, value }) => `${name} ${typeof value === 'number' ? numberText(value) : value}`,
+  );
+  if (because !== null) words.push(because);
+  if (moment === 'outcome') words.push(`${minutesText(stayMinutes)} after coming`);
+  return words;
+}

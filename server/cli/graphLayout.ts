@@ -1,0 +1,174 @@
+// Where the boxes of a network stand on a page: columns by the longest way from the entrance, a band for each agency,
+// and within a band the order that crosses fewest arrows. Knows no SVG.
+
+import type { GraphArrow, GraphNode, StepGraph } from '../../engine/index.ts';
+
+export interface PlacedNode extends GraphNode {
+  readonly column: number;
+  /** From 0, over all bands. */
+  readonly row: number;
+  /** Outcomes that many steps lead to are not drawn: their names stand in the box, with what leads there. */
+  readonly ends: readonly string[];
+}
+
+export interface PlacedArrow extends GraphArrow {
+  /** Against the direction of reading. */
+  readonly back: boolean;
+}
+
+export interface GraphLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly bands: readonly { readonly name: string; readonly firstRow: number; readonly rows: number }[];
+  readonly nodes: readonly PlacedNode[];
+  readonly arrows: readonly PlacedArrow[];
+}
+
+/** An outcome with more ways to it than this is written into the boxes instead of drawn. */
+const waysToAnOutcomeAtMost = 4;
+
+export function layOut(graph: StepGraph): GraphLayout {
+  const busy = busyOutcomes(graph);
+  const shown = graph.nodes.filter(({ id }) => !busy.has(id));
+  const arrows = graph.arrows.filter(({ from, to }) => !busy.has(from) && !busy.has(to));
+  const back = backArrows(shown, arrows);
+  const forward = arrows.filter((arrow) => !back.has(arrow));
+  const columnOf = longestWays(shown, forward);
+  const bands = bandsOf(graph, shown);
+  const rowOf = new Map<string, number>();
+  const placed: { name: string; firstRow: number; rows: number }[] = [];
+  let row = 0;
+  for (const { name, nodes } of bands) {
+    const rows = placeBand(nodes, columnOf, forward, rowOf, row);
+    placed.push({ name, firstRow: row, rows });
+    row += rows;
+  }
+  return {
+    columns: Math.max(0, ...columnOf.values()) + 1,
+    rows: row,
+    bands: placed,
+    nodes: shown.map((node) => ({
+      ...node,
+      column: columnOf.get(node.id) ?? 0,
+      row: rowOf.get(node.id) ?? 0,
+      ends: endsOf(graph, node, busy),
+    })),
+    arrows: arrows.map((arrow) => ({ ...arrow, back: back.has(arrow) })),
+  };
+}
+
+function busyOutcomes({ nodes, arrows }: StepGraph): ReadonlySet<string> {
+  const ways = (id: string): number => arrows.filter(({ to }) => to === id).length;
+  const outcomes = nodes.filter(({ kind, id }) => kind === 'outcome' && ways(id) > waysToAnOutcomeAtMost);
+  return new Set(outcomes.map(({ id }) => id));
+}
+
+function endsOf(
+  { nodes, arrows }: StepGraph,
+  { id }: GraphNode,
+  busy: ReadonlySet<string>,
+): readonly string[] {
+  const ends = arrows.filter(({ from, to }) => from === id && busy.has(to)).map(({ to }) => to);
+  return [...new Set(ends)].map((end) => nodes.find((node) => node.id === end)?.name ?? end);
+}
+
+/** Arrows that close a circle, found by walking from the sources in the order of the file. */
+function backArrows(nodes: readonly GraphNode[], arrows: readonly GraphArrow[]): ReadonlySet<GraphArrow> {
+  const back = new Set<GraphArrow>();
+  const from = groupedBy(arrows, (arrow) => arrow.from);
+  const seen = new Map<string, 'open' | 'done'>();
+  const walk = (id: string): void => {
+    seen.set(id, 'open');
+    for (const arrow of from.get(id) ?? []) {
+      const state = seen.get(arrow.to);
+      if (state === 'open') back.add(arrow);
+      else if (state === undefined) walk(arrow.to);
+    }
+    seen.set(id, 'done');
+  };
+  const sources = nodes.filter(({ kind }) => kind === 'source');
+  for (const { id } of [...sources, ...nodes]) if (!seen.has(id)) walk(id);
+  return back;
+}
+
+function longestWays(
+  nodes: readonly GraphNode[],
+  forward: readonly GraphArrow[],
+): ReadonlyMap<string, number> {
+  const into = groupedBy(forward, (arrow) => arrow.to);
+  const columns = new Map<string, number>();
+  const columnOf = (id: string): number => {
+    const known = columns.get(id);
+    if (known !== undefined) return known;
+    const column = Math.max(-1, ...(into.get(id) ?? []).map(({ from }) => columnOf(from))) + 1;
+    columns.set(id, column);
+    return column;
+  };
+  for (const { id } of nodes) columnOf(id);
+  pullSources(nodes, forward, columns);
+  return columns;
+}
+
+/** A source stands just before the first step that it leads to. */
+function pullSources(
+  nodes: readonly GraphNode[],
+  forward: readonly GraphArrow[],
+  columns: Map<string, number>,
+): void {
+  for (const { id, kind } of nodes) {
+    if (kind !== 'source') continue;
+    const targets = forward.filter(({ from }) => from === id).map(({ to }) => columns.get(to) ?? 1);
+    columns.set(id, Math.max(0, Math.min(...targets) - 1));
+  }
+}
+
+/** The agencies in the order of the file, then what belongs to none. */
+function bandsOf(
+  { agencies }: StepGraph,
+  nodes: readonly GraphNode[],
+): readonly { readonly name: string; readonly nodes: readonly GraphNode[] }[] {
+  const known = new Set(agencies.map(({ id }) => id));
+  const nobodys = nodes.filter(({ agency }) => agency === null || !known.has(agency));
+  return [
+    ...agencies.map(({ id, name }) => ({ name, nodes: nodes.filter(({ agency }) => agency === id) })),
+    { name: '', nodes: nobodys },
+  ].filter((band) => band.nodes.length > 0);
+}
+
+/** Gives rows to the nodes of a band, column by column: each near those that lead to it. Answers how many rows. */
+function placeBand(
+  nodes: readonly GraphNode[],
+  columnOf: ReadonlyMap<string, number>,
+  forward: readonly GraphArrow[],
+  rowOf: Map<string, number>,
+  firstRow: number,
+): number {
+  const into = groupedBy(forward, (arrow) => arrow.to);
+  const columns = groupedBy(nodes, ({ id }) => String(columnOf.get(id) ?? 0));
+  const order = [...columns.keys()].sort((a, b) => Number(a) - Number(b));
+  let rows = 1;
+  for (const column of order) {
+    const inColumn = columns.get(column) ?? [];
+    const wish = (id: string): number => {
+      const from = (into.get(id) ?? []).flatMap((arrow) => rowOf.get(arrow.from) ?? []);
+      const sum = from.reduce((total, row) => total + row, 0);
+      return from.length === 0 ? firstRow : Math.max(firstRow, sum / from.length);
+    };
+    const sorted = inColumn
+      .map((node, place) => ({ node, place, wish: wish(node.id) }))
+      .sort((a, b) => a.wish - b.wish || a.place - b.place);
+    for (const [place, { node }] of sorted.entries()) rowOf.set(node.id, firstRow + place);
+    rows = Math.max(rows, inColumn.length);
+  }
+  return rows;
+}
+
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,169 @@
+// A laid-out network as an SVG file: boxes, arrows, a band for each agency. Text only; needs no screen.
+
+import { arrowWords } from './checkGraph.ts';
+import type { GraphLayout, PlacedArrow, PlacedNode } from './graphLayout.ts';
+
+const box = { width: 168, height: 46 };
+const gap = { across: 72, down: 18 };
+const margin = 24;
+const bandHeading = 22;
+
+const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
+  next: '#5b6770',
+  'gives-up': '#b3261e',
+  baulks: '#b3261e',
+  full: '#b3261e',
+  closed: '#b3261e',
+  interrupted: '#b3261e',
+  jockeys: '#7a5c00',
+  part: '#00639b',
+  moved: '#7a5c00',
+  'comes-back': '#6750a4',
+};
+
+/** A whole SVG document. */
+export function svgText(title: string, layout: GraphLayout): string {
+  const place = placer(layout);
+  const width = 2 * margin + layout.columns * (box.width + gap.across) - gap.across;
+  const height = place.bottom + margin + 24;
+  const nodes = new Map(layout.nodes.map((node) => [node.id, node]));
+  const arrows = layout.arrows.flatMap((arrow) => {
+    const [from, to] = [nodes.get(arrow.from), nodes.get(arrow.to)];
+    return from && to ? [arrowSvg(arrow, place, from, to)] : [];
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">`,
+    `<title>${xml(title)}</title>`,
+    `<defs>${Object.values(arrowColours).filter(first).map(markerSvg).join('')}</defs>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...layout.bands.map((band) => bandSvg(band, place, width)),
+    ...arrows,
+    ...layout.nodes.map((node) => nodeSvg(node, place)),
+    legendSvg(layout, height),
+    '</svg>\n',
+  ].join('\n');
+}
+
+function first<T>(item: T, index: number, all: readonly T[]): boolean {
+  return all.indexOf(item) === index;
+}
+
+interface Placer {
+  readonly bottom: number;
+  x(column: number): number;
+  y(row: number): number;
+}
+
+/** Rows lie below each other, with room for a heading above each band. */
+function placer({ bands, rows }: GraphLayout): Placer {
+  const y = (row: number): number => {
+    const headings = bands.filter(({ firstRow }) => firstRow <= row).length;
+    return margin + headings * bandHeading + row * (box.height + gap.down);
+  };
+  return {
+    bottom: y(rows - 1) + box.height + gap.down,
+    x: (column) => margin + column * (box.width + gap.across),
+    y,
+  };
+}
+
+function bandSvg(
+  { name, firstRow, rows }: GraphLayout['bands'][number],
+  place: Placer,
+  width: number,
+): string {
+  const top = place.y(firstRow) - bandHeading;
+  const bottom = place.y(firstRow + rows - 1) + box.height + gap.down / 2;
+  return [
+    `<rect x="6" y="${top}" width="${width - 12}" height="${bottom - top}" rx="6" fill="#f3f6f8"/>`,
+    `<text x="14" y="${top + 15}" font-size="12" font-weight="600" fill="#40484f">${xml(name)}</text>`,
+  ].join('');
+}
+
+function nodeSvg(node: PlacedNode, place: Placer): string {
+  const { id, name, kind, seizes, ends } = node;
+  const [x, y] = [place.x(node.column), place.y(node.row)];
+  const below = [...seizes, ...ends.map((end) => `→ ${end}`)].join(', ');
+  const fill = { source: '#dcefdc', step: '#ffffff', outcome: '#e4e0f3' }[kind];
+  const corner = kind === 'step' ? 5 : 20;
+  const text = (line: string, down: number, size: number, colour: string): string =>
+    `<text x="${x + 9}" y="${y + down}" font-size="${size}" fill="${colour}">${xml(cut(line, Math.floor((box.width - 14) / (size * 0.54))))}</text>`;
+  return [
+    `<g id="${xml(id)}"><title>${xml(below === '' ? name : `${name}: ${below}`)}</title>`,
+    `<rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${corner}" fill="${fill}" stroke="#5b6770"/>`,
+    text(name, below === '' ? 28 : 19, 13, '#1b1f23'),
+    below === '' ? '' : text(below, 36, 11, '#5b6770'),
+    '</g>',
+  ].join('');
+}
+
+function arrowSvg(arrow: PlacedArrow, place: Placer, from: PlacedNode, to: PlacedNode): string {
+  const colour = arrowColours[arrow.kind];
+  const words = [arrowWords[arrow.kind], arrow.label].filter((word) => word !== '').join(' ');
+  const style = arrow.kind === 'next' ? '' : ' stroke-dasharray="5 3"';
+  const label = arrow.label === '' ? '' : labelSvg(arrow, place, from, to);
+  const title = `${from.name} → ${to.name}${words === '' ? '' : ` (${words})`}`;
+  return `<g><title>${xml(title)}</title><path d="${pathOf(arrow, place, from, to)}" fill="none" stroke="${colour}"${style} marker-end="url(#head${colour.slice(1)})"/>${label}</g>`;
+}
+
+/** Forward from side to side; backward, or to the same column, over the top. */
+function pathOf({ back }: PlacedArrow, place: Placer, from: PlacedNode, to: PlacedNode): string {
+  const y1 = place.y(from.row) + box.height / 2;
+  const y2 = place.y(to.row) + box.height / 2;
+  const x1 = place.x(from.column) + box.width;
+  const x2 = place.x(to.column);
+  if (!back && x2 > x1) {
+    const bend = Math.max(gap.across / 2, (x2 - x1) / 3);
+    return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 2} ${y2}`;
+  }
+  const top1 = place.y(from.row);
+  const top2 = place.y(to.row);
+  const middle1 = place.x(from.column) + box.width * 0.7;
+  const middle2 = place.x(to.column) + box.width * 0.3;
+  const over = Math.min(top1, top2) - 16;
+  return `M${middle1} ${top1} C${middle1} ${over} ${middle2} ${over} ${middle2} ${top2 - 2}`;
+}
+
+function labelSvg(arrow: PlacedArrow, place: Placer, from: PlacedNode, to: PlacedNode): string {
+  const x = place.x(from.column) + box.width + 8;
+  const y1 = place.y(from.row) + box.height / 2;
+  const y2 = place.y(to.row) + box.height / 2;
+  const y = y1 + (y2 - y1) * 0.12 - 4;
+  return `<text x="${x}" y="${y}" font-size="10" fill="#40484f">${xml(arrow.label)}</text>`;
+}
+
+function markerSvg(colour: string): string {
+  return `<marker id="head${colour.slice(1)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colour}"/></marker>`;
+}
+
+/** Names the kinds of arrow that occur. */
+function legendSvg({ arrows }: GraphLayout, height: number): string {
+  const kinds = arrows
+    .map(({ kind }) => kind)
+    .filter((kind, index, all) => kind !== 'next' && first(kind, index, all));
+  return kinds
+    .map((kind, place) => {
+      const x = margin + place * 150;
+      return `<path d="M${x} ${height - 16}h24" stroke="${arrowColours[kind]}" stroke-dasharray="5 3"/><text x="${x + 30}" y="${height - 12}" font-size="11" fill="#40484f">${xml(arrowWords[kind])}</text>`;
+    })
+    .join('');
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** Escaped for text and attributes; what XML forbids altogether is left out. */
+function xml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return [...text]
+    .filter((character) => character >= ' ' && !/[\uD800-\uDFFF\uFFFE\uFFFF]/u.test(character))
+    .map((character) => entities[character] ?? character)
+    .join('');
+}

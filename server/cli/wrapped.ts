@@ -1,0 +1,20 @@
+// Breaks a sentence into lines of a terminal's width.
+
+const width = 100;
+
+/** The first line begins with `lead`, the others with as many spaces. */
+export function wrapped(sentence: string, lead = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = lead;
+  let empty = true;
+  for (const word of sentence.split(' ')) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = ' '.repeat(lead.length);
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
