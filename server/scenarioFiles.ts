@@ -3,12 +3,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatProblem, type Problem, parseScenario, type Scenario } from '../engine/index.ts';
+import { dataFilesIn } from './dataFiles.ts';
 import type { ScenarioListing } from './protocol/index.ts';
+import { keptScenario } from './session/keptScenario.ts';
 import { asWritten, planOf, realMinutes } from './session/timetable.ts';
 
 export interface ScenarioFile {
   readonly file: string;
   readonly text: string;
+  /** What a session keeps: complete without any other file. Empty when the scenario cannot be played. */
+  readonly kept: string;
   readonly scenario: Scenario | null;
   readonly problems: readonly Problem[];
 }
@@ -31,25 +35,44 @@ export function openScenarioFiles(folder: string): ScenarioFiles {
   };
 }
 
-/** Only names that stand in the folder itself are read; a file is parsed again when it has changed. */
+/** Only names that stand in the folder itself are read; a file is parsed again when it or its data have changed. */
 function readerOf(folder: string): (file: string) => Promise<ScenarioFile | null> {
-  const known = new Map<string, { changedMs: number; read: ScenarioFile }>();
+  const known = new Map<string, { changes: readonly Change[]; read: ScenarioFile }>();
   return async (file) => {
     if (!/^[\w.-]+\.yaml$/.test(file)) return null;
     const path = join(folder, file);
-    const changedMs = await stat(path).then(
-      (found) => (found.isFile() ? found.mtimeMs : null),
-      () => null,
-    );
-    if (changedMs === null) return null;
+    const change = await changeOf(path);
+    if (change.changedMs === null) return null;
     const before = known.get(file);
-    if (before !== undefined && before.changedMs === changedMs) return before.read;
+    if (before !== undefined && (await areSame(before.changes))) return before.read;
     const text = await readFile(path, 'utf8');
-    const { scenario, problems } = parseScenario(text, file);
-    const read = { file, text, scenario, problems };
-    known.set(file, { changedMs, read });
+    const data = new Set<string>();
+    const { scenario, problems } = parseScenario(
+      text,
+      file,
+      dataFilesIn(folder, (one) => data.add(one)),
+    );
+    const kept = scenario === null ? '' : keptScenario(text, scenario, data.size > 0);
+    const read = { file, text, kept, scenario, problems };
+    known.set(file, { changes: [change, ...(await Promise.all([...data].map(changeOf)))], read });
     return read;
   };
+}
+
+interface Change {
+  readonly path: string;
+  /** null: there is no such file. */
+  readonly changedMs: number | null;
+}
+
+async function changeOf(path: string): Promise<Change> {
+  const found = await stat(path).catch(() => null);
+  return { path, changedMs: found?.isFile() ? found.mtimeMs : null };
+}
+
+async function areSame(changes: readonly Change[]): Promise<boolean> {
+  const now = await Promise.all(changes.map(({ path }) => changeOf(path)));
+  return now.every(({ changedMs }, index) => changedMs === changes[index]?.changedMs);
 }
 
 const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60 };

@@ -25,10 +25,13 @@ export type Minutes =
   /** The n-th patient of each origin takes the n-th; after the last from the first again. */
   | { readonly kind: 'listed'; readonly minutes: readonly number[] };
 
-/** A factor that varies with time, with mean 1 over its cycle. */
+/** A factor that varies with time, with mean 1 over its cycle; without a cycle, as it was written. */
 export type RateShape =
   | {
-      /** `steps`: constant from each point on; `lines`: straight lines between the points. */
+      /**
+       * `steps`: constant from each point on; `lines`: straight lines between the points, and when it repeats from
+       * the last point to the first of the next cycle.
+       */
       readonly kind: 'steps' | 'lines';
       /** Repeats after so long; null: flat before the first and after the last point. */
       readonly cycleMinutes: number | null;
@@ -384,15 +387,15 @@ export interface Kpi {
   readonly unit: 'people' | 'share' | 'minutes' | 'beds' | 'pounds' | 'number';
   readonly better: 'low' | 'high' | null;
   readonly value:
-    /** Growth of both over the measured time, one divided by the other (by 1 when null); `otherwise` when that is 0. */
     | {
+        /** Growth of both over the measured time, one divided by the other (by 1 when null); `otherwise` when that is 0. */
         readonly kind: 'ratio';
         readonly numerator: Expression;
         readonly denominator: Expression | null;
         readonly otherwise: number;
       }
-    /** Mean of the values at these instants: each day at a minute of the day, or so often from minute 0 on. */
     | {
+        /** Mean of the values at these instants: each day at a minute of the day, or so often from minute 0 on. */
         readonly kind: 'sampled';
         readonly value: Expression;
         readonly minuteOfDay: number | null;

@@ -165,7 +165,8 @@ function readFile(file: string, reading: Reading, offset: number): CsvData | nul
   }
   const lines = text.replaceAll('\r\n', '\n');
   const lineStarts = lineStartsOf(lines);
-  return dataFrom(lines, reading, (at) => ({ offset, elsewhere: placeIn(file, lines, lineStarts, at) }));
+  const shown = reading.fileName.slice(0, reading.fileName.lastIndexOf('/') + 1) + file;
+  return dataFrom(lines, reading, (at) => ({ offset, elsewhere: placeIn(shown, lines, lineStarts, at) }));
 }
 
 function dataFrom(text: string, reading: Reading, place: CsvData['place']): CsvData {

@@ -1,7 +1,8 @@
 // From the name of a scenario file to the scenario in it, or every problem found. Used by `check` and `run`.
 
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { formatProblem, type Problem, parseScenario, type Scenario } from '../../engine/index.ts';
+import { dataFilesIn } from '../dataFiles.ts';
 import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
 import { readTextFile } from './textFile.ts';
@@ -15,7 +16,7 @@ export interface ReadScenario {
 /** A file that cannot be read at all is one problem, without a line to show. */
 export function readScenario(path: string): ReadScenario {
   try {
-    return parseScenario(readTextFile(path), path);
+    return parseScenario(readTextFile(path), path, dataFilesIn(dirname(path)));
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { scenario: null, problems: [problemWithFile(path, error)] };

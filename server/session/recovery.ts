@@ -7,11 +7,11 @@ import {
   type HashRung,
   type JournalEntry,
   type Model,
-  parseScenario,
   restoreWorld,
   type Scenario,
 } from '../../engine/index.ts';
 import type { SessionRecord, Storage, StoredEntry, StoredSnapshot } from '../storage/storage.ts';
+import { scenarioFromKept } from './keptScenario.ts';
 import { type Answer, Ledger, logLine, toJournalEntry } from './ledger.ts';
 import { applyEntry, newSessionState, type SessionState } from './sessionState.ts';
 import { thisEngine } from './thisEngine.ts';
@@ -65,9 +65,7 @@ export async function recover(
 
 /** @throws when the text no longer reads as a scenario: an engine of another time. */
 export function scenarioOf(record: SessionRecord): Scenario {
-  const { scenario, problems } = parseScenario(record.scenarioText, record.settings.scenarioFile);
-  if (scenario === null) throw new Error(`The stored scenario cannot be read: ${problems[0]?.sentence}`);
-  return scenario;
+  return scenarioFromKept(record.scenarioText, record.settings.scenarioFile);
 }
 
 export function foldLog(entries: readonly StoredEntry[], speed: number): SessionState {

@@ -84,7 +84,7 @@ export class SessionRegistry {
     }
     const tooLong = tooLongForTheRoom(planOf(file.scenario, settings));
     if (tooLong !== null) return { code: 'day-too-long', sentence: tooLong };
-    return this.#begin(file.scenario, file.text, settings);
+    return this.#begin(file.scenario, file.kept, settings);
   }
 
   async shutDown(): Promise<void> {

@@ -38,7 +38,7 @@ export interface SessionRecord {
   readonly joinCode: string;
   readonly createdWallTime: string;
   readonly scenarioName: string;
-  /** The text that was played, whatever happens to the file afterwards. */
+  /** The scenario that was played, whatever happens to its files afterwards: see `keptScenario`. */
   readonly scenarioText: string;
   readonly settings: NewSession;
   readonly seed: string;
