@@ -26,10 +26,16 @@ export const stay = 7;
 const doctorMinutes = [60, 45, 30] as const;
 const admittedShare = [0.7, 0.4, 0.1] as const;
 
-/** The same seed gives the same rows, and more people only add rows. */
+/** Sums of multiples of 2⁻²⁰ minute are exact in doubles: whoever adds them, in whatever order, gets the same. */
+const grid = 2 ** 20;
+
+/**
+ * The same seed gives the same rows, and more people only add rows. Minutes are whole multiples of 2⁻²⁰, which is the
+ * engine's own grid.
+ */
 export function drawInputs(workload: Workload, people: number, seed: string): Float64Array {
   const uniform = seedrandom.alea(`${workload} ${seed}`).double;
-  const exponential = (mean: number): number => -mean * Math.log(1 - uniform());
+  const exponential = (mean: number): number => Math.round(-mean * Math.log(1 - uniform()) * grid) / grid;
   return workload === 'mm1' ? drawMm1(people, exponential) : drawEd(people, uniform, exponential);
 }
 
