@@ -151,7 +151,11 @@ const withOnePattern: Shape<ReadSource> = {
   ...sourceEntry,
   schema: (definitions) => ({
     ...sourceEntry.schema(definitions),
-    anyOf: patterns.map((pattern) => ({ required: [pattern] })),
+    anyOf: patterns.map((pattern) => ({
+      type: 'object',
+      properties: { [pattern]: {} },
+      required: [pattern],
+    })),
   }),
 };
 
