@@ -4,6 +4,9 @@ import { meanOf } from '../random/mean.ts';
 import type { Checking } from './directory.ts';
 import type { Breakdown, Resource } from './scenario.ts';
 
+/** Units that fail each on their own: more would only be a slip. */
+const mostLives = 2000;
+
 export function checkCuts(checking: Checking): void {
   for (const resource of checking.scenario.resources) {
     if (checking.reading.isDoubtful(resource)) continue;
@@ -67,6 +70,14 @@ function reportBreakdown(breakdown: Breakdown, resource: Resource, { reading }: 
       code: 'nothing-to-break',
       sentence: `Each unit of the capacity has a life of its own, and "${resource.id}" has a capacity of 0.`,
       hint: 'Units that only a rota adds fail together: units: all.',
+    });
+  }
+  if (breakdown.units === 'each' && resource.capacity > mostLives) {
+    reading.report(reading.offsetOf(breakdown), {
+      code: 'too-many',
+      sentence: `At most ${mostLives} units can have lives of their own.`,
+      found: String(resource.capacity),
+      hint: 'units: all lets them fail together.',
     });
   }
   if (meanOf(breakdown.every) === 0) {

@@ -216,7 +216,10 @@ function chosenWay(read: EntryOf<ReturnType<typeof waysFields>>, reading: Readin
   ];
   const chosen = ways.filter((way) => way !== null);
   const [only] = chosen;
-  if (only !== undefined && chosen.length === 1 && (free === null) === (read.otherwise === null)) return only;
+  if (only !== undefined && chosen.length === 1 && (free === null) === (read.otherwise === null)) {
+    // An empty list has been reported: where it leads is unknown, and no further problem.
+    return 'among' in only && only.among.length === 0 ? nextShape.standIn() : only;
+  }
   if (node !== null && !reading.isDoubtful(read)) {
     reading.report(startOf(node), {
       code: 'bad-next',

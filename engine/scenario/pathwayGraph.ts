@@ -112,12 +112,9 @@ export function hasList(step: Step): boolean {
   return step.seize.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null;
 }
 
-/**
- * Whether a patient may pass a step in no time once everything it seizes is there. Where a list is served at certain
- * times only, whoever comes back to it waits for the next.
- */
+/** Whether a step takes no time once everything it seizes is there. */
 export function isInstant(step: Step): boolean {
-  return step.servedAt === null && (step.lasts === null || isNothing(step.lasts));
+  return step.lasts === null || isNothing(step.lasts);
 }
 
 /** Whether it is surely no time at all. */
