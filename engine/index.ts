@@ -5,7 +5,10 @@ export type * from './doorTypes.ts';
 export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';
 export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
+export { type Precision, type PrecisionReport, precisionOf } from './experiment/precision.ts';
+export { type BatchReport, runBatches } from './experiment/runBatches.ts';
 export { runReplication } from './experiment/runReplication.ts';
+export { runSeries, type Series } from './experiment/runSeries.ts';
 export { pairedDifference, summarise } from './experiment/summarise.ts';
 export {
   judgeMeasures,
@@ -13,6 +16,7 @@ export {
   type MeasureVerdict,
   type TraceVerdict,
 } from './experiment/validate.ts';
+export { recommendWarmUp, type WarmUpAdvice } from './experiment/warmUp.ts';
 export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
 export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';
@@ -21,12 +25,24 @@ export { parseScenario } from './scenario/parseScenario.ts';
 export { type RoomDayStretch, roomDay, roundsUntil } from './scenario/roomDay.ts';
 export type * from './scenario/scenario.ts';
 export { scenarioBrief } from './views/brief.ts';
+export { type ChartState, chartEvent, type PathwayChart, pathwayChart } from './views/chart.ts';
+export { type Explained, explainScenario } from './views/explain.ts';
+export { type MeasureDefinition, measureCatalogue } from './views/measureCatalogue.ts';
 export { measuresOf } from './views/measuresOf.ts';
+export { type GraphArrow, type GraphNode, type StepGraph, stepGraph } from './views/stepGraph.ts';
+export { followPatient } from './views/story.ts';
+export { type TraceFilter, traceJourneys } from './views/trace.ts';
 export type * from './views/viewTypes.ts';
 export { patientsIn, worldView } from './views/worldView.ts';
 export { applyCommand } from './world/applyCommand.ts';
 export { checkCommand } from './world/checkCommand.ts';
 export { createWorld } from './world/createWorld.ts';
 export { hashWorld } from './world/hashWorld.ts';
-export { type JourneyEvent, recordJourneys } from './world/journeys.ts';
+export {
+  hearJourneys,
+  type JourneyEvent,
+  type JourneyMoment,
+  recordJourneys,
+  samplePatients,
+} from './world/journeys.ts';
 export type { World } from './world/world.ts';

@@ -4,7 +4,7 @@
 
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { JourneyEvent } from '../world/journeys.ts';
-import { blocksOthers, canBeInterrupted, effectsThatMove, hasList, targetsOf, turnsAway } from './ways.ts';
+import { blocksOthers, canBeInterrupted, effectsThatMove, hasList, turnsAway, waysOnFrom } from './ways.ts';
 
 /** One state of a chart; targets are `#id` or `#id.part`. */
 export interface ChartState {
@@ -26,7 +26,7 @@ export interface PathwayChart {
 
 /** The event of the chart that a moment of a journey is. */
 export function chartEvent({ moment, where }: Pick<JourneyEvent, 'moment' | 'where'>): string {
-  return moment === 'return' ? 'return' : `${moment}:${where}`;
+  return where === '' ? moment : `${moment}:${where}`;
 }
 
 /**
@@ -48,9 +48,8 @@ export function pathwayChart(scenario: Scenario): PathwayChart {
   }
   const comeBack = scenario.outcomes.flatMap(({ returns }) => returns.map(({ to }) => to));
   if (comeBack.length > 0) entrance('Back', 'return', comeBack);
-  for (const { split } of scenario.steps) {
-    for (const { to } of split) entrance(`Part-${to}`, `part:${to}`, [to]);
-  }
+  const parts = scenario.steps.flatMap(({ split }) => split.map(({ to }) => to));
+  if (parts.length > 0) entrance('Part', 'part', parts);
   states.Outside = { id: 'Outside', on: fromOutside };
   for (const step of scenario.steps) states[step.id] = ways.step(step);
   for (const { id, name } of scenario.outcomes) states[id] = { id, type: 'final', description: name };
@@ -97,14 +96,14 @@ class Ways {
       [`start:${id}`]: `#${id}.working`,
       ...(hasList(step) ? { [`wait:${id}`]: `#${id}.waiting` } : {}),
     };
-    states.entered = on(step.join ? { [`joined:${id}`]: `#${id}.joined` } : begin);
+    states.entered = on(step.join ? { ...begin, [`joined:${id}`]: `#${id}.joined` } : begin);
     if (step.join) states.joined = on(begin);
     if (hasList(step)) states.waiting = on(this.whileWaiting(step));
     states.working = on(this.atWork(step));
     if (canBeInterrupted(this.scenario, step) && preempt?.how !== 'lose') {
       states.interrupted = on({ [`resume:${id}`]: `#${id}.working` });
     }
-    states.leaving = towards(...targetsOf(step.next));
+    states.leaving = towards(...waysOnFrom(step));
     if (preempt?.to) states.lost = towards(preempt.to);
     if (baulk) states.baulked = towards(baulk.to);
     if (patience) states['gave-up'] = towards(patience.to);

@@ -77,7 +77,10 @@ export class DecisionReader {
         return { kind: 'case', held: text, plan: this.plan(held.next, state, slot) };
       }
       case 'shortest': {
-        const count = (at: string): number => state.presentAt(this.names.step(at) as number);
+        const count = (at: string): number => {
+          const step = this.names.step(at) as number;
+          return state.presentAt(step) + state.blockedFor(step);
+        };
         return { kind: 'fewest', people: next.among.map((at) => ({ at, count: count(at) })) };
       }
       case 'first-free':

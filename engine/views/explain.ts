@@ -1,7 +1,7 @@
 // What the scenario that is being read means, exactly, in sentences: the questions on which engines differ, answered
 // for this file by name. Says only what applies; the same words as "What happens exactly" in scenarios/README.md.
 
-import type { Scenario, ScenarioCalendar } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { explainResource } from './explainResource.ts';
 import { explainSource } from './explainSource.ts';
 import { explainStep } from './explainStep.ts';
@@ -23,7 +23,7 @@ export function explainScenario(scenario: Scenario): readonly Explained[] {
     { about: 'run', id: 'instant', name: 'At one instant', sentences: instantSentences(scenario) },
     ...sources.map((source) => entry('source', source, explainSource(calendar, source))),
     ...census.map((group) => entry('census', group, censusSentences(group))),
-    ...resources.map((resource) => entry('resource', resource, explainResource(calendar, resource))),
+    ...resources.map((resource) => entry('resource', resource, explainResource(scenario, resource))),
     ...steps.map((step) => entry('step', step, explainStep(scenario, step))),
     ...outcomes.map((outcome) => entry('outcome', outcome, outcomeSentences(scenario, outcome))),
   ];
@@ -38,7 +38,8 @@ function entry(
   return { about, id, name, sentences };
 }
 
-function runSentences({ calendar, kpis }: Scenario): readonly string[] {
+function runSentences(scenario: Scenario): readonly string[] {
+  const { calendar, kpis, sources } = scenario;
   const { durationMinutes, warmUpMinutes, endWhen } = calendar;
   const end = instantText(calendar, durationMinutes);
   return [
@@ -54,12 +55,19 @@ function runSentences({ calendar, kpis }: Scenario): readonly string[] {
     ...(kpis.length === 0
       ? []
       : ['KPIs that are ratios count the growth of both figures since the warm-up.']),
-    ...decisionSentences(calendar),
+    ...(sources.some(({ arrivals }) => arrivals.kind === 'rate')
+      ? [
+          'Sources with a rate make candidates at the highest rate there may be; each becomes a patient if its own luck lies below the rate at its own instant. So their numbers have gaps, and a change of rate renames nobody.',
+        ]
+      : []),
+    ...decisionSentences(scenario),
   ];
 }
 
-function decisionSentences({ decisionMinutesOfDay }: ScenarioCalendar): readonly string[] {
-  if (decisionMinutesOfDay.length === 0) return [];
+function decisionSentences({ calendar, standingOrders, injects }: Scenario): readonly string[] {
+  const { decisionMinutesOfDay } = calendar;
+  const asked = standingOrders.length > 0 || injects.some(({ schedule }) => schedule.kind === 'when');
+  if (!asked || decisionMinutesOfDay.length === 0) return [];
   const times = decisionMinutesOfDay.map(timeOfDayText);
   const when = times.length === 24 ? 'every hour' : `at ${listText(times)}`;
   return [`Standing orders and the conditions of injects are asked ${when}, never in between.`];

@@ -1,10 +1,10 @@
 // What becomes of a resource's units and of the work in hand when units go, in sentences.
 
-import type { Resource, ScenarioCalendar, WhenCut } from '../scenario/scenario.ts';
+import type { Resource, Scenario, WhenCut } from '../scenario/scenario.ts';
 import { daysText, instantText, listText, minutesText, timeOfDayText } from './wording.ts';
 
-export function explainResource(calendar: ScenarioCalendar, resource: Resource): readonly string[] {
-  return resource.kind === 'slots' ? slotSentences(resource) : unitSentences(calendar, resource);
+export function explainResource(scenario: Scenario, resource: Resource): readonly string[] {
+  return resource.kind === 'slots' ? slotSentences(resource) : unitSentences(scenario, resource);
 }
 
 function slotSentences({ capacity, refills }: Resource): readonly string[] {
@@ -17,8 +17,10 @@ function slotSentences({ capacity, refills }: Resource): readonly string[] {
   ];
 }
 
-function unitSentences(calendar: ScenarioCalendar, resource: Resource): readonly string[] {
+function unitSentences(scenario: Scenario, resource: Resource): readonly string[] {
+  const { calendar } = scenario;
   const { capacity, rota, closures, breakdowns, whenCut, handOverMinutes } = resource;
+  const causes = whatCuts(scenario, resource);
   const shifts = rota.map(
     ({ days, fromMinuteOfDay, toMinuteOfDay, capacity: units }) =>
       `${units} from ${timeOfDayText(fromMinuteOfDay)} to ${timeOfDayText(toMinuteOfDay)} ${daysText(days)}`,
@@ -35,20 +37,29 @@ function unitSentences(calendar: ScenarioCalendar, resource: Resource): readonly
   );
   return [
     shifts.length === 0 ? `${always}.` : `${always}; shifts add ${listText(shifts)}.`,
-    `When ${whatCuts(resource)}, ${whenCutText(whenCut, handOverMinutes)}.`,
+    ...(causes.length === 0
+      ? []
+      : [`When ${listText(causes, 'or')}, ${whenCutText(whenCut, handOverMinutes)}.`]),
     ...planned,
     ...failing,
   ];
 }
 
-function whatCuts({ rota, closures, breakdowns }: Resource): string {
-  const causes = [
+function whatCuts(
+  { levers, injects }: Scenario,
+  { id, rota, closures, breakdowns }: Resource,
+): readonly string[] {
+  const changed = [...levers, ...injects]
+    .flatMap(({ effects }) => effects)
+    .some(
+      (effect) => (effect.kind === 'capacity' || effect.kind === 'capacityFactor') && effect.resource === id,
+    );
+  return [
     ...(rota.length > 0 ? ['a shift ends'] : []),
     ...(closures.length > 0 ? ['a closure begins'] : []),
     ...(breakdowns.length > 0 ? ['units fail'] : []),
-    'a lever or inject takes units away',
+    ...(changed ? ['a lever or inject takes units away'] : []),
   ];
-  return listText(causes, 'or');
 }
 
 /** What happens to work in hand when there are more units in use than there are left. */

@@ -51,7 +51,6 @@ function patternSentences(calendar: ScenarioCalendar, source: Source): readonly 
       const most = headroom > 1 ? `; effects may raise it to ${numberText(headroom)} times that` : '';
       return [
         `People come independently of each other (a Poisson process)${window}: ${perDay} a day${times}${most}.`,
-        'Candidates come at the highest rate there may be; each becomes a patient if its own luck lies below the rate at its own instant. So numbers have gaps, and a change of rate renames nobody.',
       ];
     }
     case 'every':

@@ -1,7 +1,7 @@
 // How a step serves, refuses, interrupts and lets go of patients, in sentences.
 
 import type { Minutes, Preempt, Scenario, Step } from '../scenario/scenario.ts';
-import { blocksOthers, canBeInterrupted, hasList, resourcesOf, targetsOf } from './ways.ts';
+import { blocksOthers, canBeInterrupted, hasList, isAgeing, resourcesOf, waysOnFrom } from './ways.ts';
 import {
   daysText,
   expressionText,
@@ -65,7 +65,8 @@ function openingSentences({ hours, whenClosed }: NonNullable<Step['open']>): rea
 }
 
 /** Who is served first. */
-function listSentences({ rank, order, preempt, jockey, together, servedAt }: Step): readonly string[] {
+function listSentences(step: Step): readonly string[] {
+  const { rank, order, preempt, jockey, together, servedAt } = step;
   const among = {
     'first-come': 'who came to this list first',
     'last-come': 'who came to this list last',
@@ -74,7 +75,7 @@ function listSentences({ rank, order, preempt, jockey, together, servedAt }: Ste
   const sentences = [
     rank === null
       ? `Served first: ${among}.`
-      : `Served first: the lowest ${expressionText(rank)}${readsWaited(rank) ? ', read anew whenever somebody is called' : ', read when they join the list'}; among equals ${among}.`,
+      : `Served first: the lowest ${expressionText(rank)}${isAgeing(step) ? ', read anew whenever somebody is called' : ', read when they join the list'}; among equals ${among}.`,
   ];
   if (preempt) sentences.push(...preemptSentences(preempt));
   if (together) sentences.push(partySentence(together));
@@ -89,21 +90,6 @@ function listSentences({ rank, order, preempt, jockey, together, servedAt }: Ste
     );
   }
   return sentences;
-}
-
-function readsWaited(expression: NonNullable<Step['rank']>): boolean {
-  switch (expression.kind) {
-    case 'number':
-      return false;
-    case 'name':
-      return expression.name === 'waited';
-    case 'call':
-      return expression.arguments.some(readsWaited);
-    case 'unary':
-      return readsWaited(expression.operand);
-    case 'binary':
-      return readsWaited(expression.left) || readsWaited(expression.right);
-  }
 }
 
 function preemptSentences({ how, to, waits, first }: Preempt): readonly string[] {
@@ -164,8 +150,14 @@ function leavingSentences({ patience }: Step): readonly string[] {
 
 function minutesSourceText(minutes: Minutes): string {
   switch (minutes.kind) {
-    case 'drawn':
-      return 'drawn once by each patient’s own luck';
+    case 'drawn': {
+      const { distribution } = minutes;
+      if (distribution.kind === 'by')
+        return `drawn once by each patient’s own luck, by ${distribution.attribute}`;
+      return distribution.value.kind === 'constant'
+        ? `${minutesText(distribution.value.value)} for everybody`
+        : 'drawn once by each patient’s own luck';
+    }
     case 'computed':
       return `${expressionText(minutes.minutes)} minutes, read once when it begins`;
     case 'listed':
@@ -211,9 +203,7 @@ function goingSentences(scenario: Scenario, step: Step): readonly string[] {
       `At the end ${count === 1 ? 'a part' : `${numberText(count)} parts`} of the patient set out to ${to}, with the same attributes, luck of their own and empty hands; the patient goes on at once.`,
     );
   }
-  const full = scenario.steps.filter(
-    (other) => targetsOf(step.next).includes(other.id) && blocksOthers(other),
-  );
+  const full = scenario.steps.filter((other) => waysOnFrom(step).includes(other.id) && blocksOthers(other));
   for (const { id } of full) {
     sentences.push(
       `While there is no room at ${id}, those who are on the way there stay here, and block what they hold.`,

@@ -5,6 +5,7 @@ import type { Attribute, Scenario, Step } from '../scenario/scenario.ts';
 import { hearJourneys, type JourneyEvent, type KeepPatient } from '../world/journeys.ts';
 import type { World } from '../world/world.ts';
 import { DecisionReader, type Plan } from './decisionMade.ts';
+import { isAgeing } from './ways.ts';
 
 export interface Happening extends JourneyEvent {
   /** Name of the step or outcome, or of the origin. */
@@ -15,7 +16,7 @@ export interface Happening extends JourneyEvent {
   readonly waitedMinutes: number | null;
   /** Since this episode began, or the part set out. */
   readonly stayMinutes: number;
-  /** On `wait`: people in front of them in this list. */
+  /** On `wait`: people in front of them in this list; null also where ranks change while people wait. */
   readonly ahead: number | null;
   /** On `wait`: resources of which there are not enough free units. */
   readonly lacking: readonly {
@@ -108,7 +109,7 @@ class Reader {
   }
 
   private follow({ moment, where, atMinutes }: JourneyEvent, slot: number, way: Way): void {
-    if (moment === 'enter' || moment === 'joined' || moment === 'jockey') way.since = atMinutes;
+    if (moment === 'enter' || moment === 'joined') way.since = atMinutes;
     if (moment === 'interrupt') way.interruptedAt = atMinutes;
     if (moment === 'block') way.blockedAt = atMinutes;
     const step = this.steps.get(where);
@@ -124,7 +125,8 @@ class Reader {
   }
 
   /** How many stand before somebody who has just joined the list of a step; all, if they are not in it yet. */
-  private aheadOf(slot: number, stepId: string): number {
+  private aheadOf(slot: number, stepId: string): number | null {
+    if (isAgeing(this.steps.get(stepId) as Step)) return null;
     const { lists, patients, model } = this.world;
     let ahead = 0;
     let other = (lists.first[model.find.step.get(stepId) as number] as number) - 1;

@@ -114,7 +114,7 @@ class Teller {
       case 'jockey':
         return `${who} went over to the shorter list of ${place}, after ${minutesText(happening.waitedMinutes ?? 0)}.`;
       case 'part':
-        return `Part ${happening.part} of them set out to ${place}.`;
+        return `Part ${happening.part} of them set out.`;
       case 'joined':
         return `All their parts were through: ${place} could begin.`;
       default:

@@ -1,27 +1,13 @@
 // What the steps of a scenario allow, as plain questions: where one may go, wait, be turned away or be interrupted.
 // Read from the scenario as written; knows no run.
 
-import type { Next, Scenario, Step } from '../scenario/scenario.ts';
+import type { Expression } from '../base/expression.ts';
+import { targetsOf } from '../scenario/pathwayGraph.ts';
+import type { Scenario, Step } from '../scenario/scenario.ts';
 
 /** Every step or outcome that `next` may lead to, each once, in the order of the file. */
-export function targetsOf(next: Next): readonly string[] {
-  return [...new Set(allTargets(next))];
-}
-
-function allTargets(next: Next): readonly string[] {
-  switch (next.kind) {
-    case 'to':
-      return [next.to];
-    case 'shares':
-      return next.options.map(({ to }) => to);
-    case 'cases':
-      return next.cases.flatMap((entry) => allTargets(entry.next));
-    case 'first-free':
-      return [...next.among, ...allTargets(next.otherwise)];
-    case 'shortest':
-    case 'in-turn':
-      return next.among;
-  }
+export function waysOnFrom({ next }: Step): readonly string[] {
+  return [...new Set(targetsOf(next))];
 }
 
 /** Whether people may have to wait in a list of the step. */
@@ -65,4 +51,24 @@ export function effectsThatMove({ levers, injects }: Scenario): ReadonlyMap<stri
     if (effect.kind === 'move') moves.set(effect.from, [...(moves.get(effect.from) ?? []), effect.to]);
   }
   return moves;
+}
+
+/** Whether ranks change while people wait: then the list itself has no order. */
+export function isAgeing({ rank }: Step): boolean {
+  return rank !== null && readsWaited(rank);
+}
+
+function readsWaited(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return false;
+    case 'name':
+      return expression.name === 'waited';
+    case 'call':
+      return expression.arguments.some(readsWaited);
+    case 'unary':
+      return readsWaited(expression.operand);
+    case 'binary':
+      return readsWaited(expression.left) || readsWaited(expression.right);
+  }
 }

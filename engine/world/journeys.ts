@@ -11,7 +11,7 @@ import type { World } from './world.ts';
  * `arrive` (the origin); `return` (a further episode begins); `enter`, `wait` (joins the list), `start`, `interrupt`,
  * `resume`, `end`, `give-up`, `baulk` (refuses to join), `turned-away` (no room, or closed), `joined` (all parts are
  * through): the step; `block`, `unblock`: the step whose room is waited for; `jockey`: the step whose list the patient
- * goes over to; `part` (a part of the patient sets out): the step or outcome it sets out to; `outcome`: the outcome.
+ * goes over to; `part` (a part of the patient sets out): nothing; `outcome`: the outcome, also of a part.
  */
 export type JourneyMoment =
   | 'arrive'
@@ -76,13 +76,15 @@ export function hearJourneys(
   keep: KeepPatient = everybody,
 ): void {
   const { patients, model } = world;
-  const parts = new PartNumbers();
+  const parts = new Parts(world);
   world.onJourney = (slot, moment, where, workMinutes) => {
     const origin = model.origins[patients.source[slot] as number]?.id ?? '';
     const ordinal = patients.ordinal[slot] as number;
     if (!keep(origin, ordinal)) return;
-    const episode = patients.episode[slot] as number;
-    const part = parts.of(slot, moment, `${origin} ${ordinal}`);
+    const { episode, part } =
+      (patients.parent[slot] as number) > 0
+        ? parts.of(slot, moment)
+        : { episode: patients.episode[slot] as number, part: 0 };
     hear({ atMinutes: world.simMinutes, origin, ordinal, episode, part, moment, where, workMinutes }, slot);
   };
 }
@@ -99,24 +101,42 @@ export function samplePatients(world: World, share: number): KeepPatient {
     share >= 1 || originUniform(world, indexes.get(origin) ?? -1, ordinal, samplePurpose) < share;
 }
 
-/** Which part of a patient each slot is, from what was heard: the `part` moment is told of the part itself. */
-class PartNumbers {
-  private readonly partAt = new Map<number, number>();
+interface PartName {
+  readonly episode: number;
+  readonly part: number;
+}
+
+/** Names of parts, from what was heard: a world tells of a part's setting out while its patient is still there. */
+class Parts {
+  private readonly world: World;
+  private readonly names = new Map<number, PartName>();
+  /** Parts that have set out, by patient and episode. */
   private readonly setOut = new Map<string, number>();
 
-  of(slot: number, moment: JourneyMoment, patient: string): number {
-    if (moment === 'arrive' || moment === 'return') {
-      this.partAt.delete(slot);
-      this.setOut.delete(patient);
-    }
-    if (moment === 'part') {
-      const part = (this.setOut.get(patient) ?? 0) + 1;
-      this.setOut.set(patient, part);
-      this.partAt.set(slot, part);
-    }
-    const part = this.partAt.get(slot) ?? 0;
-    if (moment === 'outcome') this.partAt.delete(slot);
-    if (moment === 'outcome' && part === 0) this.setOut.delete(patient);
-    return part;
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  of(slot: number, moment: JourneyMoment): PartName {
+    if (moment === 'part') this.names.set(slot, this.named(slot));
+    const name = this.names.get(slot) ?? this.unheard(slot);
+    if (moment === 'outcome') this.names.delete(slot);
+    return name;
+  }
+
+  private named(slot: number): PartName {
+    const { source, ordinal, episode, parent } = this.world.patients;
+    const whole = (parent[slot] as number) - 1;
+    const ofPart = (parent[whole] as number) > 0 ? this.names.get(whole)?.episode : undefined;
+    const known = ofPart ?? (episode[whole] as number);
+    const patient = `${source[slot]} ${ordinal[slot]} ${known}`;
+    const part = (this.setOut.get(patient) ?? 0) + 1;
+    this.setOut.set(patient, part);
+    return { episode: known, part };
+  }
+
+  /** It set out before anybody listened: its own word stands for its number. */
+  private unheard(slot: number): PartName {
+    return { episode: 0, part: this.world.patients.episode[slot] as number };
   }
 }
