@@ -1,77 +1,193 @@
-// Tallies of one run as named measures, for people: waits, levels, stopwatches, outcomes and indicators.
-// Ids: `wait.STEP`, `waiting.STEP`, `gave-up.STEP`, `in-use.RESOURCE`, `utilisation.RESOURCE`, `clock.ID`,
-// `over.ID.MINUTES`, `outcome.ID`, `stay.ID`, `arrivals.ORIGIN`, `indicator.ID`.
+// Tallies of one run as named measures, for people: over the measured time, from the end of the warm-up to the world's
+// present. What each means stands in measureCatalogue.ts.
 
 import type { MeasureSummary } from '../doorTypes.ts';
 import type { Tallies } from '../measures/tallies.ts';
+import type { StepTable } from '../pathways/tables.ts';
 import type { World } from '../world/world.ts';
+import { type LevelSums, levelSums } from './levelSums.ts';
+import { type MeasureFamily, unitOf } from './measureCatalogue.ts';
+
+type Measures = Record<string, MeasureSummary>;
+
+/** What is read of a world to measure it. */
+interface Measured {
+  readonly world: World;
+  /** Length of the measured time. */
+  readonly minutes: number;
+  readonly sums: LevelSums;
+  /** Growth of one of the world's counters in the measured time. */
+  readonly grown: (counter: number) => number;
+}
 
 /** Empty when the world was made with measuring off. */
-export function measuresOf(world: World): Record<string, MeasureSummary> {
-  const measures: Record<string, MeasureSummary> = {};
+export function measuresOf(world: World): Measures {
+  const measures: Measures = {};
   if (!world.observers.measuring) return measures;
-  const { model, simMinutes } = world;
-  const minutes = Math.max(0, simMinutes - model.calendar.warmUpMinutes);
-  addArrivals(world, measures);
-  addSteps(world, measures, minutes);
-  addPools(world, measures, minutes);
+  const measured = measuredOf(world);
+  addArrivals(measured, measures);
+  for (const [index, step] of world.model.steps.entries()) addStep(measured, index, step, measures);
+  addPools(measured, measures);
   addClocks(world, measures);
   addOutcomes(world, measures);
-  for (const [index, { indicator }] of model.indicators.entries()) {
-    measures[`indicator.${indicator.id}`] = spread(world.observers.indicators, index, indicator.unit);
-  }
+  addWhole(measured, measures);
+  addDefined(world, measures);
   return measures;
 }
 
-function addArrivals(world: World, measures: Record<string, MeasureSummary>): void {
-  for (const [index, origin] of world.model.origins.entries()) {
-    if (origin.arrivals) {
-      measures[`arrivals.${origin.id}`] = single('people', world.observers.arrivedCount[index] as number);
-    }
-  }
-}
-
-function addSteps(world: World, measures: Record<string, MeasureSummary>, minutes: number): void {
-  const { observers, model, simMinutes } = world;
+/**
+ * What varies over the time measured, as averages over it: people waiting, present and under way, units in use and
+ * indicators; ids as in `measuresOf`. Cheaper than all measures.
+ */
+export function averagesOf(world: World): Record<string, number> {
+  const { minutes, sums } = measuredOf(world);
+  const { model, observers, simMinutes } = world;
+  const averages: Record<string, number> = { 'in-system': over(sums.inSystem, minutes) };
   for (const [index, step] of model.steps.entries()) {
-    if (step.requirements.length === 0) continue;
-    measures[`wait.${step.id}`] = spread(observers.waits, index, 'minutes');
-    measures[`waiting.${step.id}`] = single(
-      'people',
-      perMinute(observers.lengths.total(index, simMinutes), minutes),
-    );
-    if (step.patience === null) continue;
-    const gaveUp = observers.gaveUpCount[index] as number;
-    const all = gaveUp + (observers.waits.count[index] as number);
-    measures[`gave-up.${step.id}`] = single('share', all === 0 ? 0 : gaveUp / all);
+    if (step.listed) averages[`waiting.${step.id}`] = over(sums.waiting[index] as number, minutes);
+    averages[`present.${step.id}`] = over(sums.present[index] as number, minutes);
+  }
+  for (const [index, pool] of model.pools.entries()) {
+    if (!pool.isSlots)
+      averages[`in-use.${pool.id}`] = over(observers.inUse.total(index, simMinutes), minutes);
+  }
+  for (const [index, { indicator }] of model.indicators.entries()) {
+    averages[`indicator.${indicator.id}`] = observers.indicators.mean(index);
+  }
+  return averages;
+}
+
+function measuredOf(world: World): Measured {
+  const { observers, counters, simMinutes } = world;
+  return {
+    world,
+    minutes: Math.max(0, simMinutes - observers.fromMinutes),
+    sums: levelSums(world),
+    grown: (counter) =>
+      simMinutes < observers.fromMinutes
+        ? 0
+        : (counters[counter] as number) - (observers.base[counter] as number),
+  };
+}
+
+function addArrivals({ world, grown }: Measured, measures: Measures): void {
+  const { origins, counters } = world.model;
+  for (const [index, origin] of origins.entries()) {
+    if (origin.arrivals) add(measures, 'arrivals', origin.id, grown(counters.arrived + index));
   }
 }
 
-function addPools(world: World, measures: Record<string, MeasureSummary>, minutes: number): void {
+function addStep(measured: Measured, index: number, step: StepTable, measures: Measures): void {
+  const { sums, minutes, grown, world } = measured;
+  const { counters } = world.model;
+  const { id } = step;
+  if (step.listed) addList(measured, index, id, measures);
+  add(measures, 'present', id, over(sums.present[index] as number, minutes));
+  addSpread(measures, 'time', id, world.observers.visits, index);
+  add(measures, 'started', id, grown(counters.started + index));
+  add(measures, 'ended', id, grown(counters.ended + index));
+  addRefusals(measured, index, step, measures);
+  if (step.room !== null && step.room.target === null) {
+    add(measures, 'blocked', id, over(sums.blocked[index] as number, minutes));
+  }
+  if (step.interruptible) add(measures, 'interrupted', id, grown(counters.interrupted + index));
+  if (step.jockey !== null) add(measures, 'jockeyed', id, grown(counters.jockeyed + index));
+}
+
+function addList(
+  { world, sums, minutes, grown }: Measured,
+  index: number,
+  id: string,
+  measures: Measures,
+): void {
+  const { waits, waitedCount, gaveUpMinutes } = world.observers;
+  const started = waits.count[index] as number;
+  const gaveUp = grown(world.model.counters.gaveUp + index);
+  const queued = (waits.sum[index] as number) + (gaveUpMinutes[index] as number);
+  addSpread(measures, 'wait', id, waits, index);
+  add(measures, 'waited', id, over(waitedCount[index] as number, started));
+  add(measures, 'queueing', id, over(queued, started + gaveUp));
+  add(measures, 'waiting', id, over(sums.waiting[index] as number, minutes));
+}
+
+/** Those who gave up, did not join or found no room. */
+function addRefusals({ world, grown }: Measured, index: number, step: StepTable, measures: Measures): void {
+  const { counters } = world.model;
+  const gaveUp = grown(counters.gaveUp + index);
+  const baulked = grown(counters.baulked + index);
+  const turnedAway = grown(counters.turnedAway + index);
+  const came = grown(counters.entered + index) + baulked + turnedAway;
+  if (step.patience !== null) {
+    const ended = gaveUp + (world.observers.waits.count[index] as number);
+    add(measures, 'gave-up', step.id, over(gaveUp, ended));
+  }
+  if (step.baulk !== null) add(measures, 'baulked', step.id, over(baulked, came));
+  if ((step.room?.target ?? null) !== null || (step.open?.target ?? null) !== null) {
+    add(measures, 'turned-away', step.id, over(turnedAway, came));
+  }
+}
+
+function addPools({ world, minutes }: Measured, measures: Measures): void {
   const { observers, model, simMinutes } = world;
   for (const [index, pool] of model.pools.entries()) {
     if (pool.isSlots) continue;
     const inUse = observers.inUse.total(index, simMinutes);
-    const capacity = observers.capacities.total(index, simMinutes);
-    measures[`in-use.${pool.id}`] = single('units', perMinute(inUse, minutes));
-    measures[`utilisation.${pool.id}`] = single('share', capacity === 0 ? 0 : inUse / capacity);
+    add(measures, 'in-use', pool.id, over(inUse, minutes));
+    add(measures, 'utilisation', pool.id, over(inUse, observers.capacities.total(index, simMinutes)));
+    add(measures, 'full', pool.id, over(observers.full.total(index, simMinutes), minutes));
   }
 }
 
-function addClocks(world: World, measures: Record<string, MeasureSummary>): void {
-  for (const [index, clock] of world.model.clocks.entries()) {
-    measures[`clock.${clock.id}`] = spread(world.observers.clocks, index, 'minutes');
+function addClocks({ model, observers }: World, measures: Measures): void {
+  for (const [index, clock] of model.clocks.entries()) {
+    addSpread(measures, 'clock', clock.id, observers.clocks, index);
     for (const [limit, limitMinutes] of clock.limitsMinutes.entries()) {
-      measures[`over.${clock.id}.${limitMinutes}`] = single('share', world.observers.overShare(index, limit));
+      add(measures, 'over', `${clock.id}.${limitMinutes}`, observers.overShare(index, limit));
     }
   }
 }
 
-function addOutcomes(world: World, measures: Record<string, MeasureSummary>): void {
-  for (const [index, outcome] of world.model.outcomes.entries()) {
-    measures[`outcome.${outcome.id}`] = single('people', world.observers.stays.count[index] as number);
-    measures[`stay.${outcome.id}`] = spread(world.observers.stays, index, 'minutes');
+function addOutcomes({ model, observers }: World, measures: Measures): void {
+  const { stays } = observers;
+  let all = 0;
+  for (const count of stays.count) all += count;
+  for (const [index, outcome] of model.outcomes.entries()) {
+    const ended = stays.count[index] as number;
+    add(measures, 'outcome', outcome.id, ended);
+    add(measures, 'share', outcome.id, over(ended, all));
+    addSpread(measures, 'stay', outcome.id, stays, index);
   }
+}
+
+function addWhole({ world, minutes, sums }: Measured, measures: Measures): void {
+  measures['in-system'] = single(unitOf('in-system'), over(sums.inSystem, minutes));
+  measures.stay = spread(world.observers.stays.together(), 0, unitOf('stay'));
+  measures['run-minutes'] = single(unitOf('run-minutes'), minutes);
+}
+
+/** Measures that the scenario defines itself. */
+function addDefined(world: World, measures: Measures): void {
+  const { indicators, kpis } = world.model;
+  for (const [index, { indicator }] of indicators.entries()) {
+    measures[`indicator.${indicator.id}`] = spread(world.observers.indicators, index, indicator.unit);
+  }
+  for (const [index, { id, unit }] of kpis.entries()) {
+    measures[`kpi.${id}`] = single(unit, world.observers.kpis.value(index, world));
+  }
+}
+
+function add(measures: Measures, family: MeasureFamily, of: string, mean: number): void {
+  measures[`${family}.${of}`] = single(unitOf(family), mean);
+}
+
+function addSpread(
+  measures: Measures,
+  family: MeasureFamily,
+  of: string,
+  tallies: Tallies,
+  index: number,
+): void {
+  measures[`${family}.${of}`] = spread(tallies, index, unitOf(family));
 }
 
 function single(unit: string, mean: number): MeasureSummary {
@@ -89,6 +205,7 @@ function spread(tallies: Tallies, index: number, unit: string): MeasureSummary {
   };
 }
 
-function perMinute(total: number, minutes: number): number {
-  return minutes === 0 ? 0 : total / minutes;
+/** 0 of nothing. */
+function over(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
 }
