@@ -4,8 +4,18 @@
 import type { ReplicationResult } from '../doorTypes.ts';
 import { meanOf, studentInterval } from '../measures/statistics.ts';
 
+export interface PrecisionReport {
+  readonly replications: number;
+  /** Half-width ÷ mean, 0–1. */
+  readonly wanted: number;
+  /** The rule of stopping holds. */
+  readonly reached: boolean;
+  readonly measures: readonly Precision[];
+}
+
 export interface Precision {
   readonly measure: string;
+  readonly unit: string;
   readonly mean: number;
   /** Of the 95% interval by Student's t over the replications. */
   readonly halfWidth: number;
@@ -19,38 +29,37 @@ export interface Precision {
   readonly replicationsNeeded: number | null;
 }
 
-/** No fewer, however little they vary: a deviation of fewer figures is itself too uncertain to stop on. */
-export const fewestReplications = 10;
-
+/** However little they vary: a deviation of fewer figures is itself too uncertain to stop on. */
+const fewestReplications = 10;
 const confidence = 0.95;
 
 /**
  * How precisely these replications know each measure. The rule of stopping: at least ten replications, and the 95%
- * half-width ÷ mean of every measure at most `wanted` (0–1). It looks at the replications in order of their number
- * after each one, so it stops at the same number wherever they were run; an interval that was stopped on is slightly
- * too narrow, because it stops a little sooner where the replications happened to agree.
+ * half-width ÷ mean of every measure at most `wanted`. Whoever asks after each replication, in order of their number,
+ * stops at the same number wherever they were run. An interval that was stopped on is slightly too narrow, because
+ * the rule stops a little sooner where the replications happened to agree.
  */
 export function precisionOf(
   results: readonly ReplicationResult[],
   measures: readonly string[],
   wanted: number,
-): readonly Precision[] {
-  return measures.map((measure) => {
-    const means = results.flatMap((result) => result.measures[measure]?.mean ?? []);
-    const mean = meanOf(means);
-    const interval = studentInterval(means, confidence);
-    const halfWidth = interval === null ? 0 : (interval[1] - interval[0]) / 2;
-    const relative = interval === null ? null : relativeTo(mean, halfWidth);
-    return { measure, mean, halfWidth, relative, replicationsNeeded: needed(relative, means.length, wanted) };
-  });
+): PrecisionReport {
+  const precisions = measures.map((measure) => precisionOfOne(results, measure, wanted));
+  const reached =
+    results.length >= fewestReplications &&
+    precisions.every(({ relative }) => relative !== null && relative <= wanted);
+  return { replications: results.length, wanted, reached, measures: precisions };
 }
 
-/** The rule of stopping. */
-export function isPrecise(precisions: readonly Precision[], replications: number, wanted: number): boolean {
-  return (
-    replications >= fewestReplications &&
-    precisions.every(({ relative }) => relative !== null && relative <= wanted)
-  );
+function precisionOfOne(results: readonly ReplicationResult[], measure: string, wanted: number): Precision {
+  const found = results.flatMap((result) => result.measures[measure] ?? []);
+  const means = found.map(({ mean }) => mean);
+  const mean = meanOf(means);
+  const interval = studentInterval(means, confidence);
+  const halfWidth = interval === null ? 0 : (interval[1] - interval[0]) / 2;
+  const relative = interval === null ? null : relativeTo(mean, halfWidth);
+  const replicationsNeeded = needed(relative, means.length, wanted);
+  return { measure, unit: found[0]?.unit ?? '', mean, halfWidth, relative, replicationsNeeded };
 }
 
 function relativeTo(mean: number, halfWidth: number): number | null {
