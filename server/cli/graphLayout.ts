@@ -1,4 +1,4 @@
-// Where the boxes of a network stand on a page: columns by the longest way from the entrance, a band for each agency,
+// Where the boxes of a network stand on a page: columns by the longest usual way from the entrance, a band for each agency,
 // and within a band the order that crosses fewest arrows. Knows no SVG.
 
 import type { GraphArrow, GraphNode, StepGraph } from '../../engine/index.ts';
@@ -12,7 +12,7 @@ export interface PlacedNode extends GraphNode {
 }
 
 export interface PlacedArrow extends GraphArrow {
-  /** Against the direction of reading. */
+  /** Against the direction of reading, or up and down. */
   readonly back: boolean;
 }
 
@@ -31,9 +31,11 @@ export function layOut(graph: StepGraph): GraphLayout {
   const busy = busyOutcomes(graph);
   const shown = graph.nodes.filter(({ id }) => !busy.has(id));
   const arrows = graph.arrows.filter(({ from, to }) => !busy.has(from) && !busy.has(to));
-  const back = backArrows(shown, arrows);
-  const forward = arrows.filter((arrow) => !back.has(arrow));
+  const usual = arrows.filter(({ kind }) => kind === 'next');
+  const circling = backArrows(shown, usual);
+  const forward = usual.filter((arrow) => !circling.has(arrow));
   const columnOf = longestWays(shown, forward);
+  const column = (id: string): number => columnOf.get(id) ?? 0;
   const bands = bandsOf(graph, shown);
   const rowOf = new Map<string, number>();
   const placed: { name: string; firstRow: number; rows: number }[] = [];
@@ -49,11 +51,11 @@ export function layOut(graph: StepGraph): GraphLayout {
     bands: placed,
     nodes: shown.map((node) => ({
       ...node,
-      column: columnOf.get(node.id) ?? 0,
+      column: column(node.id),
       row: rowOf.get(node.id) ?? 0,
       ends: endsOf(graph, node, busy),
     })),
-    arrows: arrows.map((arrow) => ({ ...arrow, back: back.has(arrow) })),
+    arrows: arrows.map((arrow) => ({ ...arrow, back: column(arrow.to) <= column(arrow.from) })),
   };
 }
 

@@ -29,6 +29,37 @@ export function minutesOption(text: string): number {
   return Number(text);
 }
 
+/** Words with commas between them. */
+export function listOption(text: string): readonly string[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (words.length === 0) throw new InvalidArgumentError('Expected names with commas between them.');
+  return words;
+}
+
+/** `5%` or `0.05`: 0–1, neither of them. */
+export function shareOption(text: string): number {
+  const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!/^\d*\.?\d+%?$/.test(text) || share <= 0 || share >= 1) {
+    throw new InvalidArgumentError('Expected a share between 0 and 1, such as 0.05 or 5%.');
+  }
+  return share;
+}
+
+const minutesOf: Readonly<Record<string, number>> = { s: 1 / 60, min: 1, h: 60, day: 1440, week: 10_080 };
+
+/** Simulated time: `30 min`, `1h`, `2 days`; in minutes. */
+export function durationOption(text: string): number {
+  const [, figure, unit] = /^(\d+(?:\.\d+)?) ?(s|min|h|day|week)s?$/.exec(text) ?? [];
+  const minutes = Number(figure) * (minutesOf[unit ?? ''] ?? Number.NaN);
+  if (!(minutes > 0)) {
+    throw new InvalidArgumentError('Expected simulated time above 0, such as "30 min", 1h or "1 day".');
+  }
+  return minutes;
+}
+
 /** 0 lets the machine choose a free one. */
 export const portOption = wholeFrom(0, 65_535);
 

@@ -9,6 +9,7 @@ import { addServe } from './serve.ts';
 import { addSessions } from './sessions.ts';
 import { addValidate } from './validate.ts';
 import { flowdayVersion } from './version.ts';
+import { addWarmUp } from './warmUp.ts';
 
 export function buildProgram(): Command {
   const program = new Command('flowday')
@@ -28,7 +29,16 @@ Examples:
 
 Exit code: 0 good, 1 problems found, 2 wrong usage.`,
     );
-  for (const addVerb of [addCheck, addRun, addValidate, addReplay, addServe, addSessions, addRoomCheck])
+  for (const addVerb of [
+    addCheck,
+    addRun,
+    addWarmUp,
+    addValidate,
+    addReplay,
+    addServe,
+    addSessions,
+    addRoomCheck,
+  ])
     addVerb(program);
   return program;
 }

@@ -1,0 +1,14 @@
+// `run --definitions`: what every measure of a scenario is, without running it.
+
+import { type MeasureDefinition, measureCatalogue, type Scenario } from '../../engine/index.ts';
+import { printJson, printLine } from './output.ts';
+
+export function printDefinitions(scenario: Scenario, { json }: { readonly json?: boolean }): void {
+  const catalogue = measureCatalogue(scenario);
+  if (json) return printJson(catalogue);
+  for (const [id, entry] of Object.entries(catalogue)) printLine(definitionText(id, entry));
+}
+
+function definitionText(id: string, { unit, definition, denominator }: MeasureDefinition): string {
+  return `${id} (${unit})\n  ${definition}${denominator === null ? '' : ` Divided by: ${denominator}.`}`;
+}

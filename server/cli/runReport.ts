@@ -1,0 +1,97 @@
+// One run, or several that differ only in chance, and their measures: as JSON and as a page of text.
+
+import {
+  type MeasureDefinition,
+  type MeasureSummary,
+  measureCatalogue,
+  type PrecisionReport,
+  type ReplicationResult,
+  type Scenario,
+  summarise,
+} from '../../engine/index.ts';
+import { type Choice, chosenMeasures } from './chosenMeasures.ts';
+import { countText, daysText, wholeText } from './figures.ts';
+import { measureTable } from './measureTable.ts';
+import { progressBar } from './progressBar.ts';
+import { runReplications } from './replicationPool.ts';
+import type { RunOptions } from './run.ts';
+import { untilMinutesOf } from './runLength.ts';
+import { precisionText, stoppingRule } from './runPrecision.ts';
+import { flowdayVersion } from './version.ts';
+
+/** What `--json` prints: a contract. */
+export interface RunReport {
+  readonly flowday: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly replications: number;
+  /** Over all replications, like `events` and `patients`. */
+  readonly simulatedMinutes: number;
+  readonly events: number;
+  readonly patients: number;
+  readonly wallMs: number;
+  /** Of the first replication, at its end. */
+  readonly stateHash: string;
+  readonly hashParts: Readonly<Record<string, string>>;
+  /** Only with `--precision`. */
+  readonly precision?: PrecisionReport;
+  readonly measures: Readonly<Record<string, MeasureSummary>>;
+  readonly definitions: Readonly<Record<string, MeasureDefinition>>;
+}
+
+const mostWithPrecision = 1000;
+
+export async function runReport(scenario: Scenario, options: RunOptions): Promise<RunReport> {
+  const { seed, processes, precision } = options;
+  const replications = options.replications ?? (precision === undefined ? 1 : mostWithPrecision);
+  const untilMinutes = untilMinutesOf(scenario, options.days);
+  const rule = precision === undefined ? null : stoppingRule(scenario, precision, options.measures);
+  const bar = progressBar(scenario.id);
+  const startedWallMs = performance.now();
+  const results = await runReplications(
+    { scenario, seed, replications, processes, untilMinutes },
+    (done) => bar.show(done, replications),
+    rule?.isEnough,
+  ).finally(bar.clear);
+  const wallMs = Math.round(performance.now() - startedWallMs);
+  const [first] = results;
+  if (first === undefined) throw new Error('no replication came back');
+  return {
+    flowday: flowdayVersion(),
+    scenario: scenario.id,
+    seed,
+    replications: results.length,
+    simulatedMinutes: totalOf(results, 'simulatedMinutes'),
+    events: totalOf(results, 'events'),
+    patients: totalOf(results, 'patients'),
+    wallMs,
+    stateHash: first.hash.state,
+    hashParts: first.hash.parts,
+    ...(rule === null ? {} : { precision: rule.report(results) }),
+    measures: summarise(results),
+    definitions: measureCatalogue(scenario),
+  };
+}
+
+function totalOf(
+  results: readonly ReplicationResult[],
+  field: 'simulatedMinutes' | 'events' | 'patients',
+): number {
+  return results.reduce((sum, result) => sum + result[field], 0);
+}
+
+export function reportText(scenario: Scenario, report: RunReport, choice: Choice): string {
+  const { measures, replications, precision } = report;
+  const ids = Object.keys(measures);
+  const shown = chosenMeasures(scenario, ids, choice);
+  const more = ids.length - shown.length;
+  const days = daysText(report.simulatedMinutes / replications);
+  return `${scenario.name} (${report.scenario})
+${countText(replications, 'replication')} of ${days}, seed ${report.seed}
+${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
+state ${report.stateHash}
+
+${measureTable(measures, shown)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
+  precision === undefined ? '' : `\n${precisionText(precision)}`
+}`;
+}
