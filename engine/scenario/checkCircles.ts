@@ -83,14 +83,15 @@ function waitsOf(
 function stuckTogether(suspects: Held, waits: readonly Wait[]): Held {
   let stuck = suspects;
   for (;;) {
-    const left = new Set(
-      [...stuck].filter((one) =>
-        waits.some(({ keeps, anyOf }) => keeps.has(one) && anyOf.every((wished) => stuck.has(wished))),
-      ),
-    );
+    const left = new Set([...stuck].filter((one) => waits.some((wait) => keepsOneOf(stuck, one, wait))));
     if (left.size === stuck.size) return stuck;
     stuck = left;
   }
+}
+
+/** Whether somebody keeps this while waiting for what only others of the set could give. */
+function keepsOneOf(stuck: Held, kept: string, { keeps, anyOf }: Wait): boolean {
+  return keeps.has(kept) && anyOf.every((wished) => stuck.has(wished));
 }
 
 interface Link {
@@ -105,7 +106,7 @@ function circleFrom(start: string, stuck: Held, waits: readonly Wait[]): readonl
     const again = way.findIndex((link) => link.kept === kept);
     if (again !== -1) return way.slice(again);
     const at: string = kept;
-    const wait = waits.find(({ keeps, anyOf }) => keeps.has(at) && anyOf.every((one) => stuck.has(one)));
+    const wait = waits.find((one) => keepsOneOf(stuck, at, one));
     if (wait === undefined) return [];
     way.push({ kept, wait });
     // The same again, if it is among them, makes the shortest circle.
