@@ -1,103 +1,87 @@
-// Logarithm, exponential and power to about one unit in the last place, the same bits everywhere.
+// Logarithm, exponential and power to about one unit in the last place, the same bits everywhere: only + − × ÷
+// and integers. Knows no chance.
 //
-// `exactLog` and `exactExp` follow the algorithms and constants of fdlibm (e_log.c, e_exp.c):
-// Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify,
-// and distribute that software is freely granted, provided that this notice is preserved.
-// `exactPower` carries the logarithm in two doubles (Dekker's products, no fused operations).
+// By tables (Tang 1990): `x` is taken to the middle of one of 128 intervals, whose logarithm or power is known to
+// 2⁻⁹⁵ or better, and a short polynomial does the rest. `exactPower` carries the logarithm in two doubles (Dekker's
+// products, no fused operations).
+
+import * as tables from './elementaryTables.ts';
+
+// Bindings of this module's own: looking up imported ones costs a sixth of a call.
+const { logarithms, powersOfTwo, roots } = tables;
+const { ln2High, ln2Low, stepHigh, stepLow } = tables;
 
 const float = new Float64Array(1);
-const words = new Uint32Array(float.buffer);
+const words = new Int32Array(float.buffer);
 float[0] = 1;
 const high = words[1] === 0x3ff00000 ? 1 : 0;
-const low = 1 - high;
 
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
 const two54 = 18014398509481984;
 
-/** Natural logarithm of `x`; −∞ at 0, NaN below. Error below 1 unit in the last place. */
+/** Natural logarithm of `x`; −∞ at 0, NaN below. Error below 0.6 units in the last place. */
 export function exactLog(x: number): number {
   float[0] = x;
-  let top = words[high] as number;
-  let exponent = 0;
-  if (top < 0x00100000 || top >= 0x7ff00000) {
-    if (!(x > 0)) return x === 0 ? -Infinity : Number.NaN;
-    if (x === Infinity) return x;
-    float[0] = x * two54;
-    top = words[high] as number;
-    exponent = -54;
-  }
-  exponent += (top >> 20) - 1023;
-  top &= 0x000fffff;
-  const above = (top + 0x95f64) & 0x100000;
-  words[high] = top | (above ^ 0x3ff00000);
-  exponent += above >> 20;
-  const f = float[0] - 1;
-  if (f === 0) return exponent * ln2High + exponent * ln2Low;
-  if (((top + 2) & 0x000fffff) < 3) {
-    const square = f * f * (0.5 - 0.3333333333333333 * f);
-    return exponent * ln2High - (square - exponent * ln2Low - f);
-  }
-  const s = f / (2 + f);
-  const tail = atanhTail(s * s);
-  if (top >= 0x6147a && top <= 0x6b851) {
-    const halfSquare = 0.5 * f * f;
-    return exponent * ln2High - (halfSquare - (s * (halfSquare + tail) + exponent * ln2Low) - f);
-  }
-  return exponent * ln2High - (s * (f - tail) - exponent * ln2Low - f);
+  const top = words[high] as number;
+  // From 1 − 1/16 to 1 + 1/16: no table, since the result may be as small as it likes.
+  if ((top - 0x3fee0000) >>> 0 < 0x30000) return nearOne(x - 1);
+  if (top < 0x00100000 || top >= 0x7ff00000) return unusualLog(x);
+  const biased = top >> 20;
+  const row = (top >> 11) & 508;
+  const fraction = x * (powersOfTwo[2046 - biased] as number);
+  const r = (fraction - (logarithms[row] as number)) * (logarithms[row + 1] as number);
+  const exponent = biased - 1023;
+  const r2 = r * r;
+  const bend =
+    r2 *
+    (-0.5 +
+      r * 0.33333333332293896 +
+      r2 * (-0.24999999999090491 + r * 0.20000272481609913 - r2 * 0.16666905088156186));
+  // The first bracket is exact.
+  return (
+    exponent * ln2High +
+    (logarithms[row + 2] as number) +
+    (r + (bend + (exponent * ln2Low + (logarithms[row + 3] as number))))
+  );
 }
 
-/** 2 atanh(s)/s − 2 for |s| ≤ 0.1716, by z = s²; error below 2⁻⁵⁸. */
-function atanhTail(z: number): number {
-  const w = z * z;
-  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const odd =
-    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  return even + odd;
+/** ln(1 + f) for |f| ≤ 1/16. */
+function nearOne(f: number): number {
+  const f2 = f * f;
+  const f4 = f2 * f2;
+  const lower =
+    0.3333333333333335 - f * 0.2500000000000001 + f2 * (0.1999999999982362 - f * 0.16666666666502872);
+  const upper =
+    0.14285714646811098 - f * 0.1250000033533015 + f2 * (0.11110852480322804 - f * 0.09999759826054883);
+  const last = 0.09166444467686555 - f * 0.08403477046477217;
+  return f + (f * f2 * (lower + f4 * (upper + f4 * last)) - 0.5 * f2);
 }
 
-/** e to the power `x`; 0 below −745.2, ∞ above 709.8. Error below 1 unit in the last place. */
+function unusualLog(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : Number.NaN;
+  return x === Infinity ? x : exactLog(x * two54) - 54 * ln2High - 54 * ln2Low;
+}
+
+/** Adding it rounds to a whole number. */
+const rounding = 6755399441055744;
+
+/** e to the power `x`; 0 below −745.2, ∞ above 709.8. Error below 0.6 units in the last place. */
 export function exactExp(x: number): number {
   if (!(x <= 709.782712893384)) return x > 0 ? Infinity : Number.NaN;
   if (x < -745.1332191019411) return 0;
-  float[0] = x;
-  const size = (words[high] as number) & 0x7fffffff;
-  if (size < 0x3e300000) return 1 + x;
-  if (size <= 0x3fd62e42) {
-    const core = expCore(x);
-    return 1 - ((x * core) / (core - 2) - x);
-  }
-  // biome-ignore lint/suspicious/noApproximativeNumericConstant: engine mathematics reads no constants of Math
-  if (x === 1) return 2.718281828459045;
-  let exponent: number;
-  if (size < 0x3ff0a2b2) exponent = x < 0 ? -1 : 1;
-  // biome-ignore lint/suspicious/noApproximativeNumericConstant: engine mathematics reads no constants of Math
-  else exponent = (1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5)) | 0;
-  const upper = x - exponent * ln2High;
-  const lower = exponent * ln2Low;
-  const reduced = upper - lower;
-  const core = expCore(reduced);
-  const result = 1 - (lower - (reduced * core) / (2 - core) - upper);
-  if (exponent === 1024) return result * 2 * 8.98846567431158e307;
-  words[low] = 0;
-  if (exponent >= -1021) {
-    words[high] = 0x3ff00000 + (exponent << 20);
-    return result * float[0];
-  }
-  words[high] = 0x3ff00000 + ((exponent + 1000) << 20);
-  return result * float[0] * 9.332636185032189e-302;
-}
-
-function expCore(x: number): number {
-  const t = x * x;
-  return (
-    x -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-0.0027777777777015593 +
-            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
-  );
+  const steps = x * 184.6649652337873 + rounding - rounding;
+  const r = x - steps * stepHigh - steps * stepLow;
+  const r2 = r * r;
+  const bend =
+    r2 *
+    (0.4999999999999906 + r * 0.16666666666666533 + r2 * (0.04166667686916893 + r * 0.00833333479083362));
+  const whole = steps | 0;
+  const row = (whole & 127) << 1;
+  const root = roots[row] as number;
+  const result = root + root * ((roots[row + 1] as number) + bend + r);
+  const exponent = whole >> 7;
+  if (exponent > 1023) return result * 2 * 8.98846567431158e307;
+  if (exponent > -1022) return result * (powersOfTwo[exponent + 1023] as number);
+  return result * (powersOfTwo[exponent + 2023] as number) * 9.332636185032189e-302;
 }
 
 /**
@@ -110,17 +94,19 @@ export function exactPower(x: number, y: number): number {
   if (x === 0) return y > 0 ? 0 : Infinity;
   if (!(x > 0) || x === Infinity) return x > 0 ? (y > 0 ? Infinity : 0) : Number.NaN;
   const scaled = x < 2.2250738585072014e-308;
-  float[0] = scaled ? x * two54 : x;
-  const top = words[high] as number;
-  const fraction = top & 0x000fffff;
-  const above = (fraction + 0x95f64) & 0x100000;
-  words[high] = fraction | (above ^ 0x3ff00000);
-  const exponent = (top >> 20) - 1023 + (above >> 20) - (scaled ? 54 : 0);
+  const normal = scaled ? x * two54 : x;
+  float[0] = normal;
+  const biased = (words[high] as number) >> 20;
+  const fraction = normal * (powersOfTwo[2046 - biased] as number);
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: engine mathematics reads no constants of Math
+  const above = fraction > 1.4142135 ? 1 : 0;
+  const near = above === 1 ? fraction / 2 : fraction;
+  const exponent = biased - 1023 + above - (scaled ? 54 : 0);
 
   // log m = 2s + s·tail(s²), where s = (m − 1)/(m + 1) is carried in two doubles.
-  const numerator = float[0] - 1;
-  const denominator = float[0] + 1;
-  const denominatorRest = float[0] - (denominator - 1);
+  const numerator = near - 1;
+  const denominator = near + 1;
+  const denominatorRest = near - (denominator - 1);
   const s = numerator / denominator;
   const product = s * denominator;
   const sRest =
@@ -140,6 +126,15 @@ export function exactPower(x: number, y: number): number {
   const powerRest = productRest(y, logHigh, power) + y * logLow;
   const result = exactExp(power);
   return result + result * powerRest;
+}
+
+/** 2 atanh(s)/s − 2 for |s| ≤ 0.1716, by z = s²; error below 2⁻⁵⁸. */
+function atanhTail(z: number): number {
+  const w = z * z;
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const odd =
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  return even + odd;
 }
 
 /** What rounding took from `a × b`: exactly a·b − product (Dekker 1971), barring overflow. */

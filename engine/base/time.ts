@@ -5,5 +5,8 @@ export const gridMinutes = 1 / 1048576;
 
 /** The grid point nearest to `minutes` (halves go up); never −0. */
 export function onGrid(minutes: number): number {
-  return Math.round(minutes * 1048576) * gridMinutes + 0;
+  const steps = minutes * 1048576;
+  const above = Math.ceil(steps);
+  // As Math.round, which guesses by a branch what cannot be guessed.
+  return (above - Number(above - 0.5 > steps)) * gridMinutes + 0;
 }

@@ -1,7 +1,7 @@
 // Distributions as monotone transforms of one uniform (rule 6). Knows no addresses: whoever draws brings the
 // uniforms.
 
-import { exactExp, exactLog, exactPower, gammaQuantile, normalQuantile } from '../base/exactMath.ts';
+import { exactExp, exactLog, gammaQuantile, normalQuantile } from '../base/exactMath.ts';
 import type { Distribution } from './distribution.ts';
 import { mixtureQuantile } from './mixture.ts';
 import { refuseImpossible } from './possible.ts';
@@ -53,11 +53,13 @@ export function freeQuantile(distribution: Distribution): (u: number) => number 
     }
     case 'weibull': {
       const { shape, scale } = distribution;
-      return (u) => scale * exactPower(exponentialOf(u), 1 / shape);
+      const power = 1 / shape;
+      return (u) => scale * exactExp(exactLog(exponentialOf(u)) * power);
     }
     case 'pareto': {
       const { shape, scale } = distribution;
-      return (u) => scale * (exactPower(1 - u, -1 / shape) - 1);
+      const power = 1 / shape;
+      return (u) => scale * (exactExp(exponentialOf(u) * power) - 1);
     }
     case 'triangular':
       return triangularQuantile(distribution);

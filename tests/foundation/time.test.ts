@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf, dayNumberOf, weekdayOf } from '../../engine/base/civilDate.ts';
 import { gridMinutes, onGrid } from '../../engine/base/time.ts';
+import { uniformAt } from '../../engine/random/address.ts';
 
 describe('the time grid', () => {
   it('goes to the nearest point, never down by habit', () => {
@@ -10,6 +11,17 @@ describe('the time grid', () => {
     expect(onGrid(1 + gridMinutes * 0.6)).toBe(1 + gridMinutes);
     expect(onGrid(90)).toBe(90);
     expect(onGrid(0.1) / gridMinutes).toBe(104858);
+  });
+
+  it('rounds as Math.round does, halves up, at every size', () => {
+    for (let i = 0; i < 100_000; i++) {
+      const size = 2 ** ((i % 80) - 40);
+      const steps = (uniformAt(1, 2, i, 0, 0, 0) - 0.5) * size * 1048576;
+      for (const x of [steps, Math.floor(steps) + 0.5, Math.floor(steps) + 0.49999999999999994]) {
+        const minutes = x / 1048576;
+        if (onGrid(minutes) !== Math.round(x) / 1048576) throw new Error(`${minutes}`);
+      }
+    }
   });
 
   it('never answers −0', () => {
