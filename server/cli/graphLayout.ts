@@ -1,4 +1,4 @@
-// Where the boxes of a network stand on a page: columns by the longest usual way from the entrance, a band for each agency,
+// Where the boxes of a network stand on a page: columns by how far the entrance is, a band for each agency,
 // and within a band the order that crosses fewest arrows. Knows no SVG.
 
 import type { GraphArrow, GraphNode, StepGraph } from '../../engine/index.ts';
@@ -32,10 +32,9 @@ export function layOut(graph: StepGraph): GraphLayout {
   const shown = graph.nodes.filter(({ id }) => !busy.has(id));
   const arrows = graph.arrows.filter(({ from, to }) => !busy.has(from) && !busy.has(to));
   const usual = arrows.filter(({ kind }) => kind === 'next');
-  const circling = backArrows(shown, usual);
-  const forward = usual.filter((arrow) => !circling.has(arrow));
-  const columnOf = longestWays(shown, forward);
+  const columnOf = fewestSteps(shown, arrows);
   const column = (id: string): number => columnOf.get(id) ?? 0;
+  const forward = usual.filter(({ from, to }) => column(to) > column(from));
   const bands = bandsOf(graph, shown);
   const rowOf = new Map<string, number>();
   const placed: { name: string; firstRow: number; rows: number }[] = [];
@@ -74,54 +73,32 @@ function endsOf(
   return [...new Set(ends)].map((end) => nodes.find((node) => node.id === end)?.name ?? end);
 }
 
-/** Arrows that close a circle, found by walking from the sources in the order of the file. */
-function backArrows(nodes: readonly GraphNode[], arrows: readonly GraphArrow[]): ReadonlySet<GraphArrow> {
-  const back = new Set<GraphArrow>();
-  const from = groupedBy(arrows, (arrow) => arrow.from);
-  const seen = new Map<string, 'open' | 'done'>();
-  const walk = (id: string): void => {
-    seen.set(id, 'open');
-    for (const arrow of from.get(id) ?? []) {
-      const state = seen.get(arrow.to);
-      if (state === 'open') back.add(arrow);
-      else if (state === undefined) walk(arrow.to);
-    }
-    seen.set(id, 'done');
-  };
-  const sources = nodes.filter(({ kind }) => kind === 'source');
-  for (const { id } of [...sources, ...nodes]) if (!seen.has(id)) walk(id);
-  return back;
-}
-
-function longestWays(
+/** How many arrows lead there from an entrance, by the fewest usual ones; where none lead, by others from there on. */
+function fewestSteps(
   nodes: readonly GraphNode[],
-  forward: readonly GraphArrow[],
+  arrows: readonly GraphArrow[],
 ): ReadonlyMap<string, number> {
-  const into = groupedBy(forward, (arrow) => arrow.to);
   const columns = new Map<string, number>();
-  const columnOf = (id: string): number => {
-    const known = columns.get(id);
-    if (known !== undefined) return known;
-    const column = Math.max(-1, ...(into.get(id) ?? []).map(({ from }) => columnOf(from))) + 1;
-    columns.set(id, column);
-    return column;
+  const from = groupedBy(arrows, (arrow) => arrow.from);
+  const spread = (wanted: (arrow: GraphArrow) => boolean): void => {
+    const reached = [...columns.keys()];
+    for (const id of reached) {
+      const column = columns.get(id) ?? 0;
+      for (const arrow of (from.get(id) ?? []).filter(wanted)) {
+        if (columns.has(arrow.to)) continue;
+        columns.set(arrow.to, column + 1);
+        reached.push(arrow.to);
+      }
+    }
   };
-  for (const { id } of nodes) columnOf(id);
-  pullSources(nodes, forward, columns);
-  return columns;
-}
-
-/** A source stands just before the first step that it leads to. */
-function pullSources(
-  nodes: readonly GraphNode[],
-  forward: readonly GraphArrow[],
-  columns: Map<string, number>,
-): void {
-  for (const { id, kind } of nodes) {
-    if (kind !== 'source') continue;
-    const targets = forward.filter(({ from }) => from === id).map(({ to }) => columns.get(to) ?? 1);
-    columns.set(id, Math.max(0, Math.min(...targets) - 1));
+  for (const { id, kind } of nodes) if (kind === 'source') columns.set(id, 0);
+  for (let known = -1; known < columns.size; ) {
+    known = columns.size;
+    spread(({ kind }) => kind === 'next');
+    if (columns.size === known) spread(() => true);
   }
+  for (const { id } of nodes) if (!columns.has(id)) columns.set(id, 0);
+  return columns;
 }
 
 /** The agencies in the order of the file, then what belongs to none. */

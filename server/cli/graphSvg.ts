@@ -3,8 +3,8 @@
 import { arrowWords } from './checkGraph.ts';
 import type { GraphLayout, PlacedArrow, PlacedNode } from './graphLayout.ts';
 
-const box = { width: 168, height: 46 };
-const gap = { across: 72, down: 18 };
+const box = { width: 184, height: 44 };
+const gap = { across: 84, down: 20 };
 const margin = 24;
 const bandHeading = 22;
 
@@ -91,8 +91,8 @@ function nodeSvg(node: PlacedNode, place: Placer): string {
   return [
     `<g id="${xml(id)}"><title>${xml(below === '' ? name : `${name}: ${below}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${corner}" fill="${fill}" stroke="#5b6770"/>`,
-    text(name, below === '' ? 28 : 19, 13, '#1b1f23'),
-    below === '' ? '' : text(below, 36, 11, '#5b6770'),
+    text(name, below === '' ? 27 : 18, 12, '#1b1f23'),
+    below === '' ? '' : text(below, 35, 10.5, '#5b6770'),
     '</g>',
   ].join('');
 }
@@ -101,7 +101,7 @@ function arrowSvg(arrow: PlacedArrow, place: Placer, from: PlacedNode, to: Place
   const colour = arrowColours[arrow.kind];
   const words = [arrowWords[arrow.kind], arrow.label].filter((word) => word !== '').join(' ');
   const style = arrow.kind === 'next' ? '' : ' stroke-dasharray="5 3"';
-  const label = arrow.label === '' ? '' : labelSvg(arrow, place, from, to);
+  const label = labelSvg(arrow, place, to);
   const title = `${from.name} → ${to.name}${words === '' ? '' : ` (${words})`}`;
   return `<g><title>${xml(title)}</title><path d="${pathOf(arrow, place, from, to)}" fill="none" stroke="${colour}"${style} marker-end="url(#head${colour.slice(1)})"/>${label}</g>`;
 }
@@ -124,12 +124,12 @@ function pathOf({ back }: PlacedArrow, place: Placer, from: PlacedNode, to: Plac
   return `M${middle1} ${top1} C${middle1} ${over} ${middle2} ${over} ${middle2} ${top2 - 2}`;
 }
 
-function labelSvg(arrow: PlacedArrow, place: Placer, from: PlacedNode, to: PlacedNode): string {
-  const x = place.x(from.column) + box.width + 8;
-  const y1 = place.y(from.row) + box.height / 2;
-  const y2 = place.y(to.row) + box.height / 2;
-  const y = y1 + (y2 - y1) * 0.12 - 4;
-  return `<text x="${x}" y="${y}" font-size="10" fill="#40484f">${xml(arrow.label)}</text>`;
+/** Beside the head of the arrow, where no two meet that come from one place; where many come from below, none. */
+function labelSvg(arrow: PlacedArrow, place: Placer, to: PlacedNode): string {
+  if (arrow.label === '' || arrow.back) return '';
+  const x = place.x(to.column) - 10;
+  const y = place.y(to.row) + box.height / 2 - 4;
+  return `<text x="${x}" y="${y}" font-size="10" text-anchor="end" fill="#40484f">${xml(arrow.label)}</text>`;
 }
 
 function markerSvg(colour: string): string {
