@@ -16,16 +16,35 @@ export function coldRun<Report>(command: readonly string[]): Report {
   return JSON.parse(stdout) as Report;
 }
 
-/** Every program once a round: `[program][round]`. */
+/** What every round of a program said, or why one of them did not. */
+export type Rounds<Report> = { readonly reports: readonly Report[] } | { readonly failure: string };
+
+/** Every program once a round, in the order of `programs`. One that has failed is not called again. */
 export function interleaved<Report>(
   rounds: number,
   programs: readonly ((round: number) => readonly string[])[],
-): readonly (readonly Report[])[] {
+): readonly Rounds<Report>[] {
   const reports = programs.map((): Report[] => []);
+  const failures = new Map<number, string>();
   for (let round = 0; round < rounds; round++) {
-    for (const [index, command] of programs.entries()) reports[index]?.push(coldRun(command(round)));
+    for (const [index, command] of programs.entries()) {
+      if (failures.has(index)) continue;
+      try {
+        reports[index]?.push(coldRun(command(round)));
+      } catch (error) {
+        failures.set(index, error instanceof Error ? error.message : String(error));
+      }
+    }
   }
-  return reports;
+  return reports.map((said, index) => {
+    const failure = failures.get(index);
+    return failure === undefined ? { reports: said } : { failure };
+  });
+}
+
+/** The same for one program that must not fail. */
+export function coldRounds<Report>(rounds: number, command: readonly string[]): readonly Report[] {
+  return Array.from({ length: rounds }, () => coldRun<Report>(command));
 }
 
 export function median(values: readonly number[]): number {

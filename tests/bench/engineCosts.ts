@@ -2,7 +2,7 @@
 // Every figure is a median over cold processes, run one at a time.
 
 import { join } from 'node:path';
-import { coldRun, interleaved, median } from './coldRuns.ts';
+import { coldRounds, coldRun, interleaved, median } from './coldRuns.ts';
 import { nodeProgram } from './peers.ts';
 
 export interface WinterCost {
@@ -28,11 +28,11 @@ interface WinterReport {
 }
 
 export function winterCost(rounds: number): WinterCost {
-  const [reports] = interleaved<WinterReport>(rounds, [() => [...nodeProgram('winter.ts'), '4']]);
-  const firsts = (reports ?? []).flatMap(({ runs }) => runs.slice(0, 1));
-  const warm = (reports ?? []).flatMap(({ runs }) => runs.slice(1));
+  const reports = coldRounds<WinterReport>(rounds, [...nodeProgram('winter.ts'), '4']);
+  const firsts = reports.flatMap(({ runs }) => runs.slice(0, 1));
+  const warm = reports.flatMap(({ runs }) => runs.slice(1));
   return {
-    days: reports?.[0]?.days ?? 0,
+    days: reports[0]?.days ?? 0,
     patients: median(firsts.map(({ patients }) => patients)),
     events: median(firsts.map(({ events }) => events)),
     coldCpuSeconds: median(firsts.map(({ cpuSeconds }) => cpuSeconds)),
@@ -80,12 +80,16 @@ interface LoadReport {
 /** The cost of an event at constant load, for several numbers of patients. */
 export function loadCosts(patientNumbers: readonly number[], rounds: number): readonly LoadCost[] {
   const programs = patientNumbers.map((patients) => () => [...nodeProgram('load.ts'), String(patients)]);
-  return interleaved<LoadReport>(rounds, programs).map((reports) => ({
-    patients: median(reports.map(({ patients }) => patients)),
-    events: median(reports.map(({ events }) => events)),
-    cpuMicrosecondsPerEvent: median(reports.map(({ cpuSeconds, events }) => (cpuSeconds / events) * 1e6)),
-    peakMiB: median(reports.map(({ peakMiB }) => peakMiB)),
-  }));
+  return interleaved<LoadReport>(rounds, programs).map((said) => {
+    if ('failure' in said) throw new Error(said.failure);
+    const { reports } = said;
+    return {
+      patients: median(reports.map(({ patients }) => patients)),
+      events: median(reports.map(({ events }) => events)),
+      cpuMicrosecondsPerEvent: median(reports.map(({ cpuSeconds, events }) => (cpuSeconds / events) * 1e6)),
+      peakMiB: median(reports.map(({ peakMiB }) => peakMiB)),
+    };
+  });
 }
 
 /** Real time in milliseconds: of the first in a process, the median, the longest. */
@@ -108,7 +112,7 @@ export function savingCost(rounds: number): SavingCost {
     readonly restoreMs: readonly number[];
     readonly bytes: number;
   }
-  const reports = interleaved<Report>(rounds, [() => nodeProgram('midwinter.ts')])[0] ?? [];
+  const reports = coldRounds<Report>(rounds, nodeProgram('midwinter.ts'));
   return {
     day: 50,
     bytes: median(reports.map(({ bytes }) => bytes)),
@@ -129,7 +133,7 @@ export function seekingCost(rounds: number): SeekingCost {
     readonly seekMs: readonly number[];
     readonly peakMiB: number;
   }
-  const reports = interleaved<Report>(rounds, [() => nodeProgram('seek.ts')])[0] ?? [];
+  const reports = coldRounds<Report>(rounds, nodeProgram('seek.ts'));
   return {
     openSeconds: median(reports.map(({ openSeconds }) => openSeconds)),
     seek: spreadOf(reports.map(({ seekMs }) => seekMs)),

@@ -20,10 +20,14 @@ export function banesScenario(): Scenario {
   return readScenario('../../../scenarios/banes-winter-2013.yaml');
 }
 
-/** Throws every problem of a file that does not read. */
-export function readScenario(file: string, change = (text: string): string => text): Scenario {
+/** Throws every problem of a file that does not read. `readData` brings the data that the scenario names. */
+export function readScenario(
+  file: string,
+  change = (text: string): string => text,
+  readData?: (path: string) => string | null,
+): Scenario {
   const text = readFileSync(new URL(`scenarios/${file}`, import.meta.url), 'utf8');
-  const { scenario, problems } = parseScenario(change(text), file);
+  const { scenario, problems } = parseScenario(change(text), file, readData);
   if (scenario === null) throw new Error(problems.map(formatProblem).join('\n'));
   return scenario;
 }

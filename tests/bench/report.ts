@@ -30,7 +30,7 @@ export function sideBySideText({ workload, people, rounds, lines }: SideBySide):
   return (
     `\n${titles[workload]}; ${whole(people)} people, medians of ${rounds} cold processes\n` +
     textTable(columns, lines.map(lineCells)) +
-    flowdayNote(lines)
+    flowdayNotes(lines)
   );
 }
 
@@ -49,17 +49,23 @@ function lineCells(line: Line): readonly string[] {
 }
 
 /** What the general engine is asked to reach, and what its time does not contain. */
-function flowdayNote(lines: readonly Line[]): string {
+function flowdayNotes(lines: readonly Line[]): string {
+  const simpy = lines.find(({ name }) => name === 'SimPy 3');
   return lines
-    .flatMap((line) => {
-      if (line.name !== 'Flowday' || !('more' in line)) return [];
+    .filter((line) => line.name.startsWith('Flowday'))
+    .map((line) => {
+      if (!('more' in line)) return '';
       const { events = 0, readingSeconds = 0 } = line.more;
       const nanoseconds = (line.wallSeconds / events) * 1e9;
-      return [
-        `Flowday: wanted at most 4 × the floor, ${verdict(line.wallOverFloor <= 4)}; ` +
-          `${nanoseconds.toFixed(0)} ns an event, ${whole(events)} events; ` +
-          `reading and compiling the file, not counted: ${(readingSeconds * 1000).toFixed(0)} ms\n`,
-      ];
+      const overSimpy =
+        simpy !== undefined && 'more' in simpy
+          ? `; ${ratio(simpy.wallOverFloor / line.wallOverFloor)} times as fast as SimPy 3`
+          : '';
+      return (
+        `${line.name}: wanted at most 4 × the floor, ${verdict(line.wallOverFloor <= 4)}${overSimpy}\n` +
+        `  ${nanoseconds.toFixed(0)} ns an event, ${whole(events)} events; reading and compiling the file, ` +
+        `not counted: ${(readingSeconds * 1000).toFixed(0)} ms\n`
+      );
     })
     .join('');
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { interleaved, median } from './coldRuns.ts';
 import { differenceOf, distanceOf, floorAnswers, likelyWithin, sameWithin } from './compare.ts';
 import { type Answer, floorAnswer } from './floors.ts';
+import { mostGiven } from './given.ts';
 import { drawInputs, edColumns, mm1Columns, type Workload } from './inputs.ts';
 import { nodeProgram, type Peer, type Peers } from './peers.ts';
 import type { Measured } from './programs/measured.ts';
@@ -27,7 +28,7 @@ interface Program {
 /** A line of the table. Times are medians over the rounds. */
 export type Line =
   | { readonly name: string; readonly absent: string }
-  /** Its answer cannot be believed, and nobody is told its time. */
+  /** It failed, or its answer cannot be believed: nobody is told its time. */
   | { readonly name: string; readonly refused: string }
   | {
       readonly name: string;
@@ -76,13 +77,16 @@ export function runSideBySide(options: SideBySideOptions): SideBySide {
       return (round) => [...command, ...parameters(round)];
     }),
   );
-  const floor = medians(reports[present.findIndex(({ name }) => name === floorName)] as readonly Measured[]);
+  const floorSaid = reports[present.findIndex(({ name }) => name === floorName)];
+  if (floorSaid === undefined || 'failure' in floorSaid) throw new Error('The floor did not run');
+  const floor = medians(floorSaid.reports);
   const lines = programs.map((program): Line => {
     const { name, peer } = program;
     if ('absent' in peer) return { name, absent: peer.absent };
-    const measured = reports[present.indexOf(program)] as readonly Measured[];
-    const { isBelieved, words } = compared(program, measured, workload, rows);
-    return isBelieved ? { name, compared: words, ...figures(measured, floor) } : { name, refused: words };
+    const said = reports[present.indexOf(program)];
+    if (said === undefined || 'failure' in said) return { name, refused: said?.failure ?? 'it was not run' };
+    const { isBelieved, words } = compared(program, said.reports, workload, rows);
+    return isBelieved ? { name, compared: words, ...figures(said.reports, floor) } : { name, refused: words };
   });
   return { workload, people, rounds, lines };
 }
@@ -90,6 +94,11 @@ export function runSideBySide(options: SideBySideOptions): SideBySide {
 function programsOf({ workload, people, peers }: SideBySideOptions, file: string): Program[] {
   const exact: Asked = { kind: 'exact' };
   const near: Asked = { kind: 'near', within: 0.01, because: 'lets a later comer overtake at one instant' };
+  const rankFirst: Asked = {
+    kind: 'near',
+    within: 0.002,
+    because: 'serves the most urgent first at one instant',
+  };
   const most = (slowest: number): number => Math.min(people, slowest);
   const program = (
     name: string,
@@ -113,6 +122,13 @@ function programsOf({ workload, people, peers }: SideBySideOptions, file: string
       ...program('Flowday', { kind: 'likely' }, { command: nodeProgram('flowday.ts') }, people, []),
       parameters: (round: number) => [workload, String(people), `bench ${round}`],
     },
+    program(
+      'Flowday, as given',
+      isMm1 ? exact : rankFirst,
+      { command: nodeProgram('flowdayGiven.ts') },
+      most(mostGiven[workload]),
+      [workload, file, String(most(mostGiven[workload]))],
+    ),
     program('simjs 2.0.3', exact, peers.simjs, people, [file, String(people)]),
     program('SimScript 1.0.37', isMm1 ? exact : near, peers.simscript, scriptMost, [
       workload,
@@ -150,14 +166,15 @@ function compared(
     };
   }
   const columns = workload === 'mm1' ? mm1Columns : edColumns;
-  const expected = floorAnswer(workload, rows.subarray(0, people * columns));
+  const { lastDeparture, ...means } = floorAnswer(workload, rows.subarray(0, people * columns));
+  const tellsEnd = answers.every((answer) => 'lastDeparture' in answer);
+  const expected: Answer = tellsEnd && lastDeparture !== undefined ? { ...means, lastDeparture } : means;
   const difference = Math.max(...answers.map((answer) => differenceOf(answer, expected)));
+  if (difference <= sameWithin) return { isBelieved: true, words: 'same answer' };
   const off = `${(difference * 100).toPrecision(2)}% off`;
-  if (asked.kind === 'near') {
-    return { isBelieved: difference <= asked.within, words: `${off}: ${asked.because}` };
-  }
-  const isBelieved = difference <= sameWithin;
-  return { isBelieved, words: isBelieved ? 'same answer' : `another answer, ${off}` };
+  return asked.kind === 'near'
+    ? { isBelieved: difference <= asked.within, words: `${off}: ${asked.because}` }
+    : { isBelieved: false, words: `another answer, ${off}` };
 }
 
 interface Medians {
