@@ -17,6 +17,7 @@ export function drive(world: World, untilMinutes: number): readonly Decision[] {
   const decisions: Decision[] = [];
   for (let at = nextDecisionMinutes(world); at <= untilMinutes; at = nextDecisionMinutes(world)) {
     advance(world, at);
+    if (world.over) return decisions;
     world.lastDecisionMinutes = at;
     const asks = isDecisionTime(world, at);
     fireInjects(world, asks, decisions);

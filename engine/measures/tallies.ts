@@ -55,6 +55,10 @@ export class Tallies implements Stateful {
     this.histogram[at] = (this.histogram[at] as number) + 1;
   }
 
+  clear(): void {
+    for (const column of [this.most, this.count, this.sum, this.histogram]) column.fill(0);
+  }
+
   mean(tally: number): number {
     const count = this.count[tally] as number;
     return count === 0 ? 0 : (this.sum[tally] as number) / count;
@@ -75,6 +79,21 @@ export class Tallies implements Stateful {
       below += here;
     }
     return 0;
+  }
+
+  /** All of them as one distribution. */
+  together(): Tallies {
+    const all = new Tallies(1);
+    for (let tally = 0; tally < this.count.length; tally++) {
+      all.count[0] = (all.count[0] as number) + (this.count[tally] as number);
+      all.sum[0] = (all.sum[0] as number) + (this.sum[tally] as number);
+      all.most[0] = Math.max(all.most[0] as number, this.most[tally] as number);
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        const here = this.histogram[tally * buckets + bucket] as number;
+        all.histogram[bucket] = (all.histogram[bucket] as number) + here;
+      }
+    }
+    return all;
   }
 
   columns(): readonly Column[] {
@@ -114,6 +133,12 @@ export class Levels implements Stateful {
       this.since[index] = atMinutes;
     }
     this.level[index] = level;
+  }
+
+  /** The levels stay; their integrals begin anew. */
+  beginWindow(atMinutes: number): void {
+    this.integral.fill(0);
+    this.since.fill(atMinutes);
   }
 
   /** Integral up to `atMinutes`, in units × minutes. */

@@ -3,12 +3,15 @@
 import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
+import type { StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
+import { quantileOf } from '../random/quantile.ts';
 import type { Scenario, ScenarioCalendar } from '../scenario/scenario.ts';
 import { compileInterventions } from './compileInterventions.ts';
+import { compileKpis } from './compileKpis.ts';
 import { compileOrigins } from './compileOrigins.ts';
 import { compileSteps } from './compileSteps.ts';
-import type { AgencyTable, CalendarTable, IndicatorTable, Model, OrderTable } from './model.ts';
+import type { AgencyTable, CalendarTable, FailingUnit, IndicatorTable, Model, OrderTable } from './model.ts';
 import { compileNames, known, type Names } from './names.ts';
 import { compileRota } from './rota.ts';
 
@@ -23,6 +26,8 @@ export function compileModel(scenario: Scenario): Model {
   const interventions = compileInterventions(scenario, names, weightsOf);
   const orders = compileOrders(scenario, names);
   const flows = scenario.map.links.map((link) => compileExpression(link.flow, names));
+  const kpis = compileKpis(scenario, names);
+  const endWhen = scenario.calendar.endWhen && compileExpression(scenario.calendar.endWhen, names);
   return {
     scenario,
     calendar: compileCalendar(scenario.calendar),
@@ -36,11 +41,17 @@ export function compileModel(scenario: Scenario): Model {
       name: resource.name,
       isSlots: resource.kind === 'slots',
       rota: compileRota(resource),
+      whenCut: resource.whenCut,
+      handOverMinutes: resource.handOverMinutes,
     })),
     stepsOfPool: resources.map((_, pool) =>
       steps.flatMap((step, index) => (step.pools.includes(pool) ? [index] : [])),
     ),
     steps,
+    stepsWith: stepsWith(steps, resources.length),
+    failing: compileFailing(scenario, names),
+    kpis,
+    endWhen,
     outcomes,
     clocks: byId(scenario.clocks).map(({ id, limitsMinutes }) => ({ id, limitsMinutes })),
     counters: names.layout(),
@@ -54,6 +65,36 @@ export function compileModel(scenario: Scenario): Model {
     heldAtMost: heldAtMost(scenario, names),
     find: names.find,
   };
+}
+
+function stepsWith(steps: readonly StepTable[], pools: number): Model['stepsWith'] {
+  const those = (of: (step: StepTable) => boolean): number[] =>
+    steps.flatMap((step, index) => (of(step) ? [index] : []));
+  return {
+    room: those((step) => step.room !== null && step.room.target === null),
+    jockey: those((step) => step.jockey !== null),
+    gate: those((step) => step.open !== null || step.servedAt !== null),
+    victims: Array.from({ length: pools }, (_, pool) =>
+      those((step) => step.interruptible && step.pools.includes(pool)),
+    ),
+  };
+}
+
+function compileFailing(scenario: Scenario, names: Names): FailingUnit[] {
+  return byId(scenario.resources).flatMap((resource) =>
+    byId(resource.breakdowns).flatMap((breakdown) => {
+      const unit = (name: string): FailingUnit => ({
+        pool: known(names.find.pool, resource.id),
+        all: breakdown.units === 'all',
+        name,
+        every: quantileOf(breakdown.every),
+        lasts: quantileOf(breakdown.lasts),
+        whenCut: breakdown.whenCut,
+      });
+      if (breakdown.units === 'all') return [unit(breakdown.id)];
+      return Array.from({ length: resource.capacity }, (_, index) => unit(`${breakdown.id} ${index}`));
+    }),
+  );
 }
 
 /** Places in a patient's hands: one for each resource that may be kept, and one more than a step can seize. */

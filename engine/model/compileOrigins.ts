@@ -1,12 +1,21 @@
 // Arrival sources, census entries and injects that bring people → origins: whoever names patients.
 
 import { byId } from '../base/order.ts';
+import { compileExpression } from '../pathways/compileExpression.ts';
 import { choose } from '../pathways/tables.ts';
 import { quantileOf, residualOf } from '../random/quantile.ts';
-import type { Attribute, Scenario, SeasonProfile, Source } from '../scenario/scenario.ts';
-import { compileChoice } from './compileSteps.ts';
-import type { ArrivalTable, AttributeDraw, OriginTable } from './model.ts';
+import type {
+  ArrivalPattern,
+  Attribute,
+  ByAttribute,
+  GivenAttribute,
+  Scenario,
+  Source,
+} from '../scenario/scenario.ts';
+import { compileChoice } from './compileChoice.ts';
+import type { AnyArrivals, ArrivalTable, AttributeDraw, OriginTable, RateTable } from './model.ts';
 import type { Names } from './names.ts';
+import { compileShape, mostOf } from './rateShape.ts';
 
 /** Highest quantile of a day's own factor; rarer days are counted as this one. */
 const dayFactorCapQuantile = 0.999;
@@ -16,8 +25,9 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
     id: source.id,
     name: source.name,
     draws: compileDraws(scenario, source.attributes, names),
+    given: compileGiven(source.given, names),
     target: names.target(source.to),
-    arrivals: compileArrivals(source, scenario),
+    arrivals: compileArrivals(source, scenario, names),
     census: null,
   }));
   const census = scenario.census.map((entry) => {
@@ -26,14 +36,16 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
       id: entry.id,
       name: entry.name,
       draws: compileDraws(scenario, entry.attributes, names),
+      given: compileGiven(entry.given, names),
       target: names.target(entry.step),
       arrivals: null,
       census: {
         count: entry.count,
         step: names.target(entry.step),
-        working: entry.progress === 'working',
+        progress: entry.progress,
         holding: entry.holding.map((id) => names.poolsOf(id)),
-        residual: step?.lasts ? compileChoice(step.lasts, names, residualOf) : null,
+        residual:
+          step?.lasts?.kind === 'drawn' ? compileChoice(step.lasts.distribution, names, residualOf) : null,
       },
     };
   });
@@ -45,6 +57,7 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
             id: inject.id,
             name: inject.brings.name,
             draws: compileDraws(scenario, inject.brings.attributes, names),
+            given: [],
             target: names.target(inject.brings.to),
             arrivals: null,
             census: null,
@@ -52,6 +65,13 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
         ],
   );
   return byId([...sources, ...census, ...brought]);
+}
+
+function compileGiven(given: readonly GivenAttribute[], names: Names): OriginTable['given'] {
+  return given.map(({ attribute, values }) => ({
+    attribute: names.find.attribute.get(attribute) as number,
+    values,
+  }));
 }
 
 /** Attributes in an order in which each comes after the one it depends on. */
@@ -65,8 +85,10 @@ function compileDraws(scenario: Scenario, overrides: readonly Attribute[], names
     if (done.has(attribute.id)) return;
     if (above.includes(attribute.id)) throw new Error(`Attributes depend on each other: ${attribute.id}`);
     const given = attribute.kind === 'category' ? attribute.shares : attribute.distribution;
-    const before = given.kind === 'by' ? effective.find((entry) => entry.id === given.attribute) : undefined;
-    if (before) place(before, [...above, attribute.id]);
+    for (const id of attributesOf<unknown>(given)) {
+      const before = effective.find((entry) => entry.id === id);
+      if (before) place(before, [...above, attribute.id]);
+    }
     done.add(attribute.id);
     ordered.push(attribute);
   };
@@ -78,6 +100,13 @@ function compileDraws(scenario: Scenario, overrides: readonly Attribute[], names
         ? compileChoice(attribute.shares, names, categoryQuantile)
         : compileChoice(attribute.distribution, names, quantileOf),
   }));
+}
+
+/** Attributes that a value depends on. */
+function attributesOf<T>(value: ByAttribute<T>): readonly string[] {
+  if (value.kind === 'always') return [];
+  const inner = [...value.cases.map((entry) => entry.value), ...(value.otherwise ? [value.otherwise] : [])];
+  return [value.attribute, ...inner.flatMap(attributesOf)];
 }
 
 function categoryQuantile(shares: readonly number[]): (uniform: number) => number {
@@ -97,38 +126,69 @@ function categoryQuantile(shares: readonly number[]): (uniform: number) => numbe
   };
 }
 
-function compileArrivals(source: Source, scenario: Scenario): ArrivalTable {
-  const hourly = scaledToMeanOne(scenario.profiles.find((profile) => profile.id === source.hourly)?.factors);
-  const weekday = source.weekday ?? [1, 1, 1, 1, 1, 1, 1];
-  const season = scenario.seasons.find((profile) => profile.id === source.season)?.points ?? [];
-  const spread = source.dayVariation;
+function compileArrivals(source: Source, scenario: Scenario, names: Names): ArrivalTable {
+  const { arrivals, size } = source;
+  const any = {
+    headroom: source.headroom,
+    size: size && quantileOf(size),
+    sizeMost: size === null ? 1 : Math.max(1, Math.ceil(quantileOf(size)(1 - sizeTail))),
+    fromMinutes: source.fromMinutes,
+    untilMinutes: source.untilMinutes ?? Number.POSITIVE_INFINITY,
+    most: source.most ?? Number.POSITIVE_INFINITY,
+  };
+  switch (arrivals.kind) {
+    case 'at':
+      return { kind: 'at', ...any, atMinutes: arrivals.atMinutes };
+    case 'every':
+      return {
+        kind: 'every',
+        ...any,
+        gap: quantileOf(arrivals.gap),
+        stretch: arrivals.stretch && compileExpression(arrivals.stretch, names),
+      };
+    case 'rate':
+      return { kind: 'rate', ...any, ...compileRate(arrivals, source.headroom, scenario) };
+  }
+}
+
+/** A party larger than this quantile of its size counts as one of this size. */
+const sizeTail = 1e-6;
+
+function compileRate(
+  arrivals: Extract<ArrivalPattern, { kind: 'rate' }>,
+  headroom: number,
+  scenario: Scenario,
+): Omit<RateTable, 'kind' | keyof AnyArrivals> {
+  const profile = scenario.profiles.find((entry) => entry.id === arrivals.profile)?.shape ?? null;
+  const shapes = [arrivals.shape, profile].filter((shape) => shape !== null);
+  const season = scenario.seasons.find((entry) => entry.id === arrivals.season)?.points ?? [];
+  const spread = arrivals.dayVariation;
   const dayFactor =
     spread > 0 ? quantileOf({ kind: 'gamma', shape: 1 / (spread * spread), scale: spread * spread }) : null;
   const dayFactorMost = dayFactor ? dayFactor(dayFactorCapQuantile) : 1;
-  const dayFactors = [...weekday, source.holidayFactor ?? Number.NaN];
+  const dayFactors = [...(arrivals.weekday ?? [1, 1, 1, 1, 1, 1, 1]), arrivals.holidayFactor ?? Number.NaN];
   const kinds = dayFactors.filter((factor) => !Number.isNaN(factor));
   const most =
-    Math.max(...hourly) * Math.max(...kinds) * Math.max(1, ...seasonFactors(season)) * dayFactorMost;
+    shapes.reduce((product, shape) => product * mostOf(shape), 1) *
+    Math.max(...kinds) *
+    Math.max(1, ...season.map((point) => point.factor)) *
+    arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1) *
+    dayFactorMost;
   return {
-    ratePerMinute: source.ratePerMinute,
-    hourly,
+    ratePerMinute: arrivals.ratePerMinute,
+    shapes: shapes.map(compileShape),
     dayFactors,
     season,
+    events: arrivals.events,
     dayFactor,
     dayFactorMost,
-    headroom: source.headroom,
-    candidatesPerMinute: source.ratePerMinute * most * source.headroom,
+    candidatesPerMinute: arrivals.ratePerMinute * most * headroom,
+    steady:
+      shapes.length + season.length + arrivals.events.length === 0 &&
+      dayFactor === null &&
+      arrivals.weekday === null &&
+      arrivals.holidayFactor === null,
   };
-}
-
-function seasonFactors(points: SeasonProfile['points']): number[] {
-  return points.map((point) => point.factor);
-}
-
-function scaledToMeanOne(factors: readonly number[] | undefined): readonly number[] {
-  if (factors === undefined) return new Array<number>(24).fill(1);
-  const mean = factors.reduce((sum, factor) => sum + factor, 0) / 24;
-  return factors.map((factor) => factor / mean);
 }
 
 /** Value of one attribute for a patient of an origin, given the attributes drawn before. */

@@ -2,22 +2,15 @@
 
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
-import type {
-  Choice,
-  ClockTable,
-  NextTable,
-  OutcomeTable,
-  Quantile,
-  ReleaseTable,
-  ShareOption,
-  StepTable,
-} from '../pathways/tables.ts';
+import type { ClockTable, OutcomeTable, ReleaseTable, StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
-import type { Distribution } from '../random/distribution.ts';
 import { quantileOf } from '../random/quantile.ts';
-import type { ByAttribute, ClockMoment, Next, Release, Scenario, Step } from '../scenario/scenario.ts';
+import type { ClockMoment, Release, Scenario, Step } from '../scenario/scenario.ts';
+import { compileChoice, compileMinutes } from './compileChoice.ts';
+import { compileNext, type NewWeight, successors } from './compileNext.ts';
 import { nodesOnCycles } from './loops.ts';
 import type { Names } from './names.ts';
+import { daysTable } from './rota.ts';
 
 export interface CompiledSteps {
   readonly steps: readonly StepTable[];
@@ -26,18 +19,6 @@ export interface CompiledSteps {
   /** `step option` → weights; a step may name one target in several of its cases. */
   readonly weightsOf: ReadonlyMap<string, readonly number[]>;
   readonly weights: number;
-}
-
-export function compileChoice<A, T>(from: ByAttribute<A>, names: Names, result: (value: A) => T): Choice<T> {
-  if (from.kind === 'always') {
-    return { attribute: -1, values: [], results: [], otherwise: result(from.value) };
-  }
-  return {
-    attribute: names.find.attribute.get(from.attribute) as number,
-    values: from.cases.map((entry) => names.caseValue(from.attribute, entry.is)),
-    results: from.cases.map((entry) => result(entry.value)),
-    otherwise: from.otherwise === null ? null : result(from.otherwise),
-  };
 }
 
 export function compileSteps(scenario: Scenario, names: Names): CompiledSteps {
@@ -75,35 +56,30 @@ function compileStep(
   loop: number,
   scenario: Scenario,
   names: Names,
-  newWeight: (step: string, to: string) => number,
+  newWeight: NewWeight,
 ): StepTable {
   const requirements = step.seize.map((entry) => ({
     pools: names.poolsOf(entry.resource),
     units: entry.units,
   }));
+  const pools = ascending(requirements.flatMap((entry) => entry.pools));
   const release = (entry: Release, index: number): ReleaseTable => ({
     pools: names.poolsOf(entry.resource),
     after: entry.after === null ? null : quantileOf(entry.after),
     purpose: purposeKey(`release ${step.id} ${entry.resource} ${index}`),
   });
-  const quantile = (distribution: Distribution): Quantile => quantileOf(distribution);
   return {
     id: step.id,
     name: step.name,
     requirements,
-    pools: ascending(requirements.flatMap((entry) => entry.pools)),
-    rank: step.rank && compileExpression(step.rank, names),
-    baulk: step.baulk && {
-      when: compileExpression(step.baulk.when, names),
-      target: names.target(step.baulk.to),
-    },
-    patience: step.patience && {
-      after: compileChoice(step.patience.after, names, quantile),
-      target: names.target(step.patience.to),
-      purpose: purposeKey(`patience ${step.id}`),
-    },
+    pools,
+    listed: pools.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null,
+    loop,
+    ...compileWaiting(step, names),
+    ...compileInterrupting(step, pools, scenario, names),
     releaseAtStart: step.releaseAtStart.map(release),
-    work: step.lasts && compileChoice(step.lasts, names, quantile),
+    join: step.join,
+    work: step.lasts && compileMinutes(step.lasts, names),
     workPurpose: purposeKey(`work ${step.id}`),
     stretch: step.stretch && compileExpression(step.stretch, names),
     holds: ascending(step.hold.flatMap((id) => names.poolsOf(id))),
@@ -112,12 +88,82 @@ function compileStep(
       attribute: names.find.attribute.get(entry.attribute) as number,
       value: compileSet(entry, names),
     })),
+    split: step.split.map((part) => ({ target: names.target(part.to), count: part.count })),
     next: compileNext(step.next, step.id, names, newWeight),
-    loop,
     onEnter: clocksAt(scenario, names, { moment: 'enter', at: step.id }),
     onStart: clocksAt(scenario, names, { moment: 'start', at: step.id }),
     onEnd: clocksAt(scenario, names, { moment: 'end', at: step.id }),
   };
+}
+
+/** All that decides who waits here, how long, and who is called when. */
+function compileWaiting(step: Step, names: Names) {
+  const { baulk, patience, room, jockey, servedAt, open } = step;
+  return {
+    rank: step.rank && compileExpression(step.rank, names),
+    ageing: step.rank !== null && names.readsWaited(step.rank),
+    order: step.order,
+    orderPurpose: purposeKey(`order ${step.id}`),
+    room: room && {
+      places: room.places,
+      target: room.whenFull === null ? null : names.target(room.whenFull),
+    },
+    baulk: baulk && {
+      when: baulk.when && compileExpression(baulk.when, names),
+      share: baulk.share && compileExpression(baulk.share, names),
+      purpose: purposeKey(`baulk ${step.id}`),
+      target: names.target(baulk.to),
+    },
+    patience: patience && {
+      after: compileMinutes(patience.after, names),
+      target: names.target(patience.to),
+      purpose: purposeKey(`patience ${step.id}`),
+      release: patience.release.map((id) => ({ pools: names.poolsOf(id), after: null, purpose: 0 })),
+    },
+    jockey: jockey && { with: jockey.with.map((id) => names.target(id)), fewer: jockey.fewer },
+    together: step.together,
+    servedAt:
+      servedAt?.map((entry) => ({
+        days: daysTable(entry.days),
+        minutes: entry.minutesOfDay,
+        most: entry.most ?? Number.MAX_SAFE_INTEGER,
+      })) ?? null,
+    open: open && {
+      hours: open.hours.map((entry) => ({
+        days: daysTable(entry.days),
+        from: entry.fromMinuteOfDay,
+        to: entry.toMinuteOfDay,
+      })),
+      target: open.whenClosed === null ? null : names.target(open.whenClosed),
+    },
+  };
+}
+
+/** Whose work may stop, and who may stop it. */
+function compileInterrupting(step: Step, pools: readonly number[], scenario: Scenario, names: Names) {
+  const { preempt } = step;
+  const stops = (other: Step): boolean =>
+    other.preempt !== null &&
+    other.seize.some((entry) => names.poolsOf(entry.resource).some((pool) => pools.includes(pool)));
+  const cuts = byId(scenario.resources).map(
+    (resource) =>
+      interrupts(resource.whenCut) || resource.breakdowns.some((entry) => interrupts(entry.whenCut)),
+  );
+  return {
+    preempt: preempt && {
+      how: preempt.how,
+      target: preempt.to === null ? 0 : names.target(preempt.to),
+      atBack: preempt.waits === 'at-back',
+      earliest: preempt.first === 'earliest',
+    },
+    interruptible:
+      step.lasts !== null && step.together === null && (preempt !== null || pools.some((pool) => cuts[pool])),
+    mayInterrupt: step.together === null && scenario.steps.some(stops),
+  };
+}
+
+export function interrupts(whenCut: string): boolean {
+  return whenCut === 'resume' || whenCut === 'restart' || whenCut === 'hand-over';
 }
 
 /** `set: {place: ward}` may name a category of the attribute it writes. */
@@ -129,64 +175,14 @@ function compileSet(entry: Step['set'][number], names: Names): StepTable['set'][
   return compileExpression(entry.to, names);
 }
 
-function compileNext(
-  next: Next,
-  step: string,
-  names: Names,
-  newWeight: (step: string, to: string) => number,
-): NextTable {
-  switch (next.kind) {
-    case 'to':
-      return { kind: 'to', target: names.target(next.to) };
-    case 'shares':
-      return {
-        kind: 'shares',
-        options: next.options.map(
-          (option): ShareOption => ({
-            target: names.target(option.to),
-            share: compileChoice(option.share, names, (share) => share),
-            purpose: purposeKey(`route ${step} ${option.to}`),
-            weight: newWeight(step, option.to),
-          }),
-        ),
-      };
-    case 'cases':
-      return {
-        kind: 'cases',
-        cases: next.cases.map((entry) => ({
-          when: entry.when && compileExpression(entry.when, names),
-          next: compileNext(entry.next, step, names, newWeight),
-        })),
-      };
-  }
-}
-
-function clocksAt(scenario: Scenario, names: Names, moment: ClockMoment): ClockTable {
+function clocksAt(scenario: Scenario, names: Names, moment: ClockMoment): ClockTable | null {
   const at = (moments: readonly ClockMoment[]): boolean =>
     moments.some((entry) => entry.moment === moment.moment && entry.at === moment.at);
   const clocks = byId(scenario.clocks);
   const indexes = (of: 'from' | 'until'): number[] =>
     clocks.filter((clock) => at(clock[of])).map((clock) => names.find.clock.get(clock.id) as number);
-  return { starts: indexes('from'), stops: indexes('until') };
-}
-
-/** Steps that may follow within the episode, by routing, leaving, or an effect that moves people. */
-function successors(step: Step, scenario: Scenario, names: Names): number[] {
-  const targets: string[] = [];
-  const collect = (next: Next): void => {
-    if (next.kind === 'to') targets.push(next.to);
-    else if (next.kind === 'shares') targets.push(...next.options.map((option) => option.to));
-    else for (const entry of next.cases) collect(entry.next);
-  };
-  collect(step.next);
-  if (step.baulk) targets.push(step.baulk.to);
-  if (step.patience) targets.push(step.patience.to);
-  const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
-  for (const effect of effects) {
-    if (effect.kind === 'move' && (effect.from === step.id || targets.includes(effect.from)))
-      targets.push(effect.to);
-  }
-  return targets.map((id) => names.target(id)).filter((target) => target >= 0);
+  const table = { starts: indexes('from'), stops: indexes('until') };
+  return table.starts.length + table.stops.length === 0 ? null : table;
 }
 
 function ascending(pools: readonly number[]): readonly number[] {

@@ -1,9 +1,19 @@
 // A compiled scenario: frozen tables in the order of ids. The order of the file decides nothing here,
 // except what a person sees, which views take from `scenario`.
 
+import type { KpiTable } from '../measures/kpiTallies.ts';
 import type { Evaluate } from '../pathways/readState.ts';
 import type { Choice, OutcomeTable, Quantile, StepTable } from '../pathways/tables.ts';
-import type { Agency, Indicator, Inject, Lever, Scenario, StandingOrder } from '../scenario/scenario.ts';
+import type {
+  Agency,
+  Indicator,
+  Inject,
+  Lever,
+  Scenario,
+  StandingOrder,
+  WhenCut,
+} from '../scenario/scenario.ts';
+import type { ShapeTable } from './rateShape.ts';
 import type { RotaTable } from './rota.ts';
 
 export interface Model {
@@ -15,6 +25,18 @@ export interface Model {
   /** Steps that could use a unit of each pool, ascending. */
   readonly stepsOfPool: readonly (readonly number[])[];
   readonly steps: readonly StepTable[];
+  /** Steps of a kind that needs looking after when an event is over. */
+  readonly stepsWith: {
+    readonly room: readonly number[];
+    readonly jockey: readonly number[];
+    readonly gate: readonly number[];
+    /** Interruptible steps that seize each pool. */
+    readonly victims: readonly (readonly number[])[];
+  };
+  /** Units that may fail, in the order of their addresses. */
+  readonly failing: readonly FailingUnit[];
+  readonly kpis: readonly KpiTable[];
+  readonly endWhen: Evaluate | null;
   readonly outcomes: readonly OutcomeTable[];
   readonly clocks: readonly { readonly id: string; readonly limitsMinutes: readonly number[] }[];
   readonly counters: CounterLayout;
@@ -73,23 +95,56 @@ export interface OriginTable {
   readonly id: string;
   readonly name: string;
   readonly draws: readonly AttributeDraw[];
+  readonly given: readonly { readonly attribute: number; readonly values: readonly number[] }[];
   readonly target: number;
   readonly arrivals: ArrivalTable | null;
   readonly census: CensusTable | null;
 }
 
-export interface ArrivalTable {
+export type ArrivalTable = RateTable | RenewalTable | GivenTable;
+
+export interface AnyArrivals {
+  readonly headroom: number;
+  /** Patients who come together. */
+  readonly size: Quantile | null;
+  /** Most who ever come together: the k-th of arrival n is patient n × sizeMost + k. */
+  readonly sizeMost: number;
+  readonly fromMinutes: number;
+  /** Infinity: to the end. */
+  readonly untilMinutes: number;
+  /** Infinity: no limit. */
+  readonly most: number;
+}
+
+export interface RenewalTable extends AnyArrivals {
+  readonly kind: 'every';
+  readonly gap: Quantile;
+  readonly stretch: Evaluate | null;
+}
+
+export interface GivenTable extends AnyArrivals {
+  readonly kind: 'at';
+  readonly atMinutes: readonly number[];
+}
+
+export interface RateTable extends AnyArrivals {
+  readonly kind: 'rate';
   readonly ratePerMinute: number;
-  /** 24 factors with mean 1. */
-  readonly hourly: readonly number[];
+  /** Always the same rate, whatever is in force: every candidate is a patient. */
+  readonly steady: boolean;
+  /** Product of the source's own shape and its profile. */
+  readonly shapes: readonly ShapeTable[];
+  readonly events: readonly {
+    readonly fromMinutes: number;
+    readonly untilMinutes: number;
+    readonly factor: number;
+  }[];
   /** Factor of each day kind (Monday … Sunday, holiday). */
   readonly dayFactors: readonly number[];
   readonly season: readonly { readonly atMinutes: number; readonly factor: number }[];
   /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
   readonly dayFactor: Quantile | null;
   readonly dayFactorMost: number;
-  /** Highest multiple that effects may reach. */
-  readonly headroom: number;
   /** Candidates per minute: the highest rate that can ever be reached. */
   readonly candidatesPerMinute: number;
 }
@@ -97,9 +152,20 @@ export interface ArrivalTable {
 export interface CensusTable {
   readonly count: number;
   readonly step: number;
-  readonly working: boolean;
+  readonly progress: 'working' | 'starting' | 'waiting';
   readonly holding: readonly (readonly number[])[];
   readonly residual: Choice<(u1: number, u2: number) => number> | null;
+}
+
+/** One unit, or a whole pool, with a life of its own. */
+export interface FailingUnit {
+  readonly pool: number;
+  /** Everything at once. */
+  readonly all: boolean;
+  readonly name: string;
+  readonly every: Quantile;
+  readonly lasts: Quantile;
+  readonly whenCut: WhenCut;
 }
 
 export interface PoolDescription {
@@ -107,6 +173,8 @@ export interface PoolDescription {
   readonly name: string;
   readonly isSlots: boolean;
   readonly rota: RotaTable;
+  readonly whenCut: WhenCut;
+  readonly handOverMinutes: number;
 }
 
 /** Where each "so far" figure stands among the counters. */
@@ -117,6 +185,13 @@ export interface CounterLayout {
   readonly ended: number;
   readonly gaveUp: number;
   readonly baulked: number;
+  readonly turnedAway: number;
+  readonly interrupted: number;
+  readonly jockeyed: number;
+  /** Minutes of work begun. */
+  readonly worked: number;
+  /** Gone from the step, on whatever way. */
+  readonly left: number;
   readonly enteredOutcome: number;
   readonly arrived: number;
   /** First counter of each clock: finished, minutes, then one for each limit. */

@@ -1,10 +1,12 @@
 // Ids of a scenario → indexes of a model, and the resolver that expressions are compiled with.
 
+import type { Expression } from '../base/expression.ts';
 import { byId } from '../base/order.ts';
 import type { NameTables } from '../pathways/compileExpression.ts';
 import { outcomeTarget } from '../pathways/tables.ts';
 import type { CategoryAttribute, Scenario } from '../scenario/scenario.ts';
 import type { CounterLayout, Finder } from './model.ts';
+import { compileShape } from './rateShape.ts';
 
 export interface Names extends NameTables {
   readonly find: Finder;
@@ -15,6 +17,8 @@ export interface Names extends NameTables {
   /** Position of a category, or the number that the text says. */
   caseValue(attribute: string, is: string): number;
   layout(): CounterLayout;
+  /** Whether the value changes while somebody waits. */
+  readsWaited(expression: Expression): boolean;
 }
 
 export function compileNames(scenario: Scenario): Names {
@@ -26,6 +30,7 @@ export function compileNames(scenario: Scenario): Names {
       .filter((attribute): attribute is CategoryAttribute => attribute.kind === 'category')
       .map((attribute) => [attribute.id, attribute.categories]),
   );
+  const profiles = new Map(scenario.profiles.map((profile) => [profile.id, compileShape(profile.shape)]));
   const counters = countersOf(scenario, find);
   const hourly: number[] = [];
   const pools = (id: string): readonly number[] | null => {
@@ -50,6 +55,7 @@ export function compileNames(scenario: Scenario): Names {
       if (!hourly.includes(counter)) hourly.push(counter);
     },
     indicator: (name) => find.indicator.get(name) ?? null,
+    profile: (name) => profiles.get(name) ?? null,
     intervention: (name) => find.intervention.get(name) ?? null,
     agency: (name) => find.agency.get(name) ?? null,
     poolsOf: (id) => {
@@ -63,7 +69,23 @@ export function compileNames(scenario: Scenario): Names {
     },
     caseValue: (attribute, is) => category(attribute, is) ?? Number(is),
     layout: () => counters.layout([...hourly].sort((left, right) => left - right)),
+    readsWaited,
   };
+}
+
+function readsWaited(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return false;
+    case 'name':
+      return expression.name === 'waited' || expression.name === 'stay';
+    case 'call':
+      return true;
+    case 'unary':
+      return readsWaited(expression.operand);
+    case 'binary':
+      return readsWaited(expression.left) || readsWaited(expression.right);
+  }
 }
 
 export function known(map: ReadonlyMap<string, number>, id: string): number {
@@ -104,8 +126,13 @@ function countersOf(scenario: Scenario, find: Finder): Counters {
     ended: 2 * steps,
     gaveUp: 3 * steps,
     baulked: 4 * steps,
-    enteredOutcome: 5 * steps,
-    arrived: 5 * steps + find.outcome.size,
+    turnedAway: 5 * steps,
+    interrupted: 6 * steps,
+    jockeyed: 7 * steps,
+    worked: 8 * steps,
+    left: 9 * steps,
+    enteredOutcome: 10 * steps,
+    arrived: 10 * steps + find.outcome.size,
   };
   let next = base.arrived + find.origin.size;
   const clock: number[] = [];

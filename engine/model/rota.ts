@@ -15,6 +15,8 @@ export interface RotaTable {
     readonly at: number;
     readonly units: number;
   }[];
+  /** Instants between which so many units are away; Infinity: all. */
+  readonly closures: readonly { readonly from: number; readonly until: number; readonly units: number }[];
   /** Minutes of the day at which anything may change, ascending; empty: never. */
   readonly breaks: readonly number[];
 }
@@ -38,6 +40,11 @@ export function compileRota(resource: Resource): RotaTable {
     base: resource.capacity,
     shifts,
     refills,
+    closures: resource.closures.map(({ fromMinutes, untilMinutes, units }) => ({
+      from: fromMinutes,
+      until: untilMinutes,
+      units: units ?? Number.POSITIVE_INFINITY,
+    })),
     breaks: [...breaks].sort((left, right) => left - right),
   };
 }
@@ -54,6 +61,35 @@ export function rosteredAt(rota: RotaTable, kind: DayKind, kindBefore: DayKind, 
   return total;
 }
 
+/** Units of shifts that end at exactly this minute. */
+export function endingAt(rota: RotaTable, kind: DayKind, kindBefore: DayKind, minuteOfDay: number): number {
+  let total = 0;
+  for (const shift of rota.shifts) {
+    if (shift.to % 1440 !== minuteOfDay) continue;
+    if (shift.days[shift.to <= shift.from ? kindBefore : kind]) total += shift.capacity;
+  }
+  return total;
+}
+
+/** Units away by closures at an instant. */
+export function closedAt(rota: RotaTable, minutes: number): number {
+  let total = 0;
+  for (const closure of rota.closures) {
+    if (minutes >= closure.from && minutes < closure.until) total += closure.units;
+  }
+  return total;
+}
+
+/** The next instant at which a closure begins or ends; Infinity: none. */
+export function nextClosureChange(rota: RotaTable, minutes: number): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { from, until } of rota.closures) {
+    if (from > minutes) next = Math.min(next, from);
+    if (until > minutes) next = Math.min(next, until);
+  }
+  return next;
+}
+
 /** Units that a refill at exactly this minute brings, or null. */
 export function refillAt(rota: RotaTable, kind: DayKind, minuteOfDay: number): number | null {
   for (const refill of rota.refills) if (refill.at === minuteOfDay && refill.days[kind]) return refill.units;
@@ -68,7 +104,7 @@ export function minutesToBreak(rota: RotaTable, minuteOfDay: number): number | n
   return first + 1440 - minuteOfDay;
 }
 
-function daysTable(days: readonly DayKind[]): readonly boolean[] {
+export function daysTable(days: readonly DayKind[]): readonly boolean[] {
   const table = [false, false, false, false, false, false, false, false];
   for (const day of days) table[day] = true;
   return table;

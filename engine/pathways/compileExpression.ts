@@ -18,6 +18,8 @@ export interface NameTables {
   indicator(name: string): number | null;
   intervention(name: string): number | null;
   agency(name: string): number | null;
+  /** Factor of a rate profile at an instant: minutes from minute 0, and from midnight of the first day. */
+  profile(name: string): ((minutes: number, sinceMidnight: number) => number) | null;
 }
 
 const counterKinds = new Map([
@@ -26,6 +28,10 @@ const counterKinds = new Map([
   ['ended', 'ended'],
   ['gave-up', 'gaveUp'],
   ['baulked', 'baulked'],
+  ['turned-away', 'turnedAway'],
+  ['interrupted', 'interrupted'],
+  ['jockeyed', 'jockeyed'],
+  ['worked', 'worked'],
   ['arrived', 'arrived'],
   ['finished', 'finished'],
   ['over', 'over'],
@@ -72,6 +78,10 @@ function compileName(name: string, names: NameTables): Evaluate {
   switch (name) {
     case 'amount':
       return (state, subject) => state.amountOf(subject);
+    case 'waited':
+      return (state, subject) => state.waitedOf(subject);
+    case 'stay':
+      return (state, subject) => state.stayOf(subject);
     case 'hour':
       return (state) => state.minuteOfDay() / 60;
     case 'weekday':
@@ -154,6 +164,18 @@ function compileReading(name: string, id: string, names: NameTables): Evaluate {
     case 'present': {
       const step = found(names.step(id), id);
       return (state) => state.presentAt(step);
+    }
+    case 'working': {
+      const step = found(names.step(id), id);
+      return (state) => state.workingAt(step);
+    }
+    case 'blocked': {
+      const step = found(names.step(id), id);
+      return (state) => state.blockedFor(step);
+    }
+    case 'factor': {
+      const factor = found(names.profile(id), id);
+      return (state) => factor(state.simMinutes, state.dayIndex() * 1440 + state.minuteOfDay());
     }
     case 'in-force': {
       const intervention = found(names.intervention(id), id);
@@ -244,6 +266,10 @@ const nothingToRead: ReadState = {
   capacity: none,
   waitingAt: none,
   presentAt: none,
+  workingAt: none,
+  blockedFor: none,
+  waitedOf: none,
+  stayOf: none,
   counter: none,
   counterDayAgo: none,
   indicatorSeenBy: none,

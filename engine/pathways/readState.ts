@@ -7,6 +7,13 @@ export interface ReadState {
   capacity(pool: number): number;
   waitingAt(step: number): number;
   presentAt(step: number): number;
+  /** People at work at a step now. */
+  workingAt(step: number): number;
+  /** People elsewhere who wait for room at a step. */
+  blockedFor(step: number): number;
+  /** Minutes that a patient has been in its list; since its episode began. */
+  waitedOf(slot: number): number;
+  stayOf(slot: number): number;
   /** A "so far" figure now, and as it stood 24 hours before the last whole hour. */
   counter(index: number): number;
   counterDayAgo(index: number): number;

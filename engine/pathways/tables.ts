@@ -2,28 +2,46 @@
 
 import type { Evaluate } from './readState.ts';
 
+/** Parties: see `Together` of the scenario. */
+export interface Together {
+  readonly least: number;
+  readonly most: number;
+  readonly orAfterMinutes: number | null;
+}
+
 /** A quantile function: one monotone transform of one uniform. */
 export type Quantile = (uniform: number) => number;
 
-/** A value that may depend on one attribute of the patient. */
-export interface Choice<T> {
-  /** −1: `otherwise` always. */
-  readonly attribute: number;
-  readonly values: readonly number[];
-  readonly results: readonly T[];
-  readonly otherwise: T | null;
-}
+/** A value that may depend on attributes of the patient. */
+export type Choice<T> =
+  | { readonly attribute: -1; readonly value: T }
+  | {
+      /** 0 or more. */
+      readonly attribute: number;
+      readonly values: readonly number[];
+      readonly results: readonly Choice<T>[];
+      readonly otherwise: Choice<T> | null;
+    };
 
 export function choose<T>(choice: Choice<T>, attributes: Float64Array, base: number): T {
-  if (choice.attribute >= 0) {
-    const value = attributes[base + choice.attribute];
-    for (let index = 0; index < choice.values.length; index++) {
-      if (choice.values[index] === value) return choice.results[index] as T;
-    }
-  }
-  if (choice.otherwise === null) throw new Error('No case for an attribute value, and no otherwise');
-  return choice.otherwise;
+  let here = choice;
+  while ('results' in here) here = caseOf(here, attributes[base + here.attribute] as number);
+  return here.value;
 }
+
+function caseOf<T>(choice: Extract<Choice<T>, { results: unknown }>, value: number): Choice<T> {
+  const index = choice.values.indexOf(value);
+  const found = index < 0 ? choice.otherwise : choice.results[index];
+  if (!found) throw new Error('No case for an attribute value, and no otherwise');
+  return found;
+}
+
+/** Minutes of a patient: see `Minutes` of the scenario. */
+export type MinutesTable =
+  | { readonly kind: 'drawn'; readonly quantile: Quantile; readonly choice: null }
+  | { readonly kind: 'chosen'; readonly quantile: null; readonly choice: Choice<Quantile> }
+  | { readonly kind: 'computed'; readonly value: Evaluate }
+  | { readonly kind: 'listed'; readonly minutes: readonly number[] };
 
 export interface Requirement {
   /** Any one of these pools, tried in this order. */
@@ -50,32 +68,80 @@ export interface StepTable {
   readonly requirements: readonly Requirement[];
   /** Every pool of every requirement, ascending. */
   readonly pools: readonly number[];
+  /** Has a waiting list: it seizes, or is served in parties, at times, or in opening hours. */
+  readonly listed: boolean;
   readonly rank: Evaluate | null;
-  readonly baulk: { readonly when: Evaluate; readonly target: number } | null;
+  /** The rank changes while people wait: read anew whenever somebody is called. */
+  readonly ageing: boolean;
+  readonly order: 'first-come' | 'last-come' | 'random';
+  readonly orderPurpose: number;
+  readonly preempt: PreemptTable | null;
+  /** Those at work here are kept in a list, because their work may be interrupted. */
+  readonly interruptible: boolean;
+  /** Some pool of this step may be taken from somebody at work by a lower rank. */
+  readonly mayInterrupt: boolean;
+  readonly room: { readonly places: number; readonly target: number | null } | null;
+  readonly baulk: {
+    readonly when: Evaluate | null;
+    readonly share: Evaluate | null;
+    readonly purpose: number;
+    readonly target: number;
+  } | null;
   readonly patience: {
-    readonly after: Choice<Quantile>;
+    readonly after: MinutesTable;
     readonly target: number;
     readonly purpose: number;
+    readonly release: readonly ReleaseTable[];
   } | null;
+  readonly jockey: { readonly with: readonly number[]; readonly fewer: number } | null;
+  readonly together: Together | null;
+  readonly servedAt:
+    | readonly {
+        readonly days: readonly boolean[];
+        readonly minutes: readonly number[];
+        readonly most: number;
+      }[]
+    | null;
+  readonly open: {
+    readonly hours: readonly {
+      readonly days: readonly boolean[];
+      readonly from: number;
+      readonly to: number;
+    }[];
+    readonly target: number | null;
+  } | null;
+  readonly join: boolean;
   readonly releaseAtStart: readonly ReleaseTable[];
-  readonly work: Choice<Quantile> | null;
+  readonly work: MinutesTable | null;
   readonly workPurpose: number;
   readonly stretch: Evaluate | null;
   /** Pools kept when the step ends, of those seized in it. */
   readonly holds: readonly number[];
   readonly releaseAtEnd: readonly ReleaseTable[];
   readonly set: readonly { readonly attribute: number; readonly value: Evaluate }[];
+  readonly split: readonly { readonly target: number; readonly count: number }[];
   readonly next: NextTable;
   /** Column that counts this step's visits by one patient in one episode; −1: it cannot be visited twice. */
   readonly loop: number;
-  readonly onEnter: ClockTable;
-  readonly onStart: ClockTable;
-  readonly onEnd: ClockTable;
+  readonly onEnter: ClockTable | null;
+  readonly onStart: ClockTable | null;
+  readonly onEnd: ClockTable | null;
+}
+
+export interface PreemptTable {
+  readonly how: 'resume' | 'restart' | 'lose';
+  /** Only of `lose`. */
+  readonly target: number;
+  readonly atBack: boolean;
+  readonly earliest: boolean;
 }
 
 export type NextTable =
   | { readonly kind: 'to'; readonly target: number }
   | { readonly kind: 'shares'; readonly options: readonly ShareOption[] }
+  | { readonly kind: 'shortest'; readonly among: readonly number[] }
+  | { readonly kind: 'first-free'; readonly among: readonly number[]; readonly otherwise: NextTable }
+  | { readonly kind: 'in-turn'; readonly among: readonly number[] }
   | {
       readonly kind: 'cases';
       readonly cases: readonly { readonly when: Evaluate | null; readonly next: NextTable }[];
@@ -93,7 +159,7 @@ export interface ShareOption {
 export interface OutcomeTable {
   readonly id: string;
   readonly name: string;
-  readonly onEnter: ClockTable;
+  readonly onEnter: ClockTable | null;
   readonly returns: readonly ReturnTable[];
 }
 

@@ -1,10 +1,27 @@
-// Every live patient as one slot in a set of columns. Owns storage only: who a patient is, where, what is
-// held. Knows nothing of steps' meaning, resources' capacity or the calendar.
+// Every live patient, and every part of one, as one slot in a set of columns. Owns storage only: who a patient
+// is, where, what is held. Knows nothing of steps' meaning, resources' capacity or the calendar.
+//
+// A slot that is given back keeps what stood in it: whoever takes it next writes what matters before reading it.
+// What stands there is part of the history, so equal histories still leave equal bits.
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import { grown } from '../base/grow.ts';
 
-export const patientStatus = { none: 0, waiting: 1, working: 2, away: 3 } as const;
+/**
+ * `waiting`: in a list. `working`: with an end in the calendar. `following`: in a party whose leader works.
+ * `done`: at the end of its step, for the moment. `blocked`: done, and waiting for room elsewhere. `joining`: waiting for its parts. `away`: between two episodes.
+ */
+export const patientStatus = {
+  none: 0,
+  waiting: 1,
+  working: 2,
+  away: 3,
+  moving: 4,
+  blocked: 5,
+  joining: 6,
+  following: 7,
+  done: 8,
+} as const;
 
 /** Columns with one element a slot. */
 const single = [
@@ -13,40 +30,78 @@ const single = [
   'episode',
   'status',
   'step',
+  'enteredAt',
   'joinedAt',
+  'since',
   'rank',
+  'orderKey',
+  'work',
+  'interrupted',
   'previous',
   'next',
   'event',
   'episodeAt',
+  'target',
+  'party',
+  'parent',
+  'partsOut',
+  'partsMade',
 ] as const;
 /** Columns with a fixed number of elements a slot. */
-const wide = ['attributes', 'clockStarts', 'visits', 'heldPool', 'heldUnits', 'heldFresh'] as const;
+const wide = [
+  'attributes',
+  'clockStarts',
+  'visits',
+  'heldPool',
+  'heldUnits',
+  'heldFresh',
+  'heldOver',
+] as const;
 
 export interface PatientWidths {
   readonly attributes: number;
   readonly clocks: number;
   readonly loopSteps: number;
   readonly held: number;
+  /** As `held` where units of an ended shift are told apart, otherwise 0. */
+  readonly heldOver: number;
 }
 
 export class PatientTable implements Stateful {
   /** Index of the source that made the patient; with `ordinal` and `episode` the patient's address. */
   source: Uint16Array;
   ordinal: Float64Array;
-  episode: Uint16Array;
+  /** Count of episodes; of a part, a word of its own above 2³¹. */
+  episode: Uint32Array;
   status: Uint8Array;
   step: Int32Array;
-  /** Instant of joining the present waiting list. */
+  /** Instant of entering the present step; of joining its list; at which the present status began. */
+  enteredAt: Float64Array;
   joinedAt: Float64Array;
+  since: Float64Array;
   rank: Float64Array;
-  /** Neighbours in the waiting list, as slot + 1; 0: none. */
+  /** Orders those of equal rank. */
+  orderKey: Float64Array;
+  /** Minutes of work of this visit: all of it while at work, what is to be done after an interruption. */
+  work: Float64Array;
+  /** 1 when in a list after an interruption. */
+  interrupted: Uint8Array;
+  /** Neighbours in a list, as slot + 1; 0: none. */
   previous: Int32Array;
   next: Int32Array;
   /** Handle + 1 of the pending event (end of work, end of patience, return); 0: none. */
   event: Int32Array;
   /** Instant at which the present episode began. */
   episodeAt: Float64Array;
+  /** Step that a blocked patient waits for. */
+  target: Int32Array;
+  /** Next member of the party, as slot + 1; 0: none. */
+  party: Int32Array;
+  /** Of a part: whose, as slot + 1. Of a whole patient: 0. */
+  parent: Int32Array;
+  /** Parts not yet through; parts ever made in this episode. */
+  partsOut: Int32Array;
+  partsMade: Int32Array;
   attributes: Float64Array;
   /** Instant + 1 at which each stopwatch started; 0: not running (instants are ≥ 0). */
   clockStarts: Float64Array;
@@ -56,6 +111,8 @@ export class PatientTable implements Stateful {
   heldUnits: Uint16Array;
   /** 1 while the step that seized it is still on. */
   heldFresh: Uint8Array;
+  /** 1 when it belongs to a shift that has ended. */
+  heldOver: Uint8Array;
   /** [slots in use ever, first free slot + 1]; a free slot keeps the next free one in `next`. */
   private meta = new Int32Array(2);
   readonly widths: PatientWidths;
@@ -65,21 +122,32 @@ export class PatientTable implements Stateful {
     const slots = 64;
     this.source = new Uint16Array(slots);
     this.ordinal = new Float64Array(slots);
-    this.episode = new Uint16Array(slots);
+    this.episode = new Uint32Array(slots);
     this.status = new Uint8Array(slots);
     this.step = new Int32Array(slots);
+    this.enteredAt = new Float64Array(slots);
     this.joinedAt = new Float64Array(slots);
+    this.since = new Float64Array(slots);
     this.rank = new Float64Array(slots);
+    this.orderKey = new Float64Array(slots);
+    this.work = new Float64Array(slots);
+    this.interrupted = new Uint8Array(slots);
     this.previous = new Int32Array(slots);
     this.next = new Int32Array(slots);
     this.event = new Int32Array(slots);
     this.episodeAt = new Float64Array(slots);
+    this.target = new Int32Array(slots);
+    this.party = new Int32Array(slots);
+    this.parent = new Int32Array(slots);
+    this.partsOut = new Int32Array(slots);
+    this.partsMade = new Int32Array(slots);
     this.attributes = new Float64Array(slots * widths.attributes);
     this.clockStarts = new Float64Array(slots * widths.clocks);
     this.visits = new Uint16Array(slots * widths.loopSteps);
     this.heldPool = new Uint16Array(slots * widths.held);
     this.heldUnits = new Uint16Array(slots * widths.held);
     this.heldFresh = new Uint8Array(slots * widths.held);
+    this.heldOver = new Uint8Array(slots * widths.heldOver);
   }
 
   /** Slots ever used: a scan over patients runs from 0 to here and skips status `none`. */
@@ -87,30 +155,39 @@ export class PatientTable implements Stateful {
     return this.meta[0] as number;
   }
 
-  /** A cleared slot. */
+  /** A slot for a new patient that is on its way, holds nothing and has no past. */
   allocate(): number {
     const free = this.meta[1] as number;
+    let slot = free - 1;
     if (free > 0) {
-      this.meta[1] = this.next[free - 1] as number;
-      this.next[free - 1] = 0;
-      return free - 1;
+      this.meta[1] = this.next[slot] as number;
+    } else {
+      slot = this.meta[0] as number;
+      if (slot === this.source.length) this.growTo(slot * 2);
+      this.meta[0] = slot + 1;
     }
-    const slot = this.meta[0] as number;
-    if (slot === this.source.length) this.growTo(slot * 2);
-    this.meta[0] = slot + 1;
+    this.status[slot] = patientStatus.moving;
+    this.episode[slot] = 0;
+    this.interrupted[slot] = 0;
+    this.event[slot] = 0;
+    this.next[slot] = 0;
+    this.parent[slot] = 0;
+    this.partsOut[slot] = 0;
+    this.partsMade[slot] = 0;
+    this.forget(slot);
     return slot;
   }
 
-  /** Clears a slot, so that the same history always leaves the same bits. */
+  /** Stopwatches and visits of an episode are over. */
+  forget(slot: number): void {
+    const { clocks, loopSteps } = this.widths;
+    for (let place = slot * clocks; place < (slot + 1) * clocks; place++) this.clockStarts[place] = 0;
+    for (let place = slot * loopSteps; place < (slot + 1) * loopSteps; place++) this.visits[place] = 0;
+  }
+
+  /** Gives a slot back: its patient holds nothing any more and stands in no list. */
   free(slot: number): void {
-    for (const name of single) this[name][slot] = 0;
-    const { attributes, clocks, loopSteps, held } = this.widths;
-    this.attributes.fill(0, slot * attributes, (slot + 1) * attributes);
-    this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
-    this.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
-    this.heldPool.fill(0, slot * held, (slot + 1) * held);
-    this.heldUnits.fill(0, slot * held, (slot + 1) * held);
-    this.heldFresh.fill(0, slot * held, (slot + 1) * held);
+    this.status[slot] = patientStatus.none;
     this.next[slot] = this.meta[1] as number;
     this.meta[1] = slot + 1;
   }
@@ -132,9 +209,18 @@ export class PatientTable implements Stateful {
   }
 
   private widthOf(name: (typeof wide)[number]): number {
-    if (name === 'attributes') return this.widths.attributes;
-    if (name === 'clockStarts') return this.widths.clocks;
-    return name === 'visits' ? this.widths.loopSteps : this.widths.held;
+    switch (name) {
+      case 'attributes':
+        return this.widths.attributes;
+      case 'clockStarts':
+        return this.widths.clocks;
+      case 'visits':
+        return this.widths.loopSteps;
+      case 'heldOver':
+        return this.widths.heldOver;
+      default:
+        return this.widths.held;
+    }
   }
 
   private growTo(slots: number): void {

@@ -1,29 +1,37 @@
 // Units of every resource: how many there are, how many are held. Owns counts only; who holds them stands
-// with the patients, and why capacity changes stands with rotas and effects.
+// with the patients, and why capacity changes stands with rotas, breakdowns and effects.
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 
-const names = ['rostered', 'capacity', 'occupied', 'waiting'] as const;
+const names = ['rostered', 'capacity', 'occupied', 'over', 'waiting', 'down', 'allDown'] as const;
 
 export class PoolTable implements Stateful {
-  /** Units by rota or refill now, before effects. */
+  /** Units by rota, closures or refill now, before breakdowns and effects. */
   rostered: Int32Array;
-  /** Units there are, after effects; reducing it never evicts, so `occupied` may exceed it. */
+  /** Units there are; reducing it need not evict, so `occupied` may exceed it. */
   capacity: Int32Array;
   /** Units held; for slots, units used since the last refill. */
   occupied: Int32Array;
+  /** Of the units held, those of shifts that have ended: over and above the capacity. */
+  over: Int32Array;
   /** Patients in lists that could use a unit of this pool. */
   waiting: Int32Array;
+  /** Units broken down; breakdowns that take the whole pool. */
+  down: Int32Array;
+  allDown: Int32Array;
 
   constructor(pools: number) {
     this.rostered = new Int32Array(pools);
     this.capacity = new Int32Array(pools);
     this.occupied = new Int32Array(pools);
+    this.over = new Int32Array(pools);
     this.waiting = new Int32Array(pools);
+    this.down = new Int32Array(pools);
+    this.allDown = new Int32Array(pools);
   }
 
   free(pool: number): number {
-    return (this.capacity[pool] as number) - (this.occupied[pool] as number);
+    return (this.capacity[pool] as number) - (this.occupied[pool] as number) + (this.over[pool] as number);
   }
 
   columns(): readonly Column[] {

@@ -6,7 +6,7 @@ import { advance } from './createWorld.ts';
 import type { LoggedDecision } from './decisionLog.ts';
 import { life } from './interventionState.ts';
 import { begin, windDown } from './interventions.ts';
-import { serveFreed } from './serve.ts';
+import { settle } from './serve.ts';
 import type { World } from './world.ts';
 
 /** Applies a journalled command. The world stands at the entry's instant. */
@@ -31,7 +31,7 @@ function applyFrom(
   if (refusal) throw new Error(`Applied a command that is refused: ${refusal.sentence}`);
   world.log.add({ ...logged(world, actor, command), atMinutes: world.simMinutes, sequence }, words);
   change(world, command);
-  serveFreed(world);
+  settle(world);
   advance(world, world.simMinutes);
 }
 

@@ -1,40 +1,65 @@
 // A world at minute 0, and a world brought to a later minute by its own calendar alone.
 
+import { gridMinutes } from '../base/time.ts';
 import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
-import { broughtComes, candidateComes, scheduleCandidate, seatCensus } from './arrivals.ts';
-import { patienceEnds, returns, workEnds } from './flow.ts';
+import { broughtComes, candidateComes, startArrivals } from './arrivals.ts';
+import { startBreakdowns, unitTurns } from './breakdowns.ts';
+import { seatCensus } from './census.ts';
+import { returns } from './flow.ts';
+import { gateTurns, startGates } from './gating.ts';
 import { unitReturns } from './holding.ts';
 import { hourTurns, keepHour, keepOpening, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
-import { serveFreed } from './serve.ts';
+import { settle } from './serve.ts';
+import { noteDue, patienceEnds } from './waiting.ts';
+import { workEnds } from './working.ts';
 import { eventKind, World } from './world.ts';
 
 /** The world at minute 0, just before the first event: census seated, rotas begun, first arrivals scheduled. */
 export function createWorld(model: Model, options: WorldOptions): World {
   const world = new World(model, options);
   startRotas(world);
+  startBreakdowns(world);
+  startGates(world);
   seatCensus(world);
-  serveFreed(world);
-  for (let origin = 0; origin < model.origins.length; origin++) scheduleCandidate(world, origin);
+  settle(world);
+  startArrivals(world);
   keepOpening(world);
   if (world.minuteOfDay() % 60 === 0) keepHour(world);
   scheduleHour(world);
   return world;
 }
 
-/** Runs everything due up to and including a minute ([J2]); the world then stands at that minute. */
+/**
+ * Runs everything due up to and including a minute ([J2]); the world then stands at that minute, or at the instant
+ * at which the end that the scenario names came before.
+ */
 export function advance(world: World, untilMinutes: number): void {
   const { calendar } = world;
   if (untilMinutes < world.simMinutes) throw new Error('Time never goes backwards');
-  while (calendar.peekMinutes() <= untilMinutes) {
+  if (world.over) return;
+  const { endWhen } = world.model;
+  for (;;) {
+    const next = calendar.peekMinutes();
+    if (endWhen !== null && next > world.simMinutes && endWhen(world, -1) !== 0) {
+      world.over = true;
+      return;
+    }
+    if (next > untilMinutes) break;
+    const now = world.simMinutes;
+    if (world.observers.nextMinutes < next) {
+      world.observers.look(world, next);
+      world.simMinutes = now;
+    }
     calendar.take();
     world.simMinutes = calendar.atMinutes;
     world.eventsRun += 1;
     run(world, calendar.kind, calendar.subject);
-    if (world.freedPools.length > 0) serveFreed(world);
+    settle(world);
   }
+  if (world.observers.nextMinutes <= untilMinutes) world.observers.look(world, untilMinutes + gridMinutes);
   world.simMinutes = untilMinutes;
 }
 
@@ -56,6 +81,12 @@ function run(world: World, kind: number, subject: number): void {
       return rotaTurns(world, subject);
     case eventKind.intervention:
       return interventionTurns(world, subject);
+    case eventKind.gate:
+      return gateTurns(world, subject);
+    case eventKind.partyDue:
+      return noteDue(world, subject);
+    case eventKind.fails:
+      return unitTurns(world, subject);
     case eventKind.brought:
       return broughtComes(world, subject);
     default:

@@ -8,6 +8,7 @@ import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Whether everything could be seized at once now. Requirements of one step may share a pool. */
 export function canSeize(world: World, requirements: readonly Requirement[]): boolean {
+  if (requirements.length === 0) return true;
   if (requirements.length === 1) return poolFor(world, requirements[0] as Requirement) >= 0;
   const { occupied } = world.pools;
   const taken: { pool: number; units: number }[] = [];
@@ -36,15 +37,16 @@ export function seizeAll(world: World, slot: number, requirements: readonly Requ
 
 /** First pool of a requirement with enough free units; −1: none. */
 export function poolFor(world: World, requirement: Requirement): number {
-  const { capacity, occupied } = world.pools;
+  const { capacity, occupied, over } = world.pools;
   for (const pool of requirement.pools) {
-    if ((capacity[pool] as number) - (occupied[pool] as number) >= requirement.units) return pool;
+    const free = (capacity[pool] as number) - (occupied[pool] as number) + (over[pool] as number);
+    if (free >= requirement.units) return pool;
   }
   return -1;
 }
 
 export function seizeUnits(world: World, slot: number, pool: number, units: number, fresh: boolean): void {
-  const { patients, pools } = world;
+  const { patients } = world;
   const { held } = patients.widths;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
     if (patients.heldPool[place] !== 0) continue;
@@ -52,11 +54,30 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
     patients.heldUnits[place] = units;
     patients.heldFresh[place] = fresh ? 1 : 0;
     if (!fresh) keepWithOthers(world, slot, place);
-    pools.occupied[pool] = (pools.occupied[pool] as number) + units;
-    world.observers.occupied(pool, pools.occupied[pool] as number, world.simMinutes);
+    occupy(world, pool, units);
     return;
   }
   throw new Error('A patient holds more units than the model allows for');
+}
+
+function occupy(world: World, pool: number, units: number): void {
+  const { pools } = world;
+  const occupied = (pools.occupied[pool] as number) + units;
+  pools.occupied[pool] = occupied;
+  world.observers.units(pool, occupied, pools.capacity[pool] as number, world.simMinutes);
+}
+
+/** Units of a pool that a patient seized in the step it is at. */
+export function freshUnitsOf(world: World, slot: number, pool: number): number {
+  const { patients } = world;
+  const { held } = patients.widths;
+  let units = 0;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    if (patients.heldPool[place] === pool + 1 && patients.heldFresh[place] === 1) {
+      units += patients.heldUnits[place] as number;
+    }
+  }
+  return units;
 }
 
 /**
@@ -85,10 +106,10 @@ export function releaseFresh(world: World, slot: number, holds: readonly number[
   const { patients } = world;
   const { held } = patients.widths;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
-    if (patients.heldFresh[place] === 0) continue;
+    if (patients.heldPool[place] === 0 || patients.heldFresh[place] === 0) continue;
     patients.heldFresh[place] = 0;
     const pool = (patients.heldPool[place] as number) - 1;
-    if (holds.includes(pool)) keepWithOthers(world, slot, place);
+    if (holds.length > 0 && holds.includes(pool)) keepWithOthers(world, slot, place);
     else giveBack(world, pool, takeFromHand(world, place));
   }
 }
@@ -96,11 +117,13 @@ export function releaseFresh(world: World, slot: number, holds: readonly number[
 /** Puts kept units together with those of the same pool, so that a loop that holds does not fill the hands. */
 function keepWithOthers(world: World, slot: number, kept: number): void {
   const { patients } = world;
-  const { held } = patients.widths;
+  const { held, heldOver } = patients.widths;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
     if (place === kept || patients.heldPool[place] !== patients.heldPool[kept]) continue;
     if (patients.heldFresh[place] === 1) continue;
-    patients.heldUnits[place] = (patients.heldUnits[place] as number) + takeFromHand(world, kept);
+    if (heldOver > 0 && patients.heldOver[place] !== patients.heldOver[kept]) continue;
+    patients.heldUnits[place] = (patients.heldUnits[place] as number) + (patients.heldUnits[kept] as number);
+    emptyHand(world, kept);
     return;
   }
 }
@@ -121,24 +144,35 @@ export function unitReturns(world: World, subject: number): void {
 
 /** Tells that a pool may have free units, so that its lists are served when the event is over. */
 export function noteFreed(world: World, pool: number): void {
-  if (!world.freedPools.includes(pool)) world.freedPools.push(pool);
+  const { freedPools } = world;
+  for (let place = 0; place < freedPools.length; place++) if (freedPools[place] === pool) return;
+  freedPools.push(pool);
 }
 
+/** The units in a hand, which is empty then; what belonged to an ended shift goes home. */
 function takeFromHand(world: World, place: number): number {
-  const { patients } = world;
+  const { patients, pools } = world;
   const units = patients.heldUnits[place] as number;
+  if (patients.widths.heldOver > 0 && patients.heldOver[place] === 1) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    pools.over[pool] = (pools.over[pool] as number) - units;
+  }
+  emptyHand(world, place);
+  return units;
+}
+
+function emptyHand(world: World, place: number): void {
+  const { patients } = world;
   patients.heldPool[place] = 0;
   patients.heldUnits[place] = 0;
   patients.heldFresh[place] = 0;
-  return units;
+  if (patients.widths.heldOver > 0) patients.heldOver[place] = 0;
 }
 
 /** Units of slots are used up: they come back with the next refill only. */
 function giveBack(world: World, pool: number, units: number): void {
-  if (world.model.pools[pool]?.isSlots) return;
-  const { pools } = world;
-  pools.occupied[pool] = (pools.occupied[pool] as number) - units;
-  world.observers.occupied(pool, pools.occupied[pool] as number, world.simMinutes);
+  if (world.isSlots[pool] === 1) return;
+  occupy(world, pool, 0 - units);
   noteFreed(world, pool);
 }
 

@@ -168,9 +168,13 @@ function rescale(
   before[step] = after[step] as number;
   const { patients, calendar } = world;
   for (let slot = 0; slot < patients.slotsUsed; slot++) {
-    if (patients.status[slot] !== status || patients.step[slot] !== step) continue;
+    if (patients.step[slot] !== step) continue;
+    const stopped = patients.status[slot] === patientStatus.waiting && patients.interrupted[slot] === 1;
+    if (status === patientStatus.working && (stopped || patients.status[slot] === status)) {
+      patients.work[slot] = onGrid((patients.work[slot] as number) * factor);
+    }
     const handle = (patients.event[slot] as number) - 1;
-    if (handle < 0) continue;
+    if (handle < 0 || patients.status[slot] !== status) continue;
     const remaining = calendar.timeOf(handle) - world.simMinutes;
     calendar.reschedule(handle, onGrid(world.simMinutes + remaining * factor));
   }

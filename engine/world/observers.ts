@@ -1,34 +1,66 @@
 // The world's observers: they are told what happens and fill tallies for people to read. They draw nothing,
 // schedule nothing and answer nothing to the world; with measuring off they do nothing at all ([M1]).
+//
+// The measured time, the window, begins at the end of the warm-up (or where `beginWindow` puts it). Counts are
+// growths of the world's own counters since then; minutes of a stay count as far as they lie in it.
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
+import { gridMinutes } from '../base/time.ts';
+import { KpiTallies, type Sampled } from '../measures/kpiTallies.ts';
 import { Levels, Tallies } from '../measures/tallies.ts';
 import type { Model } from '../model/model.ts';
 
+const plain = [
+  'window',
+  'base',
+  'over',
+  'waitedCount',
+  'listMinutes',
+  'gaveUpMinutes',
+  'presentMinutes',
+  'blockedMinutes',
+] as const;
+
 export class Observers implements Stateful {
   private readonly on: boolean;
-  private readonly warmUpMinutes: number;
-  /** Waits in each step's list; times of each stopwatch; times in the system by outcome. */
+  /** [begin of the measured time in minutes; minutes in the system within it; 1 when it has begun]. */
+  private window: Float64Array;
+  /** The world's counters when the measured time began. */
+  base: Float64Array;
+  /** Minutes to the first start, of those who started; to leaving a step; of stopwatches; in the system by outcome. */
   readonly waits: Tallies;
+  readonly visits: Tallies;
   readonly clocks: Tallies;
   readonly stays: Tallies;
   /** Later than each limit, by clock and limit in order. */
-  readonly over: Float64Array;
+  over: Float64Array;
   private readonly overFrom: readonly number[];
   private readonly limits: readonly (readonly number[])[];
-  readonly gaveUpCount: Float64Array;
-  readonly arrivedCount: Float64Array;
-  readonly lengths: Levels;
+  /** Of those who started, how many had to wait. */
+  waitedCount: Float64Array;
+  /** By step: minutes of stays in the list, at the step, and elsewhere for want of room, as far as they are over. */
+  listMinutes: Float64Array;
+  presentMinutes: Float64Array;
+  blockedMinutes: Float64Array;
+  /** Minutes in the list of those who gave up. */
+  gaveUpMinutes: Float64Array;
   readonly inUse: Levels;
   readonly capacities: Levels;
+  /** 1 while a pool has no free unit. */
+  readonly full: Levels;
   readonly indicators: Tallies;
+  readonly kpis: KpiTallies;
 
   constructor(model: Model, on: boolean) {
     const { warmUpMinutes } = model.calendar;
     this.on = on;
-    this.warmUpMinutes = warmUpMinutes;
     const size = (count: number): number => (on ? count : 0);
-    this.waits = new Tallies(size(model.steps.length));
+    const steps = size(model.steps.length);
+    const pools = size(model.pools.length);
+    this.window = new Float64Array([warmUpMinutes, 0, on && warmUpMinutes > 0 ? 0 : 1]);
+    this.base = new Float64Array(size(model.counters.count));
+    this.waits = new Tallies(steps);
+    this.visits = new Tallies(steps);
     this.clocks = new Tallies(size(model.clocks.length));
     this.stays = new Tallies(size(model.outcomes.length));
     this.limits = model.clocks.map((clock) => clock.limitsMinutes);
@@ -38,24 +70,66 @@ export class Observers implements Stateful {
       return from - limits.length;
     });
     this.over = new Float64Array(size(from));
-    this.gaveUpCount = new Float64Array(size(model.steps.length));
-    this.arrivedCount = new Float64Array(size(model.origins.length));
-    this.lengths = new Levels(size(model.steps.length), warmUpMinutes);
-    this.inUse = new Levels(size(model.pools.length), warmUpMinutes);
-    this.capacities = new Levels(size(model.pools.length), warmUpMinutes);
+    this.waitedCount = new Float64Array(steps);
+    this.listMinutes = new Float64Array(steps);
+    this.presentMinutes = new Float64Array(steps);
+    this.blockedMinutes = new Float64Array(steps);
+    this.gaveUpMinutes = new Float64Array(steps);
+    this.inUse = new Levels(pools, warmUpMinutes);
+    this.capacities = new Levels(pools, warmUpMinutes);
+    this.full = new Levels(pools, warmUpMinutes);
     this.indicators = new Tallies(size(model.indicators.length));
+    this.kpis = new KpiTallies(model.kpis, warmUpMinutes, on);
   }
 
   get measuring(): boolean {
     return this.on;
   }
 
-  waited(step: number, minutes: number, atMinutes: number): void {
-    if (this.on && atMinutes >= this.warmUpMinutes) this.waits.add(step, minutes);
+  /** Where the measured time begins. */
+  get fromMinutes(): number {
+    return this.window[0] as number;
   }
 
-  clocked(clock: number, minutes: number, atMinutes: number): void {
-    if (!this.on || atMinutes < this.warmUpMinutes) return;
+  /** Minutes of a stay from `since` to now that lie in the measured time. */
+  within(since: number, now: number): number {
+    const from = this.window[0] as number;
+    if (now <= from) return 0;
+    return since >= from ? now - since : now - from;
+  }
+
+  /** A first start: the wait is over. */
+  started(step: number, joinedAt: number, now: number): void {
+    if (!this.on || now < (this.window[0] as number)) return;
+    const minutes = now - joinedAt;
+    this.waits.add(step, minutes);
+    if (minutes > 0) this.waitedCount[step] = (this.waitedCount[step] as number) + 1;
+  }
+
+  /** A stay in a list is over, for whatever reason. */
+  leftList(step: number, since: number, now: number): void {
+    if (this.on) this.listMinutes[step] = (this.listMinutes[step] as number) + this.within(since, now);
+  }
+
+  gaveUp(step: number, joinedAt: number, now: number): void {
+    if (!this.on || now < (this.window[0] as number)) return;
+    this.gaveUpMinutes[step] = (this.gaveUpMinutes[step] as number) + (now - joinedAt);
+  }
+
+  /** A patient leaves a step. */
+  left(step: number, enteredAt: number, now: number): void {
+    if (!this.on || now < (this.window[0] as number)) return;
+    this.visits.add(step, now - enteredAt);
+    this.presentMinutes[step] = (this.presentMinutes[step] as number) + this.within(enteredAt, now);
+  }
+
+  /** Waiting elsewhere for room at a step is over. */
+  unblocked(step: number, since: number, now: number): void {
+    if (this.on) this.blockedMinutes[step] = (this.blockedMinutes[step] as number) + this.within(since, now);
+  }
+
+  clocked(clock: number, minutes: number, now: number): void {
+    if (!this.on || now < (this.window[0] as number)) return;
     this.clocks.add(clock, minutes);
     const limits = this.limits[clock] as readonly number[];
     for (let limit = 0; limit < limits.length; limit++) {
@@ -70,34 +144,69 @@ export class Observers implements Stateful {
     return count === 0 ? 0 : (this.over[(this.overFrom[clock] as number) + limit] as number) / count;
   }
 
-  ended(outcome: number, minutes: number, atMinutes: number): void {
-    if (this.on && atMinutes >= this.warmUpMinutes) this.stays.add(outcome, minutes);
+  /** An episode is over. */
+  ended(outcome: number, episodeAt: number, now: number): void {
+    if (!this.on || now < (this.window[0] as number)) return;
+    this.stays.add(outcome, now - episodeAt);
+    this.window[1] = (this.window[1] as number) + this.within(episodeAt, now);
   }
 
-  gaveUp(step: number, atMinutes: number): void {
-    if (!this.on || atMinutes < this.warmUpMinutes) return;
-    this.gaveUpCount[step] = (this.gaveUpCount[step] as number) + 1;
+  /** Minutes in the system of those who have left it, as far as they lie in the measured time. */
+  get systemMinutes(): number {
+    return this.window[1] as number;
   }
 
-  arrived(origin: number, atMinutes: number): void {
-    if (!this.on || atMinutes < this.warmUpMinutes) return;
-    this.arrivedCount[origin] = (this.arrivedCount[origin] as number) + 1;
+  units(pool: number, occupied: number, capacity: number, now: number): void {
+    if (!this.on) return;
+    this.inUse.set(pool, occupied, now);
+    this.full.set(pool, occupied >= capacity ? 1 : 0, now);
   }
 
-  waiting(step: number, count: number, atMinutes: number): void {
-    if (this.on) this.lengths.set(step, count, atMinutes);
+  capacity(pool: number, units: number, now: number): void {
+    if (this.on) this.capacities.set(pool, units, now);
   }
 
-  occupied(pool: number, units: number, atMinutes: number): void {
-    if (this.on) this.inUse.set(pool, units, atMinutes);
+  indicated(indicator: number, value: number, now: number): void {
+    if (this.on && now >= (this.window[0] as number)) this.indicators.add(indicator, value);
   }
 
-  capacity(pool: number, units: number, atMinutes: number): void {
-    if (this.on) this.capacities.set(pool, units, atMinutes);
+  /** The next instant at which the observers want to look at the world; infinity when none is to come. */
+  get nextMinutes(): number {
+    if (!this.on) return Number.POSITIVE_INFINITY;
+    const opening =
+      this.window[2] === 0 ? (this.window[0] as number) - gridMinutes : Number.POSITIVE_INFINITY;
+    return Math.min(opening, this.kpis.nextMinutes);
   }
 
-  indicated(indicator: number, value: number, atMinutes: number): void {
-    if (this.on && atMinutes >= this.warmUpMinutes) this.indicators.add(indicator, value);
+  /** Looks at every instant that was wanted before the next event at `atMinutes`; sets the clock of `world`. */
+  look(world: Sampled & { readonly counters: Float64Array }, atMinutes: number): void {
+    if (this.window[2] === 0 && (this.window[0] as number) - gridMinutes < atMinutes) {
+      this.base.set(world.counters);
+      this.window[2] = 1;
+    }
+    this.kpis.sampleBefore(world, atMinutes);
+  }
+
+  /** Forgets what was measured: the measured time begins at the world's present. */
+  beginWindow(world: Sampled & { readonly counters: Float64Array }): void {
+    if (!this.on) return;
+    const now = world.simMinutes;
+    this.window.set([now, 0, 1]);
+    this.base.set(world.counters);
+    for (const tallies of [this.waits, this.visits, this.clocks, this.stays, this.indicators])
+      tallies.clear();
+    for (const levels of [this.inUse, this.capacities, this.full]) levels.beginWindow(now);
+    this.over.fill(0);
+    for (const minutes of [
+      this.waitedCount,
+      this.listMinutes,
+      this.presentMinutes,
+      this.blockedMinutes,
+      this.gaveUpMinutes,
+    ]) {
+      minutes.fill(0);
+    }
+    this.kpis.beginWindow(world);
   }
 
   columns(): readonly Column[] {
@@ -105,28 +214,26 @@ export class Observers implements Stateful {
       ...this.parts().flatMap(([name, part]) =>
         part.columns().map((column) => ({ ...column, name: `${name}.${column.name}` })),
       ),
-      { name: 'over', array: this.over, length: this.over.length },
-      { name: 'gaveUp', array: this.gaveUpCount, length: this.gaveUpCount.length },
-      { name: 'arrived', array: this.arrivedCount, length: this.arrivedCount.length },
+      ...plain.map((name) => ({ name, array: this[name], length: this[name].length })),
     ];
   }
 
   adopt(saved: (name: string) => ColumnArray): void {
     for (const [name, part] of this.parts()) part.adopt((column) => saved(`${name}.${column}`));
-    this.over.set(saved('over'));
-    this.gaveUpCount.set(saved('gaveUp'));
-    this.arrivedCount.set(saved('arrived'));
+    for (const name of plain) this[name] = saved(name) as Float64Array;
   }
 
   private parts(): readonly (readonly [string, Stateful])[] {
     return [
       ['waits', this.waits],
+      ['visits', this.visits],
       ['clocks', this.clocks],
       ['stays', this.stays],
-      ['lengths', this.lengths],
       ['inUse', this.inUse],
       ['capacities', this.capacities],
+      ['full', this.full],
       ['indicators', this.indicators],
+      ['kpis', this.kpis],
     ];
   }
 }

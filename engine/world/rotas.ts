@@ -1,9 +1,18 @@
-// How many units there are: rotas and refills by the calendar, and effects on top of them.
-// Reducing capacity never evicts ([S2]): a pool may hold more than it has until units come back.
+// How many units there are: rotas, closures and refills by the calendar, breakdowns, and effects on top of them.
+// What less capacity does to work in hand is the resource's own `when-cut`; unless it says so, nobody is put out.
 
-import { minutesToBreak, refillAt, rosteredAt } from '../model/rota.ts';
-import type { DayKind } from '../scenario/scenario.ts';
+import {
+  closedAt,
+  endingAt,
+  minutesToBreak,
+  nextClosureChange,
+  refillAt,
+  rosteredAt,
+} from '../model/rota.ts';
+import type { DayKind, WhenCut } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
+import { interrupt, victimOf } from './interrupting.ts';
+import { handOver, keepOver } from './shiftEnds.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Sets every pool to what stands rostered at minute 0 and schedules the first changes. */
@@ -15,35 +24,52 @@ export function startRotas(world: World): void {
   }
 }
 
-/** A break of a pool's rota or refill has come. */
+/** A break of a pool's rota, closures or refill has come. */
 export function rotaTurns(world: World, pool: number): void {
   const description = world.model.pools[pool];
   if (description === undefined) throw new Error('No such pool');
+  const { rota, whenCut } = description;
   if (description.isSlots) {
-    const units = refillAt(description.rota, dayKind(world, world.dayIndex()), world.minuteOfDay());
+    const units = refillAt(rota, dayKind(world, world.dayIndex()), world.minuteOfDay());
     if (units !== null) {
       world.pools.rostered[pool] = units;
       world.pools.occupied[pool] = 0;
-      world.observers.occupied(pool, 0, world.simMinutes);
     }
   } else {
+    const day = world.dayIndex();
+    const ending = endingAt(rota, dayKind(world, day), dayKind(world, day - 1), world.minuteOfDay());
+    if (ending > 0 && whenCut === 'overtime') keepOver(world, pool, ending);
+    if (ending > 0 && whenCut === 'hand-over') handOver(world, pool, description.handOverMinutes);
     world.pools.rostered[pool] = rosteredNow(world, pool);
   }
   setCapacity(world, pool);
   scheduleRota(world, pool);
 }
 
-/** Capacity from rota and effects; whoever waits is served if there is more. */
-export function setCapacity(world: World, pool: number): void {
+/** Capacity from rota, breakdowns and effects; whoever waits is served if there is more. */
+export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void {
   const { pools, modifiers } = world;
   const rostered = pools.rostered[pool] as number;
-  const capacity = Math.max(
-    0,
-    Math.floor(rostered * (modifiers.poolFactor[pool] as number)) + (modifiers.poolAdd[pool] as number),
-  );
+  const effective =
+    Math.floor(rostered * (modifiers.poolFactor[pool] as number)) +
+    (modifiers.poolAdd[pool] as number) -
+    (pools.down[pool] as number);
+  const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.max(0, effective);
   pools.capacity[pool] = capacity;
   world.observers.capacity(pool, capacity, world.simMinutes);
+  world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);
   if (pools.free(pool) > 0) noteFreed(world, pool);
+  else if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
+}
+
+/** More is in hand than there is: the work that began last stops, where the resource says so. */
+function cut(world: World, pool: number, whenCut: WhenCut): void {
+  if (whenCut === 'finish' || whenCut === 'overtime') return;
+  while (world.pools.free(pool) < 0) {
+    const slot = victimOf(world, pool, null);
+    if (slot < 0) return;
+    interrupt(world, slot, whenCut === 'restart' ? 'restart' : 'resume', false, 0);
+  }
 }
 
 /** 0–6 Monday–Sunday, 7 a holiday. */
@@ -57,12 +83,17 @@ function rosteredNow(world: World, pool: number): number {
   const description = world.model.pools[pool];
   if (description === undefined) throw new Error('No such pool');
   const day = world.dayIndex();
-  return rosteredAt(description.rota, dayKind(world, day), dayKind(world, day - 1), world.minuteOfDay());
+  const { rota } = description;
+  const rostered = rosteredAt(rota, dayKind(world, day), dayKind(world, day - 1), world.minuteOfDay());
+  return Math.max(0, rostered - closedAt(rota, world.simMinutes));
 }
 
 function scheduleRota(world: World, pool: number): void {
   const rota = world.model.pools[pool]?.rota;
-  const minutes = rota ? minutesToBreak(rota, world.minuteOfDay()) : null;
-  if (minutes === null) return;
-  world.calendar.schedule(world.simMinutes + minutes, eventPriority.rota, eventKind.rota, pool);
+  if (rota === undefined) return;
+  const minutes = minutesToBreak(rota, world.minuteOfDay()) ?? Number.POSITIVE_INFINITY;
+  const at = Math.min(world.simMinutes + minutes, nextClosureChange(rota, world.simMinutes));
+  if (at < Number.POSITIVE_INFINITY) {
+    world.calendar.schedule(at, eventPriority.rota, eventKind.rota, pool);
+  }
 }

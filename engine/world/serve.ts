@@ -1,30 +1,85 @@
-// Who is called when units may have become free: over all lists that could use any of them, the first in the
-// order of [Q2] whose every need can be met now. A patient who lacks something else holds nobody up.
+// What follows from an event at the same instant: freed units are granted, doors and gates let people in, people
+// change lists. One thing at a time until nothing is left to do, so that each sees what the one before left.
 
 import type { StepTable } from '../pathways/tables.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
-import { callPatient } from './flow.ts';
 import { canSeize } from './holding.ts';
+import { couldInterrupt } from './interrupting.ts';
+import { admitOne } from './refusing.ts';
+import { callPatient, jockeyOne, servesNow } from './waiting.ts';
 import type { World } from './world.ts';
 
-/** Serves the pools noted as freed, all together in one order, until nobody can be called. */
-export function serveFreed(world: World): void {
-  while (world.freedPools.length > 0) {
-    const slot = firstServable(world);
-    if (slot < 0) world.freedPools.length = 0;
-    else callPatient(world, slot);
-  }
+/** Goes on until nobody can be called, let in or changed over. */
+export function settle(world: World): void {
+  const { freedPools, dueSteps, model } = world;
+  const watched = model.stepsWith.room.length + model.stepsWith.jockey.length > 0;
+  do {
+    while (freedPools.length + dueSteps.length > 0) {
+      const slot = firstServable(world);
+      if (slot >= 0) {
+        callPatient(world, slot);
+      } else {
+        freedPools.length = 0;
+        dueSteps.length = 0;
+      }
+    }
+  } while (watched && (admitOne(world) || jockeyOne(world)));
 }
 
+/**
+ * Over all lists that could use what came free, the first in the order of [Q2] whose every need can be met now.
+ * A patient who lacks something else holds nobody up.
+ */
 function firstServable(world: World): number {
+  const { pools, model } = world;
   let best = -1;
   for (const pool of world.freedPools) {
-    if (world.pools.waiting[pool] === 0 || world.pools.free(pool) <= 0) continue;
-    for (const step of world.model.stepsOfPool[pool] as readonly number[]) {
-      const head = (world.lists.first[step] as number) - 1;
-      if (head < 0 || (best >= 0 && !servedBefore(world.patients, head, best))) continue;
-      if (canSeize(world, (world.model.steps[step] as StepTable).requirements)) best = head;
-    }
+    if (pools.waiting[pool] === 0 || pools.free(pool) <= 0) continue;
+    for (const index of model.stepsOfPool[pool] as readonly number[]) best = better(world, index, best);
+  }
+  for (const index of world.dueSteps) best = better(world, index, best);
+  return best;
+}
+
+/** The first of a step's list if it comes before `best` and can be served; otherwise `best`. */
+function better(world: World, index: number, best: number): number {
+  if (world.lists.first[index] === 0) return best;
+  const step = world.model.steps[index] as StepTable;
+  const head = headOf(world, index, step);
+  if (head < 0 || (best >= 0 && !servedBefore(world.patients, head, best))) return best;
+  if (canSeize(world, step.requirements)) return head;
+  return step.mayInterrupt && couldInterrupt(world, head, step) ? head : best;
+}
+
+/** Who would be called next from a step's list as things stand; −1: nobody now. */
+export function headOf(world: World, index: number, step: StepTable): number {
+  const first = (world.lists.first[index] as number) - 1;
+  if (first < 0 || !servesNow(world, index, step)) return -1;
+  if (step.together !== null && !isPartyReady(world, index, step.together)) return -1;
+  return step.ageing ? firstByAge(world, first, step) : first;
+}
+
+function isPartyReady(world: World, index: number, together: NonNullable<StepTable['together']>): boolean {
+  if ((world.lists.count[index] as number) >= together.least) return true;
+  if (together.orAfterMinutes === null) return false;
+  const { patients } = world;
+  for (
+    let slot = (world.lists.first[index] as number) - 1;
+    slot >= 0;
+    slot = (patients.next[slot] as number) - 1
+  ) {
+    if (world.simMinutes - (patients.joinedAt[slot] as number) >= together.orAfterMinutes) return true;
+  }
+  return false;
+}
+
+/** Ranks that grow with waiting are read anew; the list itself has no order. */
+function firstByAge(world: World, first: number, step: StepTable): number {
+  const { patients } = world;
+  let best = -1;
+  for (let slot = first; slot >= 0; slot = (patients.next[slot] as number) - 1) {
+    if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
+    if (best < 0 || servedBefore(patients, slot, best)) best = slot;
   }
   return best;
 }

@@ -6,9 +6,10 @@ import { EventCalendar } from '../calendar/eventCalendar.ts';
 import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadState } from '../pathways/readState.ts';
-import { PatientTable } from '../patients/patientTable.ts';
+import { PatientTable, patientStatus } from '../patients/patientTable.ts';
 import { WaitingLists } from '../patients/waitingLists.ts';
 import { type Key, textKey } from '../random/address.ts';
+import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
 import { DecisionLog } from './decisionLog.ts';
@@ -29,23 +30,42 @@ export const eventKind = {
   returns: 7,
   unitReturns: 8,
   brought: 9,
+  gate: 10,
+  partyDue: 11,
+  fails: 12,
 } as const;
 
 /** Order among events at one instant: the hour first, then what people change, then patients. */
 export const eventPriority = { hour: 0, rota: 1, intervention: 2, patient: 5 } as const;
 
 /** Where the world's single numbers stand. */
-const scalar = { simMinutes: 0, eventsRun: 1, arrivals: 2, closed: 3, lastDecisionMinutes: 4 } as const;
+const scalar = {
+  simMinutes: 0,
+  eventsRun: 1,
+  arrivals: 2,
+  closed: 3,
+  lastDecisionMinutes: 4,
+  over: 5,
+  parts: 6,
+} as const;
 
 export class World implements ReadState {
   readonly model: Model;
   readonly options: WorldOptions;
   readonly calendar = new EventCalendar();
   readonly patients: PatientTable;
+  /** Those who wait to be served at each step. */
   readonly lists: WaitingLists;
+  /** Those who wait elsewhere for room at each step. */
+  readonly doors: WaitingLists;
+  /** Those at work at each step whose work may be interrupted, in the order in which they began. */
+  readonly workers: WaitingLists;
+  readonly gates: Gates;
   readonly pools: PoolTable;
   /** Ordinal of the next candidate of each origin. */
   readonly nextOrdinal: Float64Array;
+  /** Of each unit that may fail: how often it has changed its state; odd: it is down. */
+  readonly failures: Float64Array;
   /** "So far" figures; see `CounterLayout`. */
   readonly counters: Float64Array;
   readonly history: IndicatorHistory;
@@ -55,15 +75,21 @@ export class World implements ReadState {
   readonly observers: Observers;
   /** What interventions in force change now; worked out from `interventions`, never saved. */
   readonly modifiers: Modifiers;
-  /** Alea keys of the origins, from seed, replication and name; never saved. */
-  readonly keys: readonly Key[];
+  /** Alea keys of the origins and of the units that may fail, from seed, replication and name; never saved. */
+  readonly keyHigh: Int32Array;
+  readonly keyLow: Int32Array;
+  readonly failingKeys: readonly Key[];
   /** Pools with units that may have become free in this event; empty between events. */
   readonly freedPools: number[] = [];
+  /** Steps whose list may be served for another reason, or may have room; empty between events. */
+  readonly dueSteps: number[] = [];
   /** Somebody who takes down journeys; never saved, and nothing depends on it. */
   onJourney: JourneyListener | null = null;
+  /** 1 for pools whose units are used up by whoever seizes them. */
+  readonly isSlots: Uint8Array;
   /** Today's factor of each origin, remembered only to save time. */
   readonly dayFactors: ({ day: number; factor: number } | undefined)[] = [];
-  private readonly scalars = new Float64Array([0, 0, 0, 0, -1]);
+  private readonly scalars = new Float64Array([0, 0, 0, 0, -1, 0, 0]);
 
   constructor(model: Model, options: WorldOptions) {
     this.model = model;
@@ -73,8 +99,14 @@ export class World implements ReadState {
       clocks: model.clocks.length,
       loopSteps: model.loopSteps,
       held: model.heldAtMost,
+      heldOver: model.pools.some((pool) => pool.whenCut === 'overtime') ? model.heldAtMost : 0,
     });
     this.lists = new WaitingLists(model.steps.length);
+    this.doors = new WaitingLists(model.steps.length);
+    this.workers = new WaitingLists(model.steps.length);
+    this.gates = new Gates(model.steps.length);
+    this.failures = new Float64Array(model.failing.length);
+    this.isSlots = Uint8Array.from(model.pools, ({ isSlots }) => (isSlots ? 1 : 0));
     this.pools = new PoolTable(model.pools.length);
     this.nextOrdinal = new Float64Array(model.origins.length);
     this.counters = new Float64Array(model.counters.count);
@@ -84,9 +116,11 @@ export class World implements ReadState {
     this.log = new DecisionLog();
     this.observers = new Observers(model, options.measuring);
     this.modifiers = new Modifiers(model);
-    this.keys = model.origins.map((origin) =>
-      textKey(`flowday ${options.seed} ${options.replication} ${origin.id}`),
-    );
+    const key = (name: string): Key => textKey(`flowday ${options.seed} ${options.replication} ${name}`);
+    const keys = model.origins.map((origin) => key(origin.id));
+    this.keyHigh = Int32Array.from(keys, ({ high }) => high | 0);
+    this.keyLow = Int32Array.from(keys, ({ low }) => low | 0);
+    this.failingKeys = model.failing.map((unit) => key(`breakdown ${unit.name}`));
   }
 
   get simMinutes(): number {
@@ -123,6 +157,21 @@ export class World implements ReadState {
     this.scalars[scalar.lastDecisionMinutes] = minutes;
   }
 
+  /** The end that the scenario names has come: nothing happens any more. */
+  get over(): boolean {
+    return this.scalars[scalar.over] === 1;
+  }
+  set over(isOver: boolean) {
+    this.scalars[scalar.over] = isOver ? 1 : 0;
+  }
+  /** Parts of patients that are on their way: not counted among the patients. */
+  get liveParts(): number {
+    return this.scalars[scalar.parts] as number;
+  }
+  set liveParts(count: number) {
+    this.scalars[scalar.parts] = count;
+  }
+
   /** Every column of the world by hash part; the order is part of the hash. */
   parts(): readonly { readonly name: HashPart; readonly columns: readonly Column[] }[] {
     return [
@@ -131,12 +180,21 @@ export class World implements ReadState {
         columns: [
           ...named('patients', this.patients),
           ...named('lists', this.lists),
+          ...named('doors', this.doors),
+          ...named('workers', this.workers),
           plain('nextOrdinal', this.nextOrdinal),
           plain('scalars', this.scalars),
         ],
       },
       { name: 'calendar', columns: named('calendar', this.calendar) },
-      { name: 'resources', columns: named('pools', this.pools) },
+      {
+        name: 'resources',
+        columns: [
+          ...named('pools', this.pools),
+          ...named('gates', this.gates),
+          plain('failures', this.failures),
+        ],
+      },
       {
         name: 'agencies',
         columns: [
@@ -157,6 +215,9 @@ export class World implements ReadState {
       stateful.adopt((name) => saved(`${prefix}.${name}`));
     part('patients', this.patients);
     part('lists', this.lists);
+    part('doors', this.doors);
+    part('workers', this.workers);
+    part('gates', this.gates);
     part('calendar', this.calendar);
     part('pools', this.pools);
     part('history', this.history);
@@ -164,6 +225,7 @@ export class World implements ReadState {
     part('agencies', this.agencies);
     part('log', this.log);
     part('observers', this.observers);
+    this.failures.set(saved('failures'));
     this.nextOrdinal.set(saved('nextOrdinal'));
     this.counters.set(saved('counters'));
     this.scalars.set(saved('scalars'));
@@ -182,13 +244,26 @@ export class World implements ReadState {
     return this.lists.count[step] as number;
   }
   presentAt(step: number): number {
-    const { entered, ended, gaveUp } = this.model.counters;
-    const { counters } = this;
-    return (
-      (counters[entered + step] as number) -
-      (counters[ended + step] as number) -
-      (counters[gaveUp + step] as number)
-    );
+    const { entered, left } = this.model.counters;
+    return (this.counters[entered + step] as number) - (this.counters[left + step] as number);
+  }
+  workingAt(step: number): number {
+    const { status, step: places, slotsUsed } = this.patients;
+    let working = 0;
+    for (let slot = 0; slot < slotsUsed; slot++) {
+      if (places[slot] !== step) continue;
+      if (status[slot] === patientStatus.working || status[slot] === patientStatus.following) working++;
+    }
+    return working;
+  }
+  blockedFor(step: number): number {
+    return this.doors.count[step] as number;
+  }
+  waitedOf(slot: number): number {
+    return this.simMinutes - (this.patients.joinedAt[slot] as number);
+  }
+  stayOf(slot: number): number {
+    return this.simMinutes - (this.patients.episodeAt[slot] as number);
   }
   counter(index: number): number {
     return this.counters[index] as number;

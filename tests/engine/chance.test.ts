@@ -115,11 +115,12 @@ describe('arrivals', () => {
       'rate: 400 per day, weekdays: [1.5, 1, 1, 1, 1, 0.8, 0.7], holiday: 0.3, season: wave',
       'seasons: [{id: wave, points: {2024-01-15: 1, 2024-02-12: 2}}]\n',
     );
-    const [source] = model.scenario.sources;
+    const arrivals = model.scenario.sources[0]?.arrivals;
+    const rate = arrivals?.kind === 'rate' ? arrivals : undefined;
     const byHour = arrivalsByHour(model, days, 'calendar');
     const season = (day: number): number => Math.min(2, Math.max(1, 1 + (day + 0.5 - 14) / 28));
     const kind = (day: number): number =>
-      (day === 8 ? source?.holidayFactor : source?.weekday?.[day % 7]) as number;
+      (day === 8 ? rate?.holidayFactor : rate?.weekday?.[day % 7]) as number;
     const terms = Array.from({ length: days }, (_, day) => {
       const expected = 400 * season(day) * kind(day);
       return (sum(byHour.slice(day * 24, day * 24 + 24)) - expected) ** 2 / expected;

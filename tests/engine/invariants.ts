@@ -29,14 +29,14 @@ function pendingIn(world: World): Pending[] {
   const column = (name: string): ArrayLike<number> =>
     world.calendar.columns().find((candidate) => candidate.name === name)?.array ?? [];
   const [times, kinds, subjects] = ['times', 'kinds', 'subjects'].map(column);
-  return Array.from({ length: column('counts')[0] as number }, (_, place) => {
-    const handle = column('order')[place] as number;
-    return {
+  const free = new Set(Array.from(column('free')));
+  return Array.from({ length: times?.length ?? 0 }, (_, handle) => handle)
+    .filter((handle) => !free.has(handle))
+    .map((handle) => ({
       atMinutes: times?.[handle] as number,
       kind: kinds?.[handle] as number,
       subject: subjects?.[handle] as number,
-    };
-  });
+    }));
 }
 
 function slotsOf(world: World): number[] {

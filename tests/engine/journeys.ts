@@ -2,12 +2,16 @@
 
 import type { JourneyEvent, Next, Scenario } from '../../engine/index.ts';
 
+/** The moments that say where somebody is; how the time there passes is not asked here. */
+const kept = new Set(['arrive', 'enter', 'start', 'end', 'give-up', 'outcome', 'return']);
+
 /** Everything that is wrong with these journeys, as sentences. Journeys of the start census begin in the middle. */
 export function brokenJourneys(scenario: Scenario, events: readonly JourneyEvent[]): string[] {
   const arrows = new Arrows(scenario);
   const last = new Map<string, JourneyEvent>();
   const broken: string[] = [];
   for (const event of events) {
+    if (!kept.has(event.moment)) continue;
     const who = `${event.origin} ${event.ordinal}`;
     const before = last.get(who);
     last.set(who, event);
@@ -39,6 +43,8 @@ function wrongStep(arrows: Arrows, before: JourneyEvent | undefined, event: Jour
     case 'enter':
     case 'outcome':
       return sameEpisode && arrows.lead(before, event.where) ? null : unexpected;
+    default:
+      return null;
   }
 }
 
@@ -90,7 +96,16 @@ class Arrows {
 }
 
 function targetsOf(next: Next): readonly string[] {
-  if (next.kind === 'to') return [next.to];
-  if (next.kind === 'shares') return next.options.map(({ to }) => to);
-  return next.cases.flatMap((entry) => targetsOf(entry.next));
+  switch (next.kind) {
+    case 'to':
+      return [next.to];
+    case 'shares':
+      return next.options.map(({ to }) => to);
+    case 'cases':
+      return next.cases.flatMap((entry) => targetsOf(entry.next));
+    case 'first-free':
+      return [...next.among, ...targetsOf(next.otherwise)];
+    default:
+      return next.among;
+  }
 }

@@ -70,7 +70,7 @@ export function modelOf(text: string): Model {
 
 export interface Watched {
   readonly world: World;
-  /** What has happened since minute 0 beyond the gates, such as `15 anna start bed`. */
+  /** What has happened since minute 0 beyond the gates, joining a list aside, such as `15 anna start bed`. */
   trace(): string[];
   /** The trace of starts and outcomes alone: who got what, when. */
   served(): string[];
@@ -80,7 +80,8 @@ export interface Watched {
 export function watch(model: Model, seed = 'tiny'): Watched {
   const world = createWorld(model, { seed, replication: 0, measuring: true });
   const events = recordJourneys(world);
-  const seen = (): JourneyEvent[] => events.filter((event) => !event.where.startsWith('gate-'));
+  const seen = (): JourneyEvent[] =>
+    events.filter((event) => event.moment !== 'wait' && !event.where.startsWith('gate-'));
   const line = (event: JourneyEvent): string =>
     `${event.atMinutes} ${event.origin} ${event.moment} ${event.where}`.trimEnd();
   return {

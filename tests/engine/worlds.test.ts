@@ -109,10 +109,10 @@ describe.each(scenarioNumbers)('random world %i', (number) => {
     const world = worldOf(number);
     const { occupied, capacity } = world.pools;
     const before = occupied.slice();
-    const tell = world.observers.occupied.bind(world.observers);
+    const tell = world.observers.units.bind(world.observers);
     let seized = 0;
-    world.observers.occupied = (pool, units, atMinutes) => {
-      tell(pool, units, atMinutes);
+    world.observers.units = (pool, units, there, atMinutes) => {
+      tell(pool, units, there, atMinutes);
       if (units > (before[pool] as number)) {
         seized++;
         expect(units).toBeLessThanOrEqual(capacity[pool] as number);

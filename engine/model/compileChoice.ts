@@ -1,0 +1,32 @@
+// Values that depend on attributes, and minutes of patients → tables.
+
+import { compileExpression } from '../pathways/compileExpression.ts';
+import type { Choice, MinutesTable } from '../pathways/tables.ts';
+import type { Distribution } from '../random/distribution.ts';
+import { quantileOf } from '../random/quantile.ts';
+import type { ByAttribute, Minutes } from '../scenario/scenario.ts';
+import type { Names } from './names.ts';
+
+export function compileChoice<A, T>(from: ByAttribute<A>, names: Names, result: (value: A) => T): Choice<T> {
+  if (from.kind === 'always') return { attribute: -1, value: result(from.value) };
+  return {
+    attribute: names.find.attribute.get(from.attribute) as number,
+    values: from.cases.map((entry) => names.caseValue(from.attribute, entry.is)),
+    results: from.cases.map((entry) => compileChoice(entry.value, names, result)),
+    otherwise: from.otherwise === null ? null : compileChoice(from.otherwise, names, result),
+  };
+}
+
+export function compileMinutes(from: Minutes, names: Names): MinutesTable {
+  switch (from.kind) {
+    case 'drawn': {
+      const choice = compileChoice(from.distribution, names, (one: Distribution) => quantileOf(one));
+      if ('value' in choice) return { kind: 'drawn', quantile: choice.value, choice: null };
+      return { kind: 'chosen', quantile: null, choice };
+    }
+    case 'computed':
+      return { kind: 'computed', value: compileExpression(from.minutes, names) };
+    case 'listed':
+      return { kind: 'listed', minutes: from.minutes };
+  }
+}

@@ -1,0 +1,85 @@
+// Where a step leads → tables, and which steps may follow which.
+
+import { compileExpression } from '../pathways/compileExpression.ts';
+import type { NextTable, ShareOption } from '../pathways/tables.ts';
+import { purposeKey } from '../random/address.ts';
+import type { Next, Scenario, Step } from '../scenario/scenario.ts';
+import { compileChoice } from './compileChoice.ts';
+import type { Names } from './names.ts';
+
+/** Numbers the weights of options, which effects may change. */
+export type NewWeight = (step: string, to: string) => number;
+
+export function compileNext(next: Next, step: string, names: Names, newWeight: NewWeight): NextTable {
+  switch (next.kind) {
+    case 'to':
+      return { kind: 'to', target: names.target(next.to) };
+    case 'shares':
+      return {
+        kind: 'shares',
+        options: next.options.map(
+          (option): ShareOption => ({
+            target: names.target(option.to),
+            share: compileChoice(option.share, names, (share) => share),
+            purpose: purposeKey(`route ${step} ${option.to}`),
+            weight: newWeight(step, option.to),
+          }),
+        ),
+      };
+    case 'cases':
+      return {
+        kind: 'cases',
+        cases: next.cases.map((entry) => ({
+          when: entry.when && compileExpression(entry.when, names),
+          next: compileNext(entry.next, step, names, newWeight),
+        })),
+      };
+    case 'first-free':
+      return {
+        kind: 'first-free',
+        among: next.among.map((id) => names.target(id)),
+        otherwise: compileNext(next.otherwise, step, names, newWeight),
+      };
+    case 'shortest':
+    case 'in-turn':
+      return { kind: next.kind, among: next.among.map((id) => names.target(id)) };
+  }
+}
+
+/** Steps that may follow within the episode: by routing, leaving, turning away, or an effect that moves people. */
+export function successors(step: Step, scenario: Scenario, names: Names): number[] {
+  const targets = [...targetsOf(step.next)];
+  for (const to of [
+    step.baulk?.to,
+    step.patience?.to,
+    step.preempt?.to,
+    step.room?.whenFull,
+    step.open?.whenClosed,
+    ...(step.jockey?.with ?? []),
+    ...step.split.map((part) => part.to),
+  ]) {
+    if (to) targets.push(to);
+  }
+  const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
+  for (const effect of effects) {
+    if (effect.kind === 'move' && (effect.from === step.id || targets.includes(effect.from)))
+      targets.push(effect.to);
+  }
+  return targets.map((id) => names.target(id)).filter((target) => target >= 0);
+}
+
+function targetsOf(next: Next): readonly string[] {
+  switch (next.kind) {
+    case 'to':
+      return [next.to];
+    case 'shares':
+      return next.options.map((option) => option.to);
+    case 'cases':
+      return next.cases.flatMap((entry) => targetsOf(entry.next));
+    case 'first-free':
+      return [...next.among, ...targetsOf(next.otherwise)];
+    case 'shortest':
+    case 'in-turn':
+      return next.among;
+  }
+}

@@ -1,0 +1,108 @@
+// Work that stops before it is done: somebody of a lower rank needs its units, or the units themselves go.
+
+import type { StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import { servedBefore } from '../patients/waitingLists.ts';
+import { count } from './counting.ts';
+import { goneFrom, goTo } from './flow.ts';
+import { canSeize, freshUnitsOf, poolFor, releaseFresh } from './holding.ts';
+import { rejoinList } from './waiting.ts';
+import type { World } from './world.ts';
+
+/** Whether all that a waiting patient needs is free or held by work that it may interrupt. */
+export function couldInterrupt(world: World, slot: number, step: StepTable): boolean {
+  const rank = world.patients.rank[slot] as number;
+  return step.requirements.every(({ pools, units }) =>
+    pools.some((pool) => world.pools.free(pool) + unitsAbove(world, pool, rank) >= units),
+  );
+}
+
+/** Interrupts as many as must be for a patient who is about to seize. */
+export function interruptFor(world: World, slot: number, step: StepTable): void {
+  const rank = world.patients.rank[slot] as number;
+  for (const requirement of step.requirements) {
+    while (poolFor(world, requirement) < 0) {
+      const { pools, units } = requirement;
+      const from = pools.find((pool) => world.pools.free(pool) + unitsAbove(world, pool, rank) >= units);
+      const victim = from === undefined ? -1 : victimOf(world, from, rank);
+      if (victim < 0) throw new Error('Nobody to interrupt where somebody could be');
+      stopForAnother(world, victim);
+    }
+  }
+  if (!canSeize(world, step.requirements)) throw new Error('An interruption freed too little');
+}
+
+/** Units of a pool in the hands of work of a higher rank that may be interrupted. */
+function unitsAbove(world: World, pool: number, rank: number): number {
+  const { patients, model, workers } = world;
+  let units = 0;
+  for (const index of model.stepsWith.victims[pool] as readonly number[]) {
+    if ((model.steps[index] as StepTable).preempt === null) continue;
+    for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
+      if ((patients.rank[at - 1] as number) > rank) units += freshUnitsOf(world, at - 1, pool);
+    }
+  }
+  return units;
+}
+
+/**
+ * Whose work on a pool stops: the highest rank, and of those who began last (or first, where the step says so).
+ * `above`: only ranks above it, and only where work may be interrupted by others; null: whoever works there.
+ */
+export function victimOf(world: World, pool: number, above: number | null): number {
+  const { patients, model, workers } = world;
+  let best = -1;
+  for (const index of model.stepsWith.victims[pool] as readonly number[]) {
+    const step = model.steps[index] as StepTable;
+    if (above !== null && step.preempt === null) continue;
+    for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
+      const slot = at - 1;
+      if (above !== null && (patients.rank[slot] as number) <= above) continue;
+      if (freshUnitsOf(world, slot, pool) === 0) continue;
+      if (best < 0 || stopsBefore(world, slot, best, step)) best = slot;
+    }
+  }
+  return best;
+}
+
+function stopsBefore(world: World, slot: number, other: number, step: StepTable): boolean {
+  const { rank, since } = world.patients;
+  if (rank[slot] !== rank[other]) return (rank[slot] as number) > (rank[other] as number);
+  const earlier = (since[slot] as number) - (since[other] as number);
+  if (earlier !== 0) return step.preempt?.earliest ? earlier < 0 : earlier > 0;
+  return servedBefore(world.patients, other, slot);
+}
+
+function stopForAnother(world: World, slot: number): void {
+  const step = world.model.steps[world.patients.step[slot] as number] as StepTable;
+  if (step.preempt === null) throw new Error('Work was interrupted that may not be');
+  interrupt(world, slot, step.preempt.how, step.preempt.atBack, step.preempt.target);
+}
+
+/** Stops a patient's work: it goes back to the list with what is to be done, or is lost to `target`. */
+export function interrupt(
+  world: World,
+  slot: number,
+  how: 'resume' | 'restart' | 'lose',
+  atBack: boolean,
+  target: number,
+): void {
+  const { patients, model, calendar } = world;
+  const index = patients.step[slot] as number;
+  const step = model.steps[index] as StepTable;
+  const handle = (patients.event[slot] as number) - 1;
+  const remaining = calendar.timeOf(handle) - world.simMinutes;
+  calendar.cancel(handle);
+  patients.event[slot] = 0;
+  world.workers.leave(patients, index, slot);
+  count(world, model.counters.interrupted + index);
+  world.onJourney?.(slot, 'interrupt', step.id, remaining);
+  releaseFresh(world, slot, []);
+  if (how === 'lose') {
+    patients.status[slot] = patientStatus.moving;
+    goneFrom(world, slot, index);
+    return goTo(world, slot, target, index);
+  }
+  if (how === 'resume') patients.work[slot] = remaining;
+  rejoinList(world, slot, index, step, atBack);
+}

@@ -1,0 +1,97 @@
+// Who does not get in: people baulk, a step is closed, its waiting room is full. Those whom a full room blocks
+// stay where they are, with all they hold, in the order in which they came to its door.
+
+import type { StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import { count } from './counting.ts';
+import { patientUniform } from './draw.ts';
+import { enterStep, goTo, leaveStep, staysHere } from './flow.ts';
+import { mayStart } from './waiting.ts';
+import { visitOf } from './working.ts';
+import type { World } from './world.ts';
+
+/** No number of a step or an outcome, and not `staysHere`. */
+const admitted = 2147483647;
+
+export function isRefused(refusal: number): boolean {
+  return refusal !== admitted;
+}
+
+/** `admitted`, where those go who are not, or `staysHere` when the patient has to wait outside. */
+export function refusalAt(world: World, slot: number, index: number): number {
+  const step = world.model.steps[index] as StepTable;
+  const { baulk, open, room } = step;
+  if (baulk === null && open === null && room === null) return admitted;
+  if (open !== null && open.target !== null && world.gates.open[index] === 0) {
+    return turnAway(world, slot, index, step, open.target);
+  }
+  if (baulk !== null && baulks(world, slot, step, baulk)) {
+    count(world, world.model.counters.baulked + index);
+    world.onJourney?.(slot, 'baulk', step.id, null);
+    return baulk.target;
+  }
+  if (room === null || hasRoom(world, index, step)) return admitted;
+  if (room.target !== null) return turnAway(world, slot, index, step, room.target);
+  block(world, slot, index, step);
+  return staysHere;
+}
+
+function baulks(
+  world: World,
+  slot: number,
+  step: StepTable,
+  { when, share, purpose }: NonNullable<StepTable['baulk']>,
+): boolean {
+  if (when !== null && when(world, slot) === 0) return false;
+  return (
+    share === null || patientUniform(world, slot, purpose, visitOf(world, slot, step)) < share(world, slot)
+  );
+}
+
+function turnAway(world: World, slot: number, index: number, step: StepTable, target: number): number {
+  count(world, world.model.counters.turnedAway + index);
+  world.onJourney?.(slot, 'turned-away', step.id, null);
+  return target;
+}
+
+/** A place in the list, nobody at the door before, or no need to wait at all. */
+function hasRoom(world: World, index: number, step: StepTable): boolean {
+  if ((world.doors.count[index] as number) > 0) return false;
+  const places = (step.room as NonNullable<StepTable['room']>).places;
+  return (world.lists.count[index] as number) < places || mayStart(world, index, step);
+}
+
+function block(world: World, slot: number, index: number, step: StepTable): void {
+  const { patients } = world;
+  if (patients.status[slot] !== patientStatus.done) patients.step[slot] = -1;
+  patients.status[slot] = patientStatus.blocked;
+  patients.since[slot] = world.simMinutes;
+  patients.target[slot] = index;
+  world.doors.append(patients, index, slot);
+  world.onJourney?.(slot, 'block', step.id, null);
+}
+
+/** Lets the first at some door in, if there is room now; answers whether anybody came in. */
+export function admitOne(world: World): boolean {
+  for (const index of world.model.stepsWith.room) {
+    const slot = (world.doors.first[index] as number) - 1;
+    if (slot < 0) continue;
+    const step = world.model.steps[index] as StepTable;
+    const places = (step.room as NonNullable<StepTable['room']>).places;
+    if ((world.lists.count[index] as number) >= places && !mayStart(world, index, step)) continue;
+    letIn(world, slot, index, step);
+    return true;
+  }
+  return false;
+}
+
+function letIn(world: World, slot: number, index: number, step: StepTable): void {
+  const { patients } = world;
+  world.doors.leave(patients, index, slot);
+  world.observers.unblocked(index, patients.since[slot] as number, world.simMinutes);
+  world.onJourney?.(slot, 'unblock', step.id, null);
+  if ((patients.step[slot] as number) >= 0) leaveStep(world, slot);
+  else patients.status[slot] = patientStatus.moving;
+  const next = enterStep(world, slot, index);
+  if (next !== staysHere) goTo(world, slot, next);
+}
