@@ -1,13 +1,14 @@
 // How a validation reads on a terminal: one line for each case and measure, and a last line that sums up.
 
+import { basename, extname } from 'node:path';
 import type { MeasureVerdict, TraceVerdict } from '../../engine/index.ts';
 import { countText } from './figures.ts';
 import type { CaseReport } from './validate.ts';
 
 /** `case  measure  expected  found ± half-width  z  verdict`; the last line of a case has its time. */
 export function caseLines(report: CaseReport): readonly string[] {
-  const { scenario, file, verdict, reason, problems, measures, traces } = report;
-  const name = scenario ?? file;
+  const { file, verdict, reason, problems, measures, traces } = report;
+  const name = basename(file, extname(file));
   if (verdict === 'unreadable') return [`${name}: cannot be read`, ...problems];
   if (verdict === 'skipped') return [`${name.padEnd(caseWidth)} skipped (${reason})`];
   const lines = [...measures.map(measureLine), ...traces.map(traceLine)];

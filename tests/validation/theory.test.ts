@@ -1,0 +1,135 @@
+// Every value that a case expects by theory is what the formulas of this folder give, and the formulas agree with
+// each other and with the chains behind them.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { caseNamed, caseNames, casesFolder } from './caseFiles.ts';
+import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
+import { jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
+import { byChain, ourFigures } from './theory/ours.ts';
+import { ageingWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
+import { publishedFigures } from './theory/published.ts';
+import {
+  bulkService,
+  erlangA,
+  gammaFunction,
+  gapTransform,
+  gm1,
+  mm1WaitSquared,
+  mmc,
+} from './theory/singleStation.ts';
+
+const theory = { ...publishedFigures(), ...ourFigures() };
+
+/** Measured by others with another program, or a trace worked out by hand: no formula. */
+const withoutTheory = /^(trace-|treat-centre-|ciw-|law-kelton-|invariants$|prng-vectors$)/;
+
+describe('what the cases expect', () => {
+  it('is said by theory wherever theory says anything', () => {
+    expect(caseNames.filter((name) => !withoutTheory.test(name))).toEqual(
+      Object.keys(theory).sort((a, b) => (a < b ? -1 : 1)),
+    );
+  });
+
+  it.each(Object.keys(theory))('of %s is what the formulas give', (name) => {
+    const figures = theory[name] ?? {};
+    const { measures } = caseNamed(name).expected;
+    const keyed = measures.map(({ measure, figure, value }) => [
+      figure === 'mean' ? measure : `${measure} ${figure}`,
+      value,
+    ]);
+    expect(keyed.map(([key]) => key)).toEqual(Object.keys(figures));
+    for (const [key, value] of keyed) {
+      const formula = figures[key as string] ?? Number.NaN;
+      // Files give eight or more digits.
+      expect(Math.abs((value as number) - formula), key as string).toBeLessThan(3e-7 * Math.max(1, formula));
+    }
+  });
+
+  it('allows no more than half a thousandth beside the interval, but where two bounds or a count are meant', () => {
+    const wide = caseNames.flatMap((name) =>
+      caseNamed(name)
+        .expected.measures.filter(({ within }) => within > 0.0005)
+        .map(({ measure }) => `${name} ${measure}`),
+    );
+    expect(wide).toEqual([
+      'bas-buffer1 outcome.done',
+      'bas-buffer3 outcome.done',
+      'bas-line2 outcome.done',
+      'bas-line3 outcome.done',
+      'gg1-bounds wait.serve',
+    ]);
+  });
+});
+
+describe('the formulas', () => {
+  it('agree with chains of some hundred states', () => {
+    const ours = ourFigures();
+    expect(byChain.breakdowns()).toBeCloseTo(ours.breakdowns?.['present.serve'] ?? 0, 9);
+    expect(byChain.bulkService()).toBeCloseTo(bulkService(1, 0.5, 4).queue, 9);
+    expect(byChain.batchArrivals()).toBeCloseTo(ours['batch-arrivals']?.['present.serve'] ?? 0, 9);
+    expect(byChain.randomOrder()).toBeCloseTo(mm1WaitSquared(0.7, 1, 'random'), 9);
+    expect(saturatedLine(2)).toBeCloseTo(2 / 3, 12);
+    expect(saturatedLine(3)).toBeCloseTo(22 / 39, 12);
+    expect(saturatedPair(0)).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('are M/M/1 and M/M/c where they should be', () => {
+    const { wait } = mmc(0.8, 1, 1);
+    expect(wait).toBeCloseTo(4, 12);
+    const exponential = gapTransform.hyperexponential([1], [1 / 0.8]);
+    expect(gm1(exponential, 1, 0.8).wait).toBeCloseTo(wait, 9);
+    expect(bulkService(0.8, 1, 1).wait).toBeCloseTo(wait, 9);
+    expect(jackson([{ servers: 1, mean: 1, lambda: 0.8 }], [[0]]).time).toBeCloseTo(wait + 1, 9);
+    // Patience without end.
+    expect(erlangA(1.6, 1, 2, 0).queue).toBeCloseTo(mmc(1.6, 1, 2).queue, 9);
+  });
+
+  it('keep the work of all classes the same, whoever goes first', () => {
+    const [low, high] = [
+      { lambda: 0.4, mean: 1, second: 2 },
+      { lambda: 0.3, mean: 1.2, second: 2.88 },
+    ];
+    const weighted = (waits: readonly number[]): number => 0.4 * 1 * (waits[0] ?? 0) + 0.36 * (waits[1] ?? 0);
+    const inOrder = weighted(cobhamWaits([low, high]));
+    expect(weighted([...cobhamWaits([high, low])].reverse())).toBeCloseTo(inOrder, 12);
+    expect(
+      weighted(
+        ageingWaits([
+          { ...low, slope: 1 },
+          { ...high, slope: 5 },
+        ]),
+      ),
+    ).toBeCloseTo(inOrder, 12);
+    // One class that ages as fast as the other: first come, first served.
+    const [a, b] = ageingWaits([
+      { ...low, slope: 1 },
+      { ...high, slope: 1 },
+    ]);
+    expect(a).toBeCloseTo(b ?? 0, 12);
+    // The first class never sees the second when it may interrupt it.
+    expect(preemptiveTimes([low, high])[0]).toBeCloseTo(mmc(0.4, 1, 1).inSystem / 0.4, 12);
+  });
+
+  it('have a gamma function', () => {
+    expect(gammaFunction(5)).toBeCloseTo(24, 10);
+    expect(gammaFunction(0.5)).toBeCloseTo(Math.sqrt(Math.PI), 12);
+  });
+});
+
+describe("Law's thousand customers", () => {
+  it('come out as the book prints them', () => {
+    const { meanDelay, meanQueue, utilisation, endMinutes } = lawKelton(1000);
+    expect([meanDelay, meanQueue, utilisation, endMinutes].map((figure) => figure.toFixed(3))).toEqual([
+      '0.430',
+      '0.418',
+      '0.460',
+      '1027.915',
+    ]);
+  });
+
+  it('are the data of the case', () => {
+    expect(readFileSync(join(casesFolder, 'law-kelton-mm1.csv'), 'utf8')).toBe(lawKeltonCsv());
+  });
+});
