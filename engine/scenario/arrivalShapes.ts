@@ -214,6 +214,7 @@ function reportMistakes(read: ReadSource, reading: Reading, node: Node): void {
   }
   reportUnordered(read, reading);
   reportPeriod(read, reading);
+  reportGivenTwice(read, reading);
   if (read.size !== null && !isWhole(read.size)) {
     reading.report(reading.offsetOf(read, 'size'), {
       code: 'not-whole',
@@ -289,6 +290,16 @@ function reportPeriod(read: ReadSource, reading: Reading): void {
     reading.report(reading.offsetOf(read, 'until'), {
       code: 'ends-before-it-begins',
       sentence: 'Arrivals must end after they begin.',
+    });
+  }
+}
+
+function reportGivenTwice(read: ReadSource, reading: Reading): void {
+  for (const one of read.given) {
+    if (!read.csv?.given.some(({ attribute }) => attribute === one.attribute)) continue;
+    reading.report(reading.offsetOf(one), {
+      code: 'given-twice',
+      sentence: `"${one.attribute}" is already given by a column of the data.`,
     });
   }
 }

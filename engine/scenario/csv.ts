@@ -94,9 +94,8 @@ class CsvReader {
 
   /** Leaves `next` at the comma or line end behind the cell. */
   private nextCell(): CsvCell {
-    const blanks = /[ \t]*/y;
-    blanks.lastIndex = this.next;
-    const at = this.next + (blanks.exec(this.text)?.[0].length ?? 0);
+    let at = this.next;
+    while (this.text[at] === ' ' || this.text[at] === '\t') at += 1;
     if (this.text[at] === '"') return this.quotedCell(at);
     const end = this.cellEnd(at);
     this.next = end;
@@ -125,9 +124,9 @@ class CsvReader {
   }
 
   private cellEnd(from: number): number {
-    const stop = /[,\n]/g;
-    stop.lastIndex = from;
-    return stop.exec(this.text)?.index ?? this.text.length;
+    let at = from;
+    while (at < this.text.length && this.text[at] !== ',' && this.text[at] !== '\n') at += 1;
+    return at;
   }
 
   private complain(at: number, sentence: string): void {

@@ -65,6 +65,7 @@ export class CsvData {
   column(name: string, offset: number): readonly CsvCell[] | null {
     const index = this.header.findIndex(({ text }) => text === name);
     if (index !== -1) return this.rows.map((row) => row[index] as CsvCell);
+    if (name === '') return null;
     const headings = this.header.map(({ text }) => text);
     this.reading.report(offset, {
       code: 'unknown-column',
