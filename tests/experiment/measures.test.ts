@@ -8,10 +8,12 @@ import {
   createWorld,
   drive,
   hashWorld,
+  measureCatalogue,
   measuresOf,
   parseScenario,
   type Scenario,
 } from '../../engine/index.ts';
+import { entryOf } from '../../engine/views/measureCatalogue.ts';
 
 const shipped = ['single-queue', 'small-hospital', 'banes-winter-2013'];
 
@@ -51,15 +53,33 @@ describe('measuring', () => {
     expect(measuresOf(warm)['in-use.nurse']?.mean).not.toBe(measuresOf(cold)['in-use.nurse']?.mean);
   });
 
-  it.each(shipped)('[M3] gives every measure of %s a unit and every indicator a definition', (name) => {
+  it.each(shipped)('[M3] says of every measure of %s what it is, in which unit', (name) => {
     const scenario = scenarioNamed(name);
     const world = worldOf(scenario);
     drive(world, 60);
     const measures = Object.entries(measuresOf(world));
     expect(measures.length).toBeGreaterThan(0);
-    expect(measures.filter(([, { unit }]) => unit === '')).toEqual([]);
-    const undefinedOnes = scenario.indicators.filter(({ definition }) => definition.trim() === '');
-    expect(undefinedOnes.map(({ id }) => id)).toEqual([]);
+    const catalogue = measureCatalogue(scenario);
+    for (const [id, { unit }] of measures) {
+      const entry = catalogue[entryOf(id) ?? ''];
+      expect(entry?.unit, id).toBe(unit);
+      expect(entry?.definition, id).toMatch(/\w/);
+    }
+    // What is a share, or a mean, says of what.
+    const bare = Object.entries(catalogue).filter(
+      ([id, { unit, denominator }]) =>
+        !/^(indicator|kpi)\./.test(id) && unit === 'share' && denominator === null,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('knows the measures of its catalogue, and no other', () => {
+    expect(entryOf('wait.see-nurse')).toBe('wait.STEP');
+    expect(entryOf('over.department.240')).toBe('over.ID.MINUTES');
+    expect(entryOf('in-system')).toBe('in-system');
+    expect(entryOf('indicator.four-hour')).toBe('indicator.four-hour');
+    expect(entryOf('weight.see-nurse')).toBeNull();
+    expect(entryOf('constructor.see-nurse')).toBeNull();
   });
 
   it('gives shares between 0 and 1, and no figure that is not a number', () => {

@@ -1,0 +1,69 @@
+// A run as series: clockwork at every instant, averages between them, and a warm-up found where one is known.
+
+import { describe, expect, it } from 'vitest';
+import { recommendWarmUp, runSeries } from '../../engine/index.ts';
+import { clockwork, modelOf, oneServer } from './oneServer.ts';
+
+const options = { seed: 'series', replication: 0 };
+
+describe('series', () => {
+  it('[M2] show how things stand at each instant, those of the warm-up too', () => {
+    const series = runSeries(modelOf(clockwork), {
+      ...options,
+      untilMinutes: 20,
+      everyMinutes: 4,
+      points: 'standing',
+    });
+    expect(series.atMinutes).toEqual([0, 4, 8, 12, 16, 20]);
+    // Somebody is served from 10 to 15, and from 20 on.
+    const busy = [0, 0, 0, 1, 0, 1];
+    expect(series.values).toEqual({
+      'in-system': busy,
+      'waiting.serve': [0, 0, 0, 0, 0, 0],
+      'present.serve': busy,
+      'in-use.server': busy,
+      'capacity.server': [1, 1, 1, 1, 1, 1],
+      'indicator.here': busy,
+      'kpi.at-noon': busy,
+      'kpi.busy': busy,
+    });
+  });
+
+  it('show averages over the time since the point before', () => {
+    const series = runSeries(modelOf(clockwork), {
+      ...options,
+      untilMinutes: 40,
+      everyMinutes: 8,
+      points: 'average',
+    });
+    expect(series.atMinutes).toEqual([8, 16, 24, 32, 40]);
+    expect(series.values['in-use.server']).toEqual([0, 5 / 8, 4 / 8, 3 / 8, 3 / 8]);
+    expect(series.values['present.serve']).toEqual([0, 5 / 8, 4 / 8, 3 / 8, 3 / 8]);
+  });
+
+  it('advise a warm-up where a queue that starts full has emptied', () => {
+    // 300 people at the start and a load of one half: some 600 minutes until the list is gone.
+    const text = `${oneServer(0.5, 6000, 0)}census: [{id: crowd, step: serve, count: 300, progress: waiting}]\n`;
+    const series = runSeries(modelOf(text), {
+      ...options,
+      untilMinutes: 6000,
+      everyMinutes: 10,
+      points: 'average',
+    });
+    const { 'present.serve': present = [] } = series.values;
+    const advice = recommendWarmUp({ atMinutes: series.atMinutes, values: { 'present.serve': present } });
+    expect(advice.measures[0]?.late).toBe(false);
+    expect(advice.minutes).toBeGreaterThanOrEqual(480);
+    expect(advice.minutes).toBeLessThanOrEqual(900);
+    expect((advice.minutes ?? 1) % 60).toBe(0);
+  });
+
+  it('advise none where nothing settles', () => {
+    const rising = Array.from({ length: 100 }, (_, hour) => hour);
+    const atMinutes = rising.map((hour) => 60 * (hour + 1));
+    expect(recommendWarmUp({ atMinutes, values: { rising } })).toMatchObject({
+      minutes: null,
+      measures: [{ measure: 'rising', late: true }],
+    });
+  });
+});
