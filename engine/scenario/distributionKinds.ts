@@ -112,7 +112,7 @@ function hyperexponential(quantity: Quantity): Shape<Distribution> {
     const { shares, means } = read;
     const sum = shares.reduce((total, one) => total + one, 0);
     if (shares.length === means.length && Math.abs(sum - 1) <= shareTolerance) {
-      return { kind: 'hyperexponential', shares: shares.map((one) => one / sum), means };
+      return { kind: 'hyperexponential', shares: shares.map((one) => wholeShare(one, sum)), means };
     }
     complain(reading, node, read, `as many means as shares, which sum to 100%; these sum to ${percent(sum)}`);
     return zero;
@@ -309,10 +309,20 @@ function discrete(quantity: Quantity): Shape<Distribution> {
   return refine(shape, (read, reading, node): Distribution => {
     const values = read.values.map(({ key, value }) => ({ value: key, share: value }));
     const sum = values.reduce((total, one) => total + one.share, 0);
-    if (Math.abs(sum - 1) <= shareTolerance) return { kind: 'discrete', values };
+    if (Math.abs(sum - 1) <= shareTolerance) {
+      return {
+        kind: 'discrete',
+        values: values.map((one) => ({ value: one.value, share: wholeShare(one.share, sum) })),
+      };
+    }
     complain(reading, node, read, `shares that sum to 100%; these sum to ${percent(sum)}`);
     return zero;
   });
+}
+
+/** Rounded percentages are made to sum to 1; what does so already is left as it is. */
+function wholeShare(one: number, sum: number): number {
+  return Math.abs(sum - 1) < 1e-9 ? one : one / sum;
 }
 
 /** Given that the value lies between two others: the share that lies there must not be next to nothing. */

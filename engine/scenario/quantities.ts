@@ -118,7 +118,7 @@ function number(least: number, most: number, whole: boolean): Shape<number> {
 }
 
 /** Shares that should sum to 1 may miss it by this much: rounded percentages. */
-export const shareTolerance = 0.001;
+export const shareTolerance = 0.001 + 1e-9;
 
 /** A share as a person writes it, to a tenth of a per cent. */
 export function percent(value: number): string {
