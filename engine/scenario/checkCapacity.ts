@@ -66,16 +66,30 @@ function checkSeizes({ scenario, reading }: Checking): void {
     effectsOf(scenario).flatMap((effect) => (effect.kind === 'capacity' ? [effect.resource] : [])),
   );
   const resourceById = new Map(scenario.resources.map((resource) => [resource.id, resource]));
+  /** null: nobody can say. */
+  const mostOf = remembered((name: string): number | null => {
+    const members = membersOf(name, scenario).map((id) => resourceById.get(id));
+    const known = members.flatMap((one) =>
+      one === undefined || growing.has(one.id) || reading.isDoubtful(one) ? [] : [mostUnits(one)],
+    );
+    return known.length < members.length ? null : known.reduce((sum, units) => sum + units, 0);
+  });
   for (const seize of scenario.steps.flatMap((step) => step.seize)) {
-    const members = membersOf(seize.resource, scenario).map((id) => resourceById.get(id));
-    if (members.some((one) => one === undefined || growing.has(one.id) || reading.isDoubtful(one))) continue;
-    const most = members.reduce((sum, one) => sum + (one === undefined ? 0 : mostUnits(one)), 0);
-    if (seize.units <= most) continue;
+    const most = mostOf(seize.resource);
+    if (most === null || seize.units <= most) continue;
     reading.report(reading.offsetOf(seize), {
       code: 'never-enough',
       sentence: `There are never more than ${most} of "${seize.resource}", and ${seize.units} are seized.`,
     });
   }
+}
+
+function remembered<T>(of: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, of(name));
+    return known.get(name) as T;
+  };
 }
 
 function checkCensus({ scenario, reading }: Checking): void {

@@ -27,7 +27,7 @@ export function checkCircles(
   for (;;) {
     suspects = stuckTogether(suspects, waits);
     const [start] = suspects;
-    if (start === undefined) return;
+    if (start === undefined || reading.isFull) return;
     const circle = circleFrom(start, suspects, waits);
     const [first] = circle;
     if (first === undefined) return;
@@ -81,12 +81,34 @@ function waitsOf(
 
 /** The largest set of units and places that may all be kept by those who wait for others of the set, and no others. */
 function stuckTogether(suspects: Held, waits: readonly Wait[]): Held {
-  let stuck = suspects;
-  for (;;) {
-    const left = new Set([...stuck].filter((one) => waits.some((wait) => keepsOneOf(stuck, one, wait))));
-    if (left.size === stuck.size) return stuck;
-    stuck = left;
+  const stuck = new Set(suspects);
+  const lasting = new Set(waits.filter(({ anyOf }) => anyOf.every((wished) => stuck.has(wished))));
+  const keepers = new Map([...stuck].map((one) => [one, 0]));
+  const wishers = new Map<string, Wait[]>();
+  for (const wait of lasting) {
+    for (const kept of wait.keeps) keepers.set(kept, (keepers.get(kept) ?? 0) + 1);
+    for (const wished of wait.anyOf) add(wishers, wished, wait);
   }
+  // What nobody keeps while waiting comes free; whoever waits for it does not wait for ever; and so on.
+  const freed = [...stuck].filter((one) => keepers.get(one) === 0);
+  for (let one = freed.pop(); one !== undefined; one = freed.pop()) {
+    stuck.delete(one);
+    for (const wait of wishers.get(one) ?? []) {
+      if (!lasting.delete(wait)) continue;
+      for (const kept of wait.keeps) {
+        const left = (keepers.get(kept) ?? 0) - 1;
+        keepers.set(kept, left);
+        if (left === 0 && stuck.has(kept)) freed.push(kept);
+      }
+    }
+  }
+  return stuck;
+}
+
+function add(wishers: Map<string, Wait[]>, wished: string, wait: Wait): void {
+  const known = wishers.get(wished);
+  if (known === undefined) wishers.set(wished, [wait]);
+  else known.push(wait);
 }
 
 /** Whether somebody keeps this while waiting for what only others of the set could give. */

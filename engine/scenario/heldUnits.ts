@@ -26,6 +26,7 @@ export class Units {
   }
 
   without(held: Held, released: readonly string[]): Held {
+    if (released.length === 0) return held;
     const given = new Set(released.flatMap((name) => this.behind(name)));
     return new Set([...held].filter((id) => !given.has(id)));
   }
@@ -41,7 +42,8 @@ export class Units {
       case 'end': {
         const before = this.without(entering, namesOf(step.releaseAtStart));
         const kept = step.hold.flatMap((name) => this.behind(name));
-        return this.without(new Set([...before, ...kept]), namesOf(step.releaseAtEnd));
+        const working = kept.length === 0 ? before : new Set([...before, ...kept]);
+        return this.without(working, namesOf(step.releaseAtEnd));
       }
       case 'patience':
         return this.without(entering, step.patience?.release ?? []);
