@@ -107,6 +107,46 @@ const hostile: Readonly<Record<string, readonly [string, string]>> = {
     'bad-expression',
   ],
   'a key without end': [`${'k'.repeat(300_000)}: 1`, 'yaml'],
+  'instants without end': [
+    `${head}${care}arrivals: [{id: s, to: a, at: [${'0,'.repeat(50_000)}]}]`,
+    'too-many',
+  ],
+  'instants in no order': [
+    `${head}${care}arrivals: [{id: s, to: a, at: [${Array.from({ length: 15_000 }, (_, n) => `${(n * 7919) % 1000} s`).join(', ')}]}]`,
+    'not-ascending',
+  ],
+  'given values that are none': [
+    `${head}${care}attributes: [{id: x, number: 1}]\narrivals: [{id: s, to: a, every: 1 h, given: {x: [${'y,'.repeat(15_000)}]}}]`,
+    'too-many-problems',
+  ],
+  'rows without end': [
+    `${head}${care}arrivals: [{id: s, to: a, csv: {at: t, unit: min, rows: "t\\n${'x\\n'.repeat(50_000)}"}}]`,
+    'bad-cell',
+  ],
+  'rows that are one long cell': [
+    `${head}${care}arrivals: [{id: s, to: a, csv: {at: t, rows: "${'t'.repeat(300_000)}"}}]`,
+    'unknown-column',
+  ],
+  'a file of another folder': [
+    `${head}${care}arrivals: [{id: s, to: a, csv: {at: t, file: ../../etc/passwd}}]`,
+    'bad-path',
+  ],
+  'attributes within attributes': [
+    `${head}attributes: [{id: x, number: 1}]\nsteps: [{id: a, lasts: ${'{by: x, cases: {1: '.repeat(22)}1 min${'}, otherwise: 1 min}'.repeat(22)}, next: b}]\noutcomes: [{id: b}]\n`,
+    'too-deep',
+  ],
+  'truncated distributions in plenty': [
+    `${head}outcomes: [{id: b}]\narrivals: [{id: s, rate: 1 per day, to: a0}]\nsteps:\n${Array.from({ length: 1000 }, (_, n) => `- {id: a${n}, lasts: {truncated: {of: {gamma: {shape: 0.01, scale: 1 min}}, least: 900 weeks}}, next: b}`).join('\n')}`,
+    'bad-distribution',
+  ],
+  'points that never end': [
+    `${head}${care}profiles: [{id: p, cycle: 1 week, steps: {${Array.from({ length: 5_000 }, (_, n) => `${n} s: 1`).join(', ')}}}]`,
+    'too-many',
+  ],
+  'measures that nobody has': [
+    `${head}${care}headline: [${Array.from({ length: 1500 }, (_, n) => `wait.a${n}`).join(', ')}]`,
+    'unknown-measure',
+  ],
   'a word without end': [changed('kind: vehicle', `kind: ${'x'.repeat(300_000)}`), 'unknown-word'],
 };
 
