@@ -3,6 +3,7 @@
 
 export { exactExp, exactLog, exactPower } from './elementary.ts';
 export { gammaQuantile, gammaTail, logGamma } from './gamma.ts';
+export { gammaQuantileOf } from './gammaTable.ts';
 export { normalQuantile } from './normalQuantile.ts';
 export { normalDensity, normalTail } from './normalTail.ts';
 export { studentTQuantile } from './studentT.ts';

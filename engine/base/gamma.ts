@@ -29,28 +29,37 @@ export function logGamma(x: number): number {
 
 /**
  * x with P(X ≤ x) = `p` for X of the gamma distribution with `shape` > 0 and scale 1; 0 < p < 1. Rises
- * with p; relative error below 1e-9 (in practice 1e-13).
+ * with p; relative error below 1e-9 (in practice 1e-13). Some 1.5 µs; `gammaQuantileOf` is for drawing.
+ */
+export function gammaQuantile(p: number, shape: number): number {
+  return exactExp(logGammaQuantile(p, 1 - p, shape));
+}
+
+/**
+ * The logarithm of the gamma quantile that has `lower` below and `upper` = 1 − `lower` above it, of which the
+ * smaller one counts.
  *
  * Newton's method in y = ln x on the logarithm of the nearer tail. Both tails of ln X are log-concave, so
  * it converges from any start, from one side.
  */
-export function gammaQuantile(p: number, shape: number): number {
+export function logGammaQuantile(lower: number, upper: number, shape: number): number {
   const logGammaNext = logGamma(shape + 1);
-  const upper = p > 0.5;
-  const target = upper ? 1 - p : p;
-  let logX = startingLogX(p, shape, logGammaNext);
+  const fromAbove = upper < lower;
+  const target = fromAbove ? upper : lower;
+  const z = fromAbove ? -normalQuantile(upper) : normalQuantile(lower);
+  let logX = startingLogX(z, lower, shape, logGammaNext);
   for (let round = 0; round < 100; round++) {
     const x = exactExp(logX);
     // x^shape e^−x / Γ(shape + 1): the density of ln X, divided by the shape.
     const front = exactExp(shape * logX - x - logGammaNext);
-    const tail = upper ? upperTail(shape, x, front) : lowerTail(shape, x, front);
+    const tail = fromAbove ? upperTail(shape, x, front) : lowerTail(shape, x, front);
     const step = (exactLog(tail / target) * tail) / (shape * front);
-    const next = upper ? logX + step : logX - step;
+    const next = fromAbove ? logX + step : logX - step;
     const change = next > logX ? next - logX : logX - next;
     logX = next;
     if (!(change > 1e-10)) break;
   }
-  return exactExp(logX);
+  return logX;
 }
 
 /** P(X > x) for X of the gamma distribution with `shape` > 0 and scale 1; x ≥ 0. Relative error about 1e-13. */
@@ -60,11 +69,9 @@ export function gammaTail(x: number, shape: number): number {
 }
 
 /** Wilson and Hilferty (1931) where it is good, the leading term of the lower tail elsewhere. */
-function startingLogX(p: number, shape: number, logGammaNext: number): number {
-  const z = normalQuantile(p);
+function startingLogX(z: number, lower: number, shape: number, logGammaNext: number): number {
   const cubeRoot = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
-  const leading = (exactLog(p) + logGammaNext) / shape;
-  if (cubeRoot < 0.3) return leading;
+  if (cubeRoot < 0.3) return (exactLog(lower) + logGammaNext) / shape;
   return exactLog(shape * cubeRoot * cubeRoot * cubeRoot);
 }
 

@@ -4,7 +4,7 @@
 import {
   exactExp,
   exactPower,
-  gammaQuantile,
+  gammaQuantileOf,
   normalDensity,
   normalQuantile,
   normalTail,
@@ -25,7 +25,8 @@ export function lengthBiasedOf(distribution: Distribution): (u: number) => numbe
     }
     case 'exponential': {
       const { mean } = distribution;
-      return (u) => mean * gammaQuantile(u, 2);
+      const quantile = gammaQuantileOf(2);
+      return (u) => mean * quantile(u);
     }
     case 'hyperexponential':
       return mixtureLengthBiased(distribution);
@@ -38,12 +39,14 @@ export function lengthBiasedOf(distribution: Distribution): (u: number) => numbe
     }
     case 'gamma': {
       const { shape, scale } = distribution;
-      return (u) => scale * gammaQuantile(u, shape + 1);
+      const quantile = gammaQuantileOf(shape + 1);
+      return (u) => scale * quantile(u);
     }
     case 'weibull': {
       // (life ÷ scale)^shape is exponential; biased by length it is gamma of shape 1 + 1/shape.
       const { shape, scale } = distribution;
-      return (u) => scale * exactPower(gammaQuantile(u, 1 + 1 / shape), 1 / shape);
+      const quantile = gammaQuantileOf(1 + 1 / shape);
+      return (u) => scale * exactPower(quantile(u), 1 / shape);
     }
     case 'pareto':
       if (distribution.shape <= 1) throw new RangeError('a Pareto of shape 1 or less has no mean');

@@ -1,7 +1,7 @@
 // Distributions as monotone transforms of one uniform (rule 6). Knows no addresses: whoever draws brings the
 // uniforms.
 
-import { exactExp, exactLog, gammaQuantile, normalQuantile } from '../base/exactMath.ts';
+import { exactExp, exactLog, gammaQuantileOf, normalQuantile } from '../base/exactMath.ts';
 import type { Distribution } from './distribution.ts';
 import { mixtureQuantile } from './mixture.ts';
 import { refuseImpossible } from './possible.ts';
@@ -49,7 +49,8 @@ export function freeQuantile(distribution: Distribution): (u: number) => number 
     }
     case 'gamma': {
       const { shape, scale } = distribution;
-      return (u) => scale * gammaQuantile(u, shape);
+      const quantile = gammaQuantileOf(shape);
+      return (u) => scale * quantile(u);
     }
     case 'weibull': {
       const { shape, scale } = distribution;

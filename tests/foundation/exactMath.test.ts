@@ -6,6 +6,7 @@ import {
   exactLog,
   exactPower,
   gammaQuantile,
+  gammaQuantileOf,
   logGamma,
   normalQuantile,
   normalTail,
@@ -87,7 +88,24 @@ describe('quantiles', () => {
 
   it.each(gammaQuantiles)('gamma of shape %d at %d is %d', (shape, p, truth) => {
     expect(relativeError(gammaQuantile(p, shape), truth)).toBeLessThan(1e-11);
+    expect(relativeError(gammaQuantileOf(shape)(p), truth)).toBeLessThan(1e-11);
   });
+
+  it.each([0.02, 0.05, 0.3, 1, 2.5, 40, 5000])(
+    'gamma of shape %d by its table: within 2e-12 of Newton’s, in the middle and in both tails',
+    (shape) => {
+      const quantile = gammaQuantileOf(shape);
+      let worst = 0;
+      for (let i = 0; i < 6000; i++) {
+        const u = draw(5, i);
+        const p = i % 3 === 0 ? u : i % 3 === 1 ? u ** 8 : 1 - u ** 8;
+        const truth = gammaQuantile(p, shape);
+        if (p < 1 && truth > 1e-300) worst = Math.max(worst, relativeError(quantile(p), truth));
+      }
+      expect(worst).toBeLessThan(2e-12);
+      expect(quantile(1e-25)).toBe(gammaQuantile(1e-25, shape));
+    },
+  );
 
   it.each(studentQuantiles)('t with %d degrees at %d is %d', (degrees, p, truth) => {
     expect(relativeError(studentTQuantile(p, degrees), truth)).toBeLessThan(1e-9);
@@ -101,6 +119,8 @@ describe('quantiles', () => {
       (p: number) => gammaQuantile(p, 0.7),
       (p: number) => gammaQuantile(p, 3),
       (p: number) => gammaQuantile(p, 250),
+      gammaQuantileOf(0.05),
+      gammaQuantileOf(250),
       (p: number) => studentTQuantile(p, 4.5),
     ];
     for (const quantile of functions) {
