@@ -5,15 +5,12 @@ import { formatProblem, parseScenario, type ReplicationResult, type Scenario } f
 import type { Answer } from './floors.ts';
 import type { Workload } from './inputs.ts';
 
-/** Arrivals a minute, as the scenario files say. */
-const ratePerMinute: Readonly<Record<Workload, number>> = { mm1: 0.9, ed: 0.2 };
+/** How many people come, as the scenario files say. */
+const peopleInFile: Readonly<Record<Workload, string>> = { mm1: '1000000', ed: '200000' };
 
-/** The scenario file of a workload, as long as it takes until about so many people have come. */
+/** The scenario file of a workload, with so many people instead of its own number. */
 export function scenarioFor(workload: Workload, people: number): Scenario {
-  const minutes = Math.round(people / ratePerMinute[workload]);
-  return readScenario(`${workload}.yaml`, (text) =>
-    text.replace(/length: \d+ min/, `length: ${minutes} min`),
-  );
+  return readScenario(`${workload}.yaml`, (text) => text.replaceAll(peopleInFile[workload], String(people)));
 }
 
 export function banesScenario(): Scenario {

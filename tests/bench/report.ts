@@ -1,6 +1,6 @@
 // Puts what was measured into words and tables. Measures nothing.
 
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { textTable } from '../../server/cli/textTable.ts';
 import type { LoadCost, ManyWinters, SavingCost, SeekingCost, Spread, WinterCost } from './engineCosts.ts';
 import type { Workload } from './inputs.ts';
@@ -14,7 +14,11 @@ const titles: Readonly<Record<Workload, string>> = {
 
 export function machineText(): string {
   const [first] = cpus();
-  return `Node ${process.version} on ${cpus().length} × ${first?.model.trim() ?? 'an unknown processor'}\n`;
+  const [load = 0] = loadavg();
+  return (
+    `Node ${process.version} on ${cpus().length} × ${first?.model.trim() ?? 'an unknown processor'}, load ${load.toFixed(1)}\n` +
+    (load > 1 ? 'Others are at work on this machine: the ratios of CPU say more than those of time.\n' : '')
+  );
 }
 
 export function sideBySideText({ workload, people, rounds, lines }: SideBySide): string {
