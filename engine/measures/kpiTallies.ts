@@ -34,12 +34,8 @@ export type Sampled = Omit<ReadState, 'simMinutes'> & { simMinutes: number };
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Two calls keep it going, wherever a world is brought to a minute: before each event and at the end of the way,
- *
- *     if (kpis.nextMinutes < at) kpis.sampleBefore(world, at);      // the next event's instant
- *     if (kpis.nextMinutes <= until) kpis.sampleUpTo(world, until); // no event left until then
- *
- * so a sample is the state when every event of its instant has run, and before the decisions of that instant;
+ * Two calls of `sampleBefore` keep it going, wherever a world is brought to a minute: before each event, and when no
+ * event is left, one step of the grid beyond that minute. So a sample is the state when every event of its instant has run, and before the decisions of that instant;
  * the bases of a ratio are what stood just before the measured time began.
  */
 export class KpiTallies implements Stateful {
@@ -86,11 +82,6 @@ export class KpiTallies implements Stateful {
   /** Takes every sample due before an instant: the state handed over stands before that instant's first event. */
   sampleBefore(state: Sampled, atMinutes: number): void {
     while (this.next < atMinutes) this.take(state);
-  }
-
-  /** Takes every sample due up to and including an instant, when nothing is left to happen until then. */
-  sampleUpTo(state: Sampled, atMinutes: number): void {
-    while (this.next <= atMinutes) this.take(state);
   }
 
   /** Forgets what was measured: the measured time begins now, when everything up to `atMinutes` has happened. */

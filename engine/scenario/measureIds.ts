@@ -1,7 +1,7 @@
 // Which measures a run of a scenario has: their ids, and of what each is. Owns the list; what they come to is
 // measured elsewhere.
 
-import type { Scenario, Step } from './scenario.ts';
+import type { Resource, Scenario, Step } from './scenario.ts';
 
 /** Of the whole, not of any one thing. */
 const ofTheWhole: readonly string[] = ['in-system', 'stay', 'run-minutes'];
@@ -16,7 +16,7 @@ export function measureIdsOf(scenario: Scenario): readonly string[] {
   const brought = scenario.injects.filter(({ brings }) => brings !== null);
   return [
     ...[...scenario.sources, ...brought].map(({ id }) => `arrivals.${id}`),
-    ...scenario.steps.flatMap((step) => namesOf(step).map((name) => `${name}.${step.id}`)),
+    ...scenario.steps.flatMap((step) => namesOf(step, scenario).map((name) => `${name}.${step.id}`)),
     ...scenario.resources
       .filter(({ kind }) => kind !== 'slots')
       .flatMap(({ id }) => [`in-use.${id}`, `utilisation.${id}`, `full.${id}`]),
@@ -31,7 +31,7 @@ export function measureIdsOf(scenario: Scenario): readonly string[] {
   ];
 }
 
-function namesOf(step: Step): readonly string[] {
+function namesOf(step: Step, scenario: Scenario): readonly string[] {
   const { room, open } = step;
   return [
     ...(mayHoldAList(step) ? ['wait', 'waited', 'queueing', 'waiting'] : []),
@@ -40,11 +40,26 @@ function namesOf(step: Step): readonly string[] {
     ...(step.baulk === null ? [] : ['baulked']),
     ...(room?.whenFull || open?.whenClosed ? ['turned-away'] : []),
     ...(room !== null && room.whenFull === null ? ['blocked'] : []),
-    ...(step.seize.length > 0 ? ['interrupted'] : []),
+    ...(mayBeInterrupted(step, scenario) ? ['interrupted'] : []),
     ...(step.jockey === null ? [] : ['jockeyed']),
   ];
 }
 
-function mayHoldAList({ seize, together, servedAt, open, join }: Step): boolean {
-  return seize.length > 0 || together !== null || servedAt !== null || open !== null || join;
+function mayHoldAList({ seize, together, servedAt, open }: Step): boolean {
+  return seize.length > 0 || together !== null || servedAt !== null || open !== null;
+}
+
+/** By whoever is more urgent, or when units go that it needs. */
+function mayBeInterrupted({ lasts, together, preempt, seize }: Step, scenario: Scenario): boolean {
+  if (lasts === null || together !== null) return false;
+  const needed = seize.flatMap(({ resource }) => {
+    const group = scenario.groups.find(({ id }) => id === resource);
+    return group === undefined ? [resource] : group.members;
+  });
+  return preempt !== null || scenario.resources.some((one) => needed.includes(one.id) && interrupts(one));
+}
+
+function interrupts({ whenCut, breakdowns }: Resource): boolean {
+  const ways = [whenCut, ...breakdowns.map((breakdown) => breakdown.whenCut)];
+  return ways.some((way) => way === 'resume' || way === 'restart' || way === 'hand-over');
 }

@@ -18,13 +18,13 @@ const definitions = {
   wait: define(
     'STEP',
     'minutes',
-    'Minutes from coming to STEP to the first start of its work.',
+    'Minutes from joining the list of STEP to the first start of its work.',
     'those whose work there began',
   ),
   waited: define(
     'STEP',
     'share',
-    'Share who did not start at once on coming to STEP.',
+    'Share who did not start at once on joining the list of STEP.',
     'those whose work there began',
   ),
   queueing: define(

@@ -73,7 +73,7 @@ function measuredOf(world: World): Measured {
 function addArrivals({ world, grown }: Measured, measures: Measures): void {
   const { origins, counters } = world.model;
   for (const [index, origin] of origins.entries()) {
-    if (origin.arrivals) add(measures, 'arrivals', origin.id, grown(counters.arrived + index));
+    if (origin.census === null) add(measures, 'arrivals', origin.id, grown(counters.arrived + index));
   }
 }
 

@@ -1,6 +1,7 @@
 // KPIs against figures worked out by hand, on a state that is known at every instant.
 
 import { describe, expect, it } from 'vitest';
+import { gridMinutes } from '../../engine/base/time.ts';
 import { type KpiTable, KpiTallies, type Sampled } from '../../engine/measures/kpiTallies.ts';
 
 /** Figures of a state that this test moves by hand. */
@@ -125,7 +126,7 @@ function move(hand: Hand, kpis: KpiTallies, atMinutes: number, figures: Partial<
 }
 
 function end(hand: Hand, kpis: KpiTallies, atMinutes: number): void {
-  if (kpis.nextMinutes <= atMinutes) kpis.sampleUpTo(hand.state, atMinutes);
+  kpis.sampleBefore(hand.state, atMinutes + gridMinutes);
   hand.state.simMinutes = atMinutes;
 }
 

@@ -1,6 +1,6 @@
 // What people read after a run: it changes nothing in the run, leaves the warm-up out, and says its unit.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,6 +13,7 @@ import {
   parseScenario,
   type Scenario,
 } from '../../engine/index.ts';
+import { measureIdsOf } from '../../engine/scenario/measureIds.ts';
 import { entryOf } from '../../engine/views/measureCatalogue.ts';
 
 const shipped = ['single-queue', 'small-hospital', 'banes-winter-2013'];
@@ -73,6 +74,20 @@ describe('measuring', () => {
     expect(bare).toEqual([]);
   });
 
+  it('gives exactly the measures that a scenario file may name', () => {
+    const files = [...shipped.map((name) => `scenarios/${name}.yaml`), ...casesOfValidation()];
+    let read = 0;
+    for (const file of files) {
+      const path = join(repository, file);
+      const { scenario } = parseScenario(readFileSync(path, 'utf8'), path, () => null);
+      if (scenario === null) continue;
+      read += 1;
+      const world = createWorld(compileModel(scenario), { seed: 'ids', replication: 0, measuring: true });
+      expect(Object.keys(measuresOf(world)).sort(), file).toEqual([...measureIdsOf(scenario)].sort());
+    }
+    expect(read).toBeGreaterThan(50);
+  });
+
   it('knows the measures of its catalogue, and no other', () => {
     expect(entryOf('wait.see-nurse')).toBe('wait.STEP');
     expect(entryOf('over.department.240')).toBe('over.ID.MINUTES');
@@ -93,6 +108,14 @@ describe('measuring', () => {
     }
   });
 });
+
+const repository = join(import.meta.dirname, '..', '..');
+
+function casesOfValidation(): readonly string[] {
+  const folder = 'tests/validation/cases';
+  const files = readdirSync(join(repository, folder)).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => `${folder}/${name}`);
+}
 
 function worldOf(scenario: Scenario) {
   return createWorld(compileModel(scenario), { seed: 'measures', replication: 0, measuring: true });
