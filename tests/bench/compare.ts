@@ -28,8 +28,8 @@ export function floorAnswers(workload: Workload, people: number, seeds: number):
 export const likelyWithin = 4;
 
 /**
- * The largest distance, in standard errors, between the mean logarithms of some answers and of the floor's. Logarithms,
- * for now and then a run is far worse than most. Figures that the answers do not have are left out.
+ * The largest distance, in standard errors, between the mean logarithms of some answers and of the floor's. Logarithms
+ * (of a minute more, for a wait may be 0), because now and then a run is far worse than most. Figures that the answers do not have are left out.
  */
 export function distanceOf(answers: readonly Answer[], floors: readonly Answer[]): number {
   const figures = Object.keys(answers[0] ?? {});
@@ -45,8 +45,8 @@ export function distanceOf(answers: readonly Answer[], floors: readonly Answer[]
 
 function logarithmOf(answer: Answer, figure: string): number {
   const value = answer[figure];
-  if (value === undefined || !(value > 0)) throw new Error(`${figure} is ${value}`);
-  return Math.log(value);
+  if (value === undefined || !(value >= 0)) throw new Error(`${figure} is ${value}`);
+  return Math.log1p(value);
 }
 
 function meanOf(values: readonly number[]): number {
