@@ -137,7 +137,7 @@ function reasonOf(plan: Plan, to: string): string | null {
     case 'case': {
       const inner = reasonOf(plan.plan, to);
       if (inner === null) return null;
-      const outer = plan.held === null ? 'because no other case held' : `because ${plan.held}`;
+      const outer = plan.held === null ? 'because no case before this one held' : `because ${plan.held}`;
       return inner === '' ? outer : `${outer}, and ${inner}`;
     }
     case 'shares': {

@@ -43,10 +43,11 @@ interface Way {
 /** Calls `tell` at each moment from now on. A world has one listener. */
 export function hearHappenings(world: World, tell: (happening: Happening) => void, keep: KeepPatient): void {
   const ways = new Map<number, Way>();
-  const reader = new Reader(world);
+  let reader = new Reader(world);
   hearJourneys(
     world,
-    (event, slot) => {
+    (event, slot, teller) => {
+      if (teller !== reader.world) reader = new Reader(teller);
       const fresh = event.moment === 'arrive' || event.moment === 'return' || event.moment === 'part';
       if (fresh || !ways.has(slot)) ways.set(slot, newWay(event.atMinutes));
       const way = ways.get(slot) as Way;
@@ -62,7 +63,7 @@ function newWay(now: number): Way {
 }
 
 class Reader {
-  private readonly world: World;
+  readonly world: World;
   private readonly scenario: Scenario;
   private readonly steps: ReadonlyMap<string, Step>;
   private readonly names: ReadonlyMap<string, string>;

@@ -39,16 +39,17 @@ export function followPatient(world: World, origin: string, ordinal: number): ()
 function neverCame(world: World, origin: string, ordinal: number): string {
   const who = `${origin}:${ordinal}`;
   const index = world.model.find.origin.get(origin);
+  const source = world.model.scenario.sources.find(({ id }) => id === origin);
   if (index === undefined) return `Nobody comes from ${origin}: the scenario has no such source.`;
-  const next = world.nextOrdinal[index] as number;
-  const until = instantText(world.model.scenario.calendar, world.simMinutes);
-  if (ordinal < next && world.model.scenario.sources.some(({ id }) => id === origin)) {
-    return (
-      `${who} never came: a candidate of that number was passed over. A source makes candidates at its highest rate, ` +
-      'and this one’s own luck lay above the rate that there was at their instant.'
-    );
+  const arrivals = world.model.origins[index]?.arrivals;
+  const arrival = Math.floor(ordinal / (arrivals?.sizeMost ?? 1));
+  if (source === undefined || arrival >= (world.nextOrdinal[index] as number)) {
+    return `${who} had not come when the run ended at ${instantText(world.model.scenario.calendar, world.simMinutes)}.`;
   }
-  return `${who} had not come when the run ended at ${until}.`;
+  if (source.size !== null) return `${who} never came: fewer people came together at that arrival, or none.`;
+  return source.arrivals.kind === 'rate'
+    ? `${who} never came. A source makes candidates at its highest rate; this one was passed over, because its own luck lay above the rate that there was at its instant.`
+    : `${who} never came: a lever or inject in force kept them away.`;
 }
 
 class Teller {
@@ -90,9 +91,9 @@ class Teller {
       case 'resume':
         return starting(happening, who);
       case 'interrupt':
-        return `Work at ${place} was interrupted${left(happening)}.`;
+        return `Work at ${place} was interrupted${who === 'They' ? '' : ` for ${who.toLowerCase()}`}${left(happening)}.`;
       case 'end':
-        return `${place} was over for ${who === 'They' ? 'them' : who.toLowerCase()}.`;
+        return `${who} ${who === 'They' ? 'were' : 'was'} done at ${place}.`;
       case 'block':
         return `There was no room at ${place}: ${who.toLowerCase()} stayed where they were${why}${holding(happening)}.`;
       case 'unblock':
@@ -128,6 +129,11 @@ class Teller {
       ({ name, value }) => `${name} ${typeof value === 'number' ? numberText(value) : value}`,
     );
     const who = are.length === 0 ? '' : ` ${are.join(', ')}.`;
+    const census = this.scenario.census.find(({ id }) => id === origin);
+    if (census && episode === 0) {
+      const doing = census.progress === 'working' ? `, at work at ${this.steps.get(census.step)?.name}` : '';
+      return `${origin}:${ordinal} (${place}) was there when the run began${doing}.${who}`;
+    }
     if (episode > 0) return `${origin}:${ordinal} came back on a ${day}, for episode ${episode + 1}.${who}`;
     return `${origin}:${ordinal} (${place}) came on a ${day}.${who}`;
   }
@@ -174,10 +180,11 @@ function starting(happening: Happening, who: string): string {
   const { moment, place, waitedMinutes, workMinutes } = happening;
   const wait = waitedMinutes ?? 0;
   const after = wait === 0 ? 'without waiting' : `after ${minutesText(wait)} of waiting`;
-  const verb = moment === 'resume' ? 'went on' : 'began';
-  const work = workMinutes === null || workMinutes === 0 ? '' : `; work for ${minutesText(workMinutes)}`;
   const whose = who === 'They' ? '' : ` for ${who.toLowerCase()}`;
-  return `${place} ${verb}${whose} ${after}${holding(happening)}${work}.`;
+  if (workMinutes === null || workMinutes === 0)
+    return `${place} was granted${whose} ${after}${holding(happening)}.`;
+  const verb = moment === 'resume' ? 'went on' : 'began';
+  return `Work at ${place} ${verb}${whose} ${after}${holding(happening)}; it would take ${minutesText(workMinutes)}.`;
 }
 
 function holding({ held }: Happening): string {

@@ -17,9 +17,17 @@ import { noteDue, patienceEnds } from './waiting.ts';
 import { workEnds } from './working.ts';
 import { eventKind, World } from './world.ts';
 
-/** The world at minute 0, just before the first event: census seated, rotas begun, first arrivals scheduled. */
-export function createWorld(model: Model, options: WorldOptions): World {
+/**
+ * The world at minute 0, just before the first event: census seated, rotas begun, first arrivals scheduled.
+ * `listen` may put a listener to journeys in place, who then hears of the census too.
+ */
+export function createWorld(
+  model: Model,
+  options: WorldOptions,
+  listen: (world: World) => void = () => undefined,
+): World {
   const world = new World(model, options);
+  listen(world);
   startRotas(world);
   startBreakdowns(world);
   startGates(world);

@@ -2,6 +2,7 @@
 // nothing in play reads them, and a replay tells them again.
 
 import { purposeKey } from '../random/address.ts';
+import { createWorld } from './createWorld.ts';
 import { originUniform } from './draw.ts';
 import type { World } from './world.ts';
 
@@ -59,33 +60,39 @@ export type KeepPatient = (origin: string, ordinal: number) => boolean;
 
 const everybody: KeepPatient = () => true;
 
-/** Takes down what happens from now on. */
+/** Takes down what happens from now on. Who is there at minute 0 has come before. */
 export function recordJourneys(world: World, keep: KeepPatient = everybody): readonly JourneyEvent[] {
   const events: JourneyEvent[] = [];
-  hearJourneys(world, (event) => events.push(event), keep);
+  listen(world, (event) => events.push(event), keep, new Parts());
   return events;
 }
 
+type Hear = (event: JourneyEvent, slot: number, world: World) => void;
+
 /**
  * Calls `hear` at each moment from now on, while the world stands as it did then: it may read the world and must
- * change nothing. A world has one listener; the last one counts.
+ * change nothing. Asked at minute 0, before anything has happened, it tells of the start census too, by another
+ * world made in the same way. A world has one listener; the last one counts.
  */
-export function hearJourneys(
-  world: World,
-  hear: (event: JourneyEvent, slot: number) => void,
-  keep: KeepPatient = everybody,
-): void {
+export function hearJourneys(world: World, hear: Hear, keep: KeepPatient = everybody): void {
+  const parts = new Parts();
+  if (world.eventsRun === 0 && world.simMinutes === 0) {
+    createWorld(world.model, { ...world.options, measuring: false }, (same) =>
+      listen(same, hear, keep, parts),
+    );
+  }
+  listen(world, hear, keep, parts);
+}
+
+function listen(world: World, hear: Hear, keep: KeepPatient, parts: Parts): void {
   const { patients, model } = world;
-  const parts = new Parts(world);
   world.onJourney = (slot, moment, where, workMinutes) => {
     const origin = model.origins[patients.source[slot] as number]?.id ?? '';
     const ordinal = patients.ordinal[slot] as number;
     if (!keep(origin, ordinal)) return;
-    const { episode, part } =
-      (patients.parent[slot] as number) > 0
-        ? parts.of(slot, moment)
-        : { episode: patients.episode[slot] as number, part: 0 };
-    hear({ atMinutes: world.simMinutes, origin, ordinal, episode, part, moment, where, workMinutes }, slot);
+    const { episode, part } = parts.of(world, slot, moment);
+    const atMinutes = world.simMinutes;
+    hear({ atMinutes, origin, ordinal, episode, part, moment, where, workMinutes }, slot, world);
   };
 }
 
@@ -108,35 +115,26 @@ interface PartName {
 
 /** Names of parts, from what was heard: a world tells of a part's setting out while its patient is still there. */
 class Parts {
-  private readonly world: World;
   private readonly names = new Map<number, PartName>();
   /** Parts that have set out, by patient and episode. */
   private readonly setOut = new Map<string, number>();
 
-  constructor(world: World) {
-    this.world = world;
-  }
-
-  of(slot: number, moment: JourneyMoment): PartName {
-    if (moment === 'part') this.names.set(slot, this.named(slot));
-    const name = this.names.get(slot) ?? this.unheard(slot);
+  of({ patients }: World, slot: number, moment: JourneyMoment): PartName {
+    if (patients.parent[slot] === 0) return { episode: patients.episode[slot] as number, part: 0 };
+    if (moment === 'part') this.names.set(slot, this.named(patients, slot));
+    // Who set out before anybody listened has its own word for a number.
+    const name = this.names.get(slot) ?? { episode: 0, part: patients.episode[slot] as number };
     if (moment === 'outcome') this.names.delete(slot);
     return name;
   }
 
-  private named(slot: number): PartName {
-    const { source, ordinal, episode, parent } = this.world.patients;
+  private named({ source, ordinal, episode, parent }: World['patients'], slot: number): PartName {
     const whole = (parent[slot] as number) - 1;
-    const ofPart = (parent[whole] as number) > 0 ? this.names.get(whole)?.episode : undefined;
+    const ofPart = parent[whole] === 0 ? undefined : this.names.get(whole)?.episode;
     const known = ofPart ?? (episode[whole] as number);
     const patient = `${source[slot]} ${ordinal[slot]} ${known}`;
     const part = (this.setOut.get(patient) ?? 0) + 1;
     this.setOut.set(patient, part);
     return { episode: known, part };
-  }
-
-  /** It set out before anybody listened: its own word stands for its number. */
-  private unheard(slot: number): PartName {
-    return { episode: 0, part: this.world.patients.episode[slot] as number };
   }
 }

@@ -10,8 +10,9 @@ import { printDefinitions } from './runDefinitions.ts';
 import { reportText, runReport } from './runReport.ts';
 import { printSeries } from './runSeries.ts';
 import { readScenarioOrComplain } from './scenarioFile.ts';
+import { type PatientOptions, patientOptions, toldOfPatients } from './trace.ts';
 
-export interface RunOptions {
+export interface RunOptions extends PatientOptions {
   readonly seed: string;
   readonly replications?: number;
   readonly processes?: number;
@@ -35,7 +36,7 @@ export function addRun(program: Command): void {
     .command('run')
     .description('Play a scenario without people, by its standing orders, and print its measures.')
     .argument('<file>', 'scenario file (YAML)');
-  for (const option of options()) run.addOption(option);
+  for (const option of [...options(), ...patientOptions()]) run.addOption(option);
   run.addHelpText('after', examples).action(runScenario);
 }
 
@@ -74,6 +75,7 @@ function options(): readonly Option[] {
 
 async function runScenario(file: string, options: RunOptions): Promise<void> {
   const scenario = readScenarioOrComplain(file);
+  if (await toldOfPatients(scenario, options)) return;
   if (options.definitions) return printDefinitions(scenario, options);
   if (options.batches !== undefined) return printBatches(scenario, options.batches, options);
   if (options.series !== undefined) return printSeries(scenario, options.series, options);
@@ -96,6 +98,9 @@ Examples:
   flowday run scenarios/single-queue.yaml --precision 5% --measures wait.see-nurse
   flowday run scenarios/single-queue.yaml --batches 20
   flowday run scenarios/small-hospital.yaml --series day.csv --every "15 min" --measures "waiting.*"
+  flowday run scenarios/small-hospital.yaml --trace --step triage --from "day 1 12:00" --until "day 1 13:00"
+  flowday run scenarios/small-hospital.yaml --explain walk-in:12
+  flowday run scenarios/small-hospital.yaml --journeys journeys.csv --sample 10%
   flowday run scenarios/small-hospital.yaml --against my-hospital.yaml --replications 50
 
 Means stand with their 95% interval (Student's t over replications; one replication has none), percentiles are means
