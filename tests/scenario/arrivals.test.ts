@@ -48,7 +48,7 @@ describe('a rate', () => {
   });
 
   it('in lines over a cycle goes back to the first point', () => {
-    const { arrivals } = read('rate: {cycle: 24 h, lines: {0 h: 0 per min, 12 h: 2 per min}}');
+    const { arrivals } = read('rate: {cycle: 24 h, lines: {0 h: 0 per min, 6 h: 2 per min}}');
     if (arrivals.kind !== 'rate') throw new Error('no rate');
     expect(arrivals.ratePerMinute).toBe(1);
   });
