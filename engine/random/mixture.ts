@@ -10,7 +10,7 @@ export interface Mixture {
 
 /**
  * x with Σ pᵢ e^(−x/mᵢ) = 1 − u. The logarithm of the left side is convex and falls, so Newton's method from
- * below the root never passes it: it stops when the bits no longer rise.
+ * below the root never passes it.
  */
 export function mixtureQuantile(mixture: Mixture): (u: number) => number {
   const { shares, rates, logShares, lasting } = lastingParts(mixture);
@@ -32,9 +32,11 @@ export function mixtureQuantile(mixture: Mixture): (u: number) => number {
         survival += part;
         density += part * rate;
       }
-      const next = x + ((exactLog(survival) - logRest) * survival) / density;
-      if (!(next > x * (1 + 1e-15))) break;
-      x = next;
+      const step = ((exactLog(survival) - logRest) * survival) / density;
+      if (!(step > 0)) break;
+      x += step;
+      // The error of the next step would be of the order of this one squared.
+      if (step < x * 1e-9) break;
     }
     return x;
   };

@@ -319,6 +319,22 @@ describe('drawing', () => {
     expect([0.1, 0.7499, 0.75, 0.99].map(quantile)).toEqual([1, 1, 3, 3]);
   });
 
+  it('finds its place in a list of 5,000 uneven shares as a search from the start would', () => {
+    const weights = Array.from({ length: 5000 }, (_, i) => (i % 5 === 0 ? 0 : uniform(4, i) ** 6));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const quantile = quantileOf({
+      kind: 'discrete',
+      values: weights.map((weight, value) => ({ value, share: weight / total })),
+    });
+    let upTo = 0;
+    for (let value = 0; value < 5000; value++) {
+      const share = (weights[value] as number) / total;
+      if (share > 1e-9) expect(quantile(upTo + share / 2)).toBe(value);
+      upTo += share;
+    }
+    expect(quantile(1 - 2 ** -53)).toBe(4999);
+  });
+
   it.each<Distribution>([
     { kind: 'exponential', mean: -1 },
     { kind: 'constant', value: Number.NaN },
