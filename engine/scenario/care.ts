@@ -218,7 +218,7 @@ export interface Step {
   readonly seize: readonly { readonly resource: string; readonly units: number }[];
   /** Lower is served first. If it reads `waited`, it is read anew whenever somebody is called. */
   readonly rank: Expression | null;
-  /** Among equal rank: by the instant of joining, by the latest, or by each patient's own uniform. */
+  /** Among equal rank: by the instant of joining, by the latest, or anybody with equal chance at each call. */
   readonly order: 'first-come' | 'last-come' | 'random';
   /** Work here may be interrupted by whoever has a lower rank and needs its units; null: never. */
   readonly preempt: Preempt | null;
@@ -434,7 +434,17 @@ export interface ExpectedMeasure {
 
 /** Instants (minutes) of one moment at one place, in order of time, then of the patients' names. */
 export interface ExpectedTrace {
-  readonly moment: 'arrive' | 'enter' | 'start' | 'end' | 'give-up' | 'baulk' | 'interrupt' | 'outcome';
+  readonly moment:
+    | 'arrive'
+    | 'enter'
+    | 'start'
+    | 'end'
+    | 'give-up'
+    | 'baulk'
+    | 'turned-away'
+    | 'interrupt'
+    | 'resume'
+    | 'outcome';
   readonly at: string;
   readonly minutes: readonly number[];
 }

@@ -44,7 +44,9 @@ function placesOf(moment: ExpectedTrace['moment']): readonly Kind[] {
     case 'end':
     case 'give-up':
     case 'baulk':
+    case 'turned-away':
     case 'interrupt':
+    case 'resume':
       return ['step'];
   }
 }

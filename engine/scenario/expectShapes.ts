@@ -49,8 +49,19 @@ const measureShape: Shape<ExpectedMeasure> = refine(
 const traceShape: Shape<ExpectedTrace> = refine(
   entry({
     moment: required(
-      choice('arrive', 'enter', 'start', 'end', 'give-up', 'baulk', 'interrupt', 'outcome'),
-      'arrive, enter, start, end, give-up, baulk, interrupt or outcome',
+      choice(
+        'arrive',
+        'enter',
+        'start',
+        'end',
+        'give-up',
+        'baulk',
+        'turned-away',
+        'interrupt',
+        'resume',
+        'outcome',
+      ),
+      'arrive, enter, start, end, give-up, baulk, turned-away, interrupt, resume or outcome',
     ),
     at: required(reference, 'a source, step or outcome'),
     minutes: required(listOf(decimalNumber(0, 1e9), 0, mostListed), '[5, 26]: every instant, in order'),
