@@ -101,7 +101,7 @@ function compileWaiting(step: Step, names: Names) {
   const { baulk, patience, room, jockey, servedAt, open } = step;
   return {
     rank: step.rank && compileExpression(step.rank, names),
-    ageing: step.rank !== null && names.readsWaited(step.rank),
+    ageing: step.order === 'random' || (step.rank !== null && names.readsWaited(step.rank)),
     order: step.order,
     orderPurpose: purposeKey(`order ${step.id}`),
     room: room && {

@@ -71,7 +71,7 @@ export interface StepTable {
   /** Has a waiting list: it seizes, or is served in parties, at times, or in opening hours. */
   readonly listed: boolean;
   readonly rank: Evaluate | null;
-  /** The rank changes while people wait: read anew whenever somebody is called. */
+  /** Who is first is worked out anew whenever somebody is called: ranks that change while people wait, lots. */
   readonly ageing: boolean;
   readonly order: 'first-come' | 'last-come' | 'random';
   readonly orderPurpose: number;

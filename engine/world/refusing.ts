@@ -6,7 +6,8 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { enterStep, goTo, leaveStep, staysHere } from './flow.ts';
-import { mayStart } from './waiting.ts';
+import { couldInterrupt } from './interrupting.ts';
+import { mayStart, servesNow } from './waiting.ts';
 import { visitOf } from './working.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +31,7 @@ export function refusalAt(world: World, slot: number, index: number): number {
     world.onJourney?.(slot, 'baulk', step.id, null);
     return baulk.target;
   }
-  if (room === null || hasRoom(world, index, step)) return admitted;
+  if (room === null || hasRoom(world, slot, index, step)) return admitted;
   if (room.target !== null) return turnAway(world, slot, index, step, room.target);
   block(world, slot, index, step);
   return staysHere;
@@ -55,10 +56,13 @@ function turnAway(world: World, slot: number, index: number, step: StepTable, ta
 }
 
 /** A place in the list, nobody at the door before, or no need to wait at all. */
-function hasRoom(world: World, index: number, step: StepTable): boolean {
+function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
   if ((world.doors.count[index] as number) > 0) return false;
   const places = (step.room as NonNullable<StepTable['room']>).places;
-  return (world.lists.count[index] as number) < places || mayStart(world, index, step);
+  if ((world.lists.count[index] as number) < places || mayStart(world, index, step)) return true;
+  if (!step.mayInterrupt || (world.lists.count[index] as number) > 0) return false;
+  world.patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
+  return servesNow(world, index, step) && couldInterrupt(world, slot, step);
 }
 
 function block(world: World, slot: number, index: number, step: StepTable): void {

@@ -3,6 +3,7 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
+import { patientUniform } from './draw.ts';
 import { canSeize } from './holding.ts';
 import { couldInterrupt } from './interrupting.ts';
 import { admitOne } from './refusing.ts';
@@ -53,10 +54,15 @@ function better(world: World, index: number, best: number): number {
 
 /** Who would be called next from a step's list as things stand; −1: nobody now. */
 export function headOf(world: World, index: number, step: StepTable): number {
-  const first = (world.lists.first[index] as number) - 1;
-  if (first < 0 || !servesNow(world, index, step)) return -1;
+  if (world.lists.first[index] === 0 || !servesNow(world, index, step)) return -1;
   if (step.together !== null && !isPartyReady(world, index, step.together)) return -1;
-  return step.ageing ? firstByAge(world, first, step) : first;
+  return firstOf(world, index, step);
+}
+
+/** The first of a step's list, whether it can be called or not; −1: nobody is in it. */
+export function firstOf(world: World, index: number, step: StepTable): number {
+  const first = (world.lists.first[index] as number) - 1;
+  return step.ageing && first >= 0 ? firstByLook(world, first, index, step) : first;
 }
 
 function isPartyReady(world: World, index: number, together: NonNullable<StepTable['together']>): boolean {
@@ -73,12 +79,19 @@ function isPartyReady(world: World, index: number, together: NonNullable<StepTab
   return false;
 }
 
-/** Ranks that grow with waiting are read anew; the list itself has no order. */
-function firstByAge(world: World, first: number, step: StepTable): number {
-  const { patients } = world;
+/**
+ * Ranks that grow with waiting are read anew; in random order everybody draws a lot for each call. The list itself
+ * has no order then.
+ */
+function firstByLook(world: World, first: number, index: number, step: StepTable): number {
+  const { patients, model } = world;
+  const call = world.counters[model.counters.started + index] as number;
   let best = -1;
   for (let slot = first; slot >= 0; slot = (patients.next[slot] as number) - 1) {
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
+    if (step.order === 'random' && patients.interrupted[slot] === 0) {
+      patients.orderKey[slot] = patientUniform(world, slot, step.orderPurpose, call);
+    }
     if (best < 0 || servedBefore(patients, slot, best)) best = slot;
   }
   return best;

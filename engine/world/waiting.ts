@@ -4,7 +4,6 @@ import { onGrid } from '../base/time.ts';
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
-import { patientUniform } from './draw.ts';
 import { goneFrom, goTo, staysHere } from './flow.ts';
 import { canSeize, noteFreed, releaseNamed, seizeAll } from './holding.ts';
 import { interruptFor } from './interrupting.ts';
@@ -37,7 +36,7 @@ export function servesNow(world: World, index: number, step: StepTable): boolean
 /** Joins the list; `rank` and `joinedAt` are already set. */
 export function joinList(world: World, slot: number, index: number, step: StepTable): void {
   const { patients } = world;
-  patients.orderKey[slot] = keyOf(world, slot, step, world.simMinutes);
+  patients.orderKey[slot] = keyOf(step, world.simMinutes);
   stand(world, slot, index, step);
   world.onJourney?.(slot, 'wait', step.id, null);
   const { together } = step;
@@ -67,14 +66,13 @@ export function rejoinList(
   const { patients } = world;
   const joinedAt = patients.joinedAt[slot] as number;
   patients.interrupted[slot] = 1;
-  patients.orderKey[slot] = atBack ? keyOf(world, slot, step, world.simMinutes) : front + joinedAt;
+  patients.orderKey[slot] = atBack ? keyOf(step, world.simMinutes) : front + joinedAt;
   stand(world, slot, index, step);
 }
 
-function keyOf(world: World, slot: number, step: StepTable, at: number): number {
-  if (step.order === 'first-come') return at;
-  if (step.order === 'last-come') return 0 - at;
-  return patientUniform(world, slot, step.orderPurpose, visitOf(world, slot, step));
+/** In random order it stands for the moment only: lots are drawn at each call. */
+function keyOf(step: StepTable, at: number): number {
+  return step.order === 'last-come' ? 0 - at : at;
 }
 
 function stand(world: World, slot: number, index: number, step: StepTable): void {
@@ -177,7 +175,7 @@ function goOver(world: World, slot: number, from: number, to: number): void {
   patients.step[slot] = to;
   patients.enteredAt[slot] = world.simMinutes;
   patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
-  patients.orderKey[slot] = keyOf(world, slot, step, world.simMinutes);
+  patients.orderKey[slot] = keyOf(step, world.simMinutes);
   stand(world, slot, to, step);
   noteDue(world, to);
   if (patience >= 0 && step.patience !== null) losePatienceAfter(world, slot, patience);

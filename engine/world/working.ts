@@ -9,7 +9,7 @@ import { releaseNamed, seizeAll } from './holding.ts';
 import { minutesOf } from './minutes.ts';
 import { partsSetOut } from './parts.ts';
 import { route } from './routing.ts';
-import { headOf } from './serve.ts';
+import { firstOf } from './serve.ts';
 import { countVisit, leaveList } from './waiting.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
@@ -74,7 +74,7 @@ export function callParty(world: World, leader: number, index: number, step: Ste
   const { patients, gates } = world;
   const most = Math.min(step.together?.most ?? 1, step.servedAt ? (gates.left[index] as number) : 1e9);
   const members: number[] = [];
-  for (let member = leader; member >= 0 && members.length < most; member = headOf(world, index, step)) {
+  for (let member = leader; member >= 0 && members.length < most; member = firstOf(world, index, step)) {
     leaveList(world, member, index, step);
     members.push(member);
   }
