@@ -162,11 +162,23 @@ describe('measures exist where they mean something', () => {
       ...['wait', 'waited', 'queueing', 'waiting', 'present', 'time', 'started', 'ended'].map(
         (id) => `${id}.q`,
       ),
-      ...['gave-up.q', 'baulked.q', 'interrupted.q'],
+      ...['gave-up.q', 'baulked.q'],
       ...['present', 'time', 'started', 'ended'].map((id) => `${id}.w`),
       ...['in-use.r', 'utilisation.r', 'full.r', 'outcome.out', 'share.out', 'stay.out'],
       ...['clock.c', 'over.c.240', 'kpi.k', 'in-system', 'stay', 'run-minutes'],
     ]);
+  });
+
+  it.each([
+    ['rank: service, preempt: resume', ['interrupted.q']],
+    ['room: {places: 3, when-full: out}', ['turned-away.q']],
+    ['room: {places: 3, when-full: block}', ['blocked.q']],
+    ['open: {hours: [{from: "08:00", to: "18:00"}], when-closed: out}', ['turned-away.q']],
+    ['order: random', []],
+  ])('with %s', (keys, added) => {
+    const usual = measureIdsOf(readOneQueue({}));
+    const steps = `steps: [{id: q, seize: [r], lasts: 5 min, ${keys}, next: out}]`;
+    expect(measureIdsOf(readOneQueue({ steps })).filter((id) => !usual.includes(id))).toEqual(added);
   });
 });
 

@@ -34,9 +34,14 @@ describe('single-queue.yaml', () => {
   );
 
   it('is M/M/3 with 0.2 arrivals a minute and 10 minutes of work', () => {
-    expect(queue.sources.map(({ ratePerMinute, to }) => [ratePerMinute, to])).toEqual([[0.2, 'see-nurse']]);
+    expect(queue.sources).toMatchObject([
+      { arrivals: { kind: 'rate', ratePerMinute: 0.2, shape: null, profile: null }, to: 'see-nurse' },
+    ]);
     expect(queue.resources.map(({ capacity }) => capacity)).toEqual([3]);
-    expect(queue.steps[0]?.lasts).toEqual({ kind: 'always', value: { kind: 'exponential', mean: 10 } });
+    expect(queue.steps[0]?.lasts).toEqual({
+      kind: 'drawn',
+      distribution: { kind: 'always', value: { kind: 'exponential', mean: 10 } },
+    });
     expect(queue.calendar.durationMinutes).toBe(43_200);
     expect(queue.calendar.warmUpMinutes).toBe(1440);
   });
@@ -49,7 +54,19 @@ describe('single-queue.yaml', () => {
     ]);
     expect(queue.timetable.dayWallMinutes).toBe(60);
     expect(queue.scheme.levels.length).toBe(4);
-    expect(queue.sources[0]).toMatchObject({ name: 'Walk in', headroom: 2, hourly: null, dayVariation: 0 });
+    expect(queue.sources[0]).toMatchObject({
+      name: 'Walk in',
+      headroom: 2,
+      arrivals: { dayVariation: 0, events: [], weekday: null },
+      size: null,
+      given: [],
+    });
+    expect([queue.kpis, queue.headlineMeasures, queue.expected, queue.calendar.endWhen]).toEqual([
+      [],
+      [],
+      null,
+      null,
+    ]);
     expect(queue.teams).toEqual([]);
     expect(queue.map).toEqual({ nodes: [], links: [] });
   });
@@ -63,7 +80,8 @@ describe('small-hospital.yaml', () => {
   });
 
   it('a mean and a coefficient of variation become the parameters of the logarithm', () => {
-    const lasts = byId(hospital.steps, 'send-crew').lasts;
+    const { lasts: minutes } = byId(hospital.steps, 'send-crew');
+    const lasts = minutes?.kind === 'drawn' ? minutes.distribution : null;
     if (lasts?.kind !== 'always' || lasts.value.kind !== 'lognormal') throw new Error('not lognormal');
     const variance = Math.log(1 + 0.4 * 0.4);
     // Two logarithms and a root, each within an ulp or two of the platform's.
@@ -90,8 +108,9 @@ describe('small-hospital.yaml', () => {
       categories: ['red', 'amber', 'green'],
       shares: { kind: 'always', value: [0.1, 0.6, 0.3] },
     });
-    const factors = byId(hospital.profiles, 'ed-hours').factors;
-    expect(factors.reduce((sum, one) => sum + one, 0) / 24).toBeCloseTo(1, 12);
+    const { shape } = byId(hospital.profiles, 'ed-hours');
+    if (shape.kind !== 'steps') throw new Error('not by the hour');
+    expect(shape.points.reduce((sum, { factor }) => sum + factor, 0) / 24).toBeCloseTo(1, 12);
   });
 
   it('what the council decides at eight is felt by crews and callers (paired, 100 replications)', () => {
