@@ -35,8 +35,8 @@ const never = Number.POSITIVE_INFINITY;
 
 /**
  * Two calls of `sampleBefore` keep it going, wherever a world is brought to a minute: before each event, and when no
- * event is left, one step of the grid beyond that minute. So a sample is the state when every event of its instant has run, and before the decisions of that instant;
- * the bases of a ratio are what stood just before the measured time began.
+ * event is left, one step of the grid beyond that minute. So a sample is the state when every event of its instant has
+ * run, and before the decisions of that instant; the bases of a ratio are what stood just before the measured time.
  */
 export class KpiTallies implements Stateful {
   private readonly kpis: readonly KpiTable[];

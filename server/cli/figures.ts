@@ -47,3 +47,10 @@ export function daysText(simMinutes: number): string {
   const days = Number((simMinutes / 1440).toFixed(2));
   return `${days} ${days === 1 ? 'day' : 'days'}`;
 }
+
+/** Simulated minutes as a scenario file writes them: `100 min`, `32 h`, `30 days`. */
+export function lengthText(simMinutes: number): string {
+  if (simMinutes % 1440 === 0 || simMinutes > 2 * 1440) return daysText(simMinutes);
+  if (simMinutes % 60 === 0) return `${simMinutes / 60} h`;
+  return `${Number(simMinutes.toPrecision(4))} min`;
+}

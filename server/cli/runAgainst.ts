@@ -11,7 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, daysText, figureText } from './figures.ts';
+import { countText, figureText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
 import { progressBar } from './progressBar.ts';
@@ -121,7 +121,7 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
   ];
   const more = ids.length - shown.length;
   return `${scenario.name} (${report.scenario}), ${report.other}
-${countText(report.replications, 'replication')} of ${daysText(report.untilMinutes)} each, the same people and luck in both, seed ${report.seed}
+${countText(report.replications, 'replication')} of ${lengthText(report.untilMinutes)} each, the same people and luck in both, seed ${report.seed}
 difference = other − this
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}`;

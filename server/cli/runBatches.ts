@@ -10,7 +10,7 @@ import {
 } from '../../engine/index.ts';
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, daysText, figureText } from './figures.ts';
+import { countText, figureText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
 import type { RunOptions } from './run.ts';
@@ -33,7 +33,7 @@ export function printBatches(scenario: Scenario, batches: number, options: RunOp
   const untilMinutes = untilMinutesOf(scenario, options.days);
   if (untilMinutes <= warmUpMinutes) {
     throw new Complaint(
-      `Nothing is left to cut into batches after a warm-up of ${daysText(warmUpMinutes)}.`,
+      `Nothing is left to cut into batches after a warm-up of ${lengthText(warmUpMinutes)}.`,
       'Ask for more days, or shorten the warm-up (calendar: warm-up).',
       2,
     );
@@ -78,7 +78,7 @@ function batchesText(scenario: Scenario, report: BatchesReport, options: RunOpti
     left(''),
   ];
   return `${scenario.name} (${report.scenario})
-1 run, seed ${report.seed}: ${countText(batches, 'batch', 'batches')} of ${daysText(batchMinutes)} after ${daysText(warmUpMinutes)} of warm-up; counts are per batch
+1 run, seed ${report.seed}: ${countText(batches, 'batch', 'batches')} of ${lengthText(batchMinutes)} after ${lengthText(warmUpMinutes)} of warm-up; counts are per batch
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${warningText(report, shown)}`;
 }

@@ -10,7 +10,7 @@ import {
   summarise,
 } from '../../engine/index.ts';
 import { type Choice, chosenMeasures } from './chosenMeasures.ts';
-import { countText, daysText, wholeText } from './figures.ts';
+import { countText, lengthText, wholeText } from './figures.ts';
 import { measureTable } from './measureTable.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
@@ -85,7 +85,7 @@ export function reportText(scenario: Scenario, report: RunReport, choice: Choice
   const ids = Object.keys(measures);
   const shown = chosenMeasures(scenario, ids, choice);
   const more = ids.length - shown.length;
-  const days = daysText(report.simulatedMinutes / replications);
+  const days = lengthText(report.simulatedMinutes / replications);
   return `${scenario.name} (${report.scenario})
 ${countText(replications, 'replication')} of ${days}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { recommendWarmUp, type Scenario, type Series, type WarmUpAdvice } from '../../engine/index.ts';
 import { headlineMeasures, namedMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, daysText, figureText } from './figures.ts';
+import { countText, figureText, lengthText } from './figures.ts';
 import { left, right } from './measureTable.ts';
 import { daysOption, durationOption, listOption, wholeFrom } from './options.ts';
 import { printJson } from './output.ts';
@@ -145,7 +145,7 @@ function reportText(scenario: Scenario, report: WarmUpReport, { atMinutes, value
   const columns = [left('measure'), right('leave out'), left('over the run'), right('at the end'), left('')];
   const more = report.measures.length - rows.length;
   return `${scenario.name} (${report.scenario})
-Averages over ${lengthText(report.everyMinutes)}, ${countText(report.replications, 'replication')} of ${daysText(report.untilMinutes)}, seed ${report.seed}
+Averages over ${lengthText(report.everyMinutes)}, ${countText(report.replications, 'replication')} of ${lengthText(report.untilMinutes)}, seed ${report.seed}
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --json.\n`}
 ${adviceText(report)}`;
@@ -163,11 +163,4 @@ function adviceText({ minutes, measures, warmUpMinutes }: WarmUpReport): string 
 Beware: ${countText(late.length, 'measure has', 'measures have')} not settled by the middle of the run (${some}),
 and the advice leaves them out. The run is too short to say, or something in it drifts to the end.
 `;
-}
-
-/** As a scenario file writes it. */
-function lengthText(minutes: number): string {
-  if (minutes % 1440 === 0) return daysText(minutes);
-  if (minutes % 60 === 0) return `${minutes / 60} h`;
-  return `${Number(minutes.toPrecision(4))} min`;
 }
