@@ -5,9 +5,9 @@ import { constants, createContext, runInContext } from 'node:vm';
 
 const [, , file] = process.argv;
 if (file === undefined) throw new Error('Which script?');
-const lines: string[] = [];
 const context = createContext(constants.DONT_CONTEXTIFY);
-context.print = (line: string) => lines.push(line);
+context.print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 delete context.console;
 runInContext(readFileSync(file, 'utf8'), context, { filename: file });
-process.stdout.write(`${lines.join('\n')}\n`);

@@ -16,20 +16,16 @@ import {
   type JournalEntry,
   type Model,
   measuresOf,
-  pairedDifference,
-  recordJourneys,
   replay,
   restoreWorld,
-  runReplication,
   scenarioBrief,
-  summarise,
   takeSnapshot,
   type World,
   worldView,
 } from '../../engine/index.ts';
 import { type Attempt, planOf } from './attempts.ts';
 import type { Say } from './input.ts';
-import { bytesHash, textHash } from './lines.ts';
+import { bytesHash, jsonHash } from './lines.ts';
 
 export interface CourseOptions {
   readonly name: string;
@@ -45,6 +41,8 @@ interface Played {
   readonly journal: readonly JournalEntry[];
   readonly ladder: readonly HashRung[];
   readonly endState: string;
+  /** Earlier than was asked for when the run ended by itself. */
+  readonly untilMinutes: number;
   /** A snapshot on the way, and how many entries were behind it. */
   readonly halfway: { readonly snapshot: Uint8Array; readonly entries: number };
 }
@@ -59,7 +57,6 @@ export function sayCourse(say: Say, options: CourseOptions): void {
   }
   const played = play(say, options, audiences);
   sayReplays(say, options, played);
-  sayExperiment(say, options);
 }
 
 /** Plays the plan; at every rung the run goes on from a snapshot of itself. */
@@ -76,7 +73,7 @@ function play(say: Say, options: CourseOptions, audiences: readonly Audience[]):
     while (plan[0] && plan[0].atMinutes <= atMinutes) answers.push(tryOut(world, journal, plan.shift()));
     answers.push(jsonHash(drive(world, atMinutes)));
     const { state } = hashWorld(world);
-    ladder.push({ atMinutes, entries: journal.length, state });
+    ladder.push({ atMinutes: world.simMinutes, entries: journal.length, state });
     const snapshot = takeSnapshot(world);
     const sayHere: Say = (what, found) => say(`${name}, minute ${atMinutes}: ${what}`, found);
     sayRung(sayHere, world, snapshot, audiences);
@@ -88,13 +85,14 @@ function play(say: Say, options: CourseOptions, audiences: readonly Audience[]):
   say(`${name}: decisions by people`, journal.length);
   say(`${name}: answers to attempts`, jsonHash([journal, answers]));
   say(`${name}: measures`, jsonHash(measuresOf(world)));
-  return { journal, ladder, endState: hashWorld(world).state, halfway };
+  return { journal, ladder, endState: hashWorld(world).state, untilMinutes: world.simMinutes, halfway };
 }
 
 function tryOut(world: World, journal: JournalEntry[], attempt: Attempt | undefined): string {
   if (attempt === undefined) throw new Error('No attempt is left');
   const { atMinutes, actor, command } = attempt;
   const derived = drive(world, atMinutes);
+  if (world.simMinutes !== atMinutes) return 'The run had ended by itself';
   const refusal = checkCommand(world, actor, command);
   if (refusal) return jsonHash([refusal, derived]);
   const sequence = journal.length + 1;
@@ -124,8 +122,8 @@ function sayRung(say: Say, world: World, snapshot: Uint8Array, audiences: readon
 
 /** Whole, from JSON, from halfway, without measuring, and with one decision in three changed. */
 function sayReplays(say: Say, options: CourseOptions, played: Played): void {
-  const { name, model, modelFromJson, seed, untilMinutes } = options;
-  const { journal, ladder, endState, halfway } = played;
+  const { name, model, modelFromJson, seed } = options;
+  const { journal, ladder, endState, untilMinutes, halfway } = played;
   const run = { seed, replication: 0, journal };
   const whole = replay(model, { run, untilMinutes, ladder });
   say(`${name}: replayed along the ladder`, whole.mismatch === null ? 'equal' : 'differs');
@@ -154,31 +152,9 @@ function sayReplays(say: Say, options: CourseOptions, played: Played): void {
   say(`${name}: branched`, `${hashWorld(world).state} ${jsonHash([decisions, refused])}`);
 }
 
-/** Three replications and the same in another seed, what they say together, and the journeys of one in ten. */
-function sayExperiment(say: Say, { name, model, seed, untilMinutes }: CourseOptions): void {
-  const arm = (armSeed: string) =>
-    [0, 1, 2].map((replication) =>
-      runReplication(model, { seed: armSeed, replication, untilMinutes: onGrid(untilMinutes / 3) }),
-    );
-  const one = arm(seed);
-  const other = arm(`${seed}, otherwise`);
-  say(`${name}: replications`, jsonHash(one));
-  say(`${name}: summary`, jsonHash(summarise(one)));
-  say(`${name}: paired difference`, jsonHash(pairedDifference(one, other)));
-
-  const world = createWorld(model, { seed, replication: 3, measuring: false });
-  const journeys = recordJourneys(world, (_, ordinal) => ordinal % 10 === 0);
-  drive(world, onGrid(untilMinutes / 3));
-  say(`${name}: journeys`, `${journeys.length} ${jsonHash(journeys)}`);
-}
-
 function audiencesOf(model: Model): readonly Audience[] {
   const teams = model.scenario.teams.map(({ id }): Audience => ({ kind: 'team', teamId: id }));
   return [...teams, { kind: 'wall' }, { kind: 'control' }];
-}
-
-function jsonHash(value: unknown): string {
-  return textHash(JSON.stringify(value));
 }
 
 function same(found: string, expected: string): string {

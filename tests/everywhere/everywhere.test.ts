@@ -62,16 +62,18 @@ describe('what is compared', () => {
       expect.arrayContaining(['banes-winter-2013', 'single-queue', 'small-hospital']),
     );
     expect(expected.length).toBeGreaterThan(3000);
-    expect(numbersAfter('arrivals')).toHaveLength(scenarios.length * 2);
-    expect(Math.min(...numbersAfter('arrivals'))).toBeGreaterThan(30);
-    expect(numbersAfter('decisions by people').filter((many) => many >= 15).length).toBeGreaterThanOrEqual(8);
+    expect(numbersAfter('arrivals')).toHaveLength(runs());
+    expect(Math.min(...numbersAfter('arrivals'))).toBeGreaterThan(0);
+    expect(numbersAfter('arrivals').filter((many) => many > 100).length).toBeGreaterThanOrEqual(8);
+    expect(numbersAfter('decisions by people').filter((many) => many > 12).length).toBeGreaterThanOrEqual(8);
     const calendars = expected.filter((line) => line.includes(': calendar = '));
-    expect(new Set(calendars).size).toBe(calendars.length);
+    const states = new Set(calendars.map((line) => line.split(' = ')[1]));
+    expect(states.size).toBeGreaterThan(0.9 * calendars.length);
   });
 
   it('[J3] [J4] plays again, and goes on from snapshots, to the same bits', () => {
     const verdicts = expected.filter((line) => / = (equal|differs)$/.test(line));
-    expect(verdicts.length).toBeGreaterThan(scenarios.length * 50);
+    expect(verdicts.length).toBeGreaterThan(runs() * 30);
     expect(verdicts.filter((line) => line.endsWith('differs'))).toEqual([]);
   });
 });
@@ -128,22 +130,28 @@ describe('the comparison', () => {
   });
 });
 
+/** What is delivered, every example that teaches the language, the reference scenario and three random ones. */
 function scenarioInputs(): readonly ScenarioInput[] {
+  const text = (file: string): string => readFileSync(join(delivered, file), 'utf8');
+  const files = readdirSync(delivered).filter((file) => file.endsWith('.yaml'));
+  const examples = [...text('README.md').matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
   return [
-    ...readdirSync(delivered)
-      .filter((file) => file.endsWith('.yaml'))
-      .sort()
-      .map((file) => scenarioInput(basename(file, '.yaml'), readFileSync(join(delivered, file), 'utf8'))),
-    scenarioInput('reference', referenceScenario),
-    ...[11, 12, 13].map((number) => scenarioInput(`random-${number}`, randomScenario(number))),
+    ...files.sort().map((file) => scenarioInput(basename(file, '.yaml'), text(file), 5, ['north', 'south'])),
+    ...examples.map((example, index) => scenarioInput(`example-${index + 1}`, example, 2, ['east'])),
+    scenarioInput('reference', referenceScenario, 5, ['north', 'south']),
+    ...[11, 12, 13].map((number) => scenarioInput(`random-${number}`, randomScenario(number), 3, ['west'])),
   ];
 }
 
-function scenarioInput(name: string, text: string): ScenarioInput {
-  const { scenario, problems } = parseScenario(text, `${name}.yaml`);
+function scenarioInput(name: string, text: string, days: number, seeds: readonly string[]): ScenarioInput {
+  const files: Record<string, string> = {};
+  const { scenario, problems } = parseScenario(text, `${name}.yaml`, (path) => {
+    files[path] = readFileSync(join(delivered, path), 'utf8');
+    return files[path];
+  });
   if (scenario === null) throw new Error(problems.map(formatProblem).join('\n'));
-  const untilMinutes = Math.min(scenario.calendar.durationMinutes, 6 * day);
-  return { name, text, json: JSON.stringify(scenario), untilMinutes, seeds: ['north', 'south'] };
+  const untilMinutes = Math.min(scenario.calendar.durationMinutes, days * day);
+  return { name, text, files, json: JSON.stringify(scenario), untilMinutes, seeds };
 }
 
 function written(name: string, text: string): string {
@@ -165,6 +173,10 @@ function firstDifference(found: readonly string[], wanted: readonly string[] = e
     if (found[at] !== wanted[at]) return `${found[at] ?? 'the end'}, not ${wanted[at] ?? 'the end'}`;
   }
   return null;
+}
+
+function runs(): number {
+  return scenarios.flatMap(({ seeds }) => seeds).length;
 }
 
 function numbersAfter(what: string): number[] {

@@ -9,6 +9,8 @@ export interface ProgramInput {
 export interface ScenarioInput {
   readonly name: string;
   readonly text: string;
+  /** The data files that it names: path → text. */
+  readonly files: Readonly<Record<string, string>>;
   /** The scenario as one engine has read it, as JSON; every other must read the text to the same. */
   readonly json: string;
   readonly untilMinutes: number;

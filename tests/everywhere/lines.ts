@@ -8,6 +8,11 @@ export function textHash(text: string): string {
   return hash.digest();
 }
 
+/** Of plain data, in the order in which its keys were written. */
+export function jsonHash(value: unknown): string {
+  return textHash(JSON.stringify(value));
+}
+
 export function bytesHash(bytes: Uint8Array): string {
   const hash = new StateHash();
   hash.addColumn(bytes, bytes.length);
