@@ -52,23 +52,28 @@ export function advance(world: World, untilMinutes: number): void {
   for (;;) {
     const next = calendar.peekMinutes();
     if (endWhen !== null && next > world.simMinutes && endWhen(world, -1) !== 0) {
+      lookBefore(world, world.simMinutes + gridMinutes);
       world.over = true;
       return;
     }
     if (next > untilMinutes) break;
-    const now = world.simMinutes;
-    if (world.observers.nextMinutes < next) {
-      world.observers.look(world, next);
-      world.simMinutes = now;
-    }
+    if (world.observers.nextMinutes < next) lookBefore(world, next);
     calendar.take();
     world.simMinutes = calendar.atMinutes;
     world.eventsRun += 1;
     run(world, calendar.kind, calendar.subject);
     settle(world);
   }
-  if (world.observers.nextMinutes <= untilMinutes) world.observers.look(world, untilMinutes + gridMinutes);
+  lookBefore(world, untilMinutes + gridMinutes);
   world.simMinutes = untilMinutes;
+}
+
+/** Lets the observers look at the instants they want before the next event; the world stands where it stood. */
+function lookBefore(world: World, atMinutes: number): void {
+  if (world.observers.nextMinutes >= atMinutes) return;
+  const now = world.simMinutes;
+  world.observers.look(world, atMinutes);
+  world.simMinutes = now;
 }
 
 function run(world: World, kind: number, subject: number): void {
