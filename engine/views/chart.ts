@@ -4,7 +4,15 @@
 
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { JourneyEvent } from '../world/journeys.ts';
-import { blocksOthers, canBeInterrupted, effectsThatMove, hasList, turnsAway, waysOnFrom } from './ways.ts';
+import {
+  blocksOthers,
+  canBeInterrupted,
+  effectsThatMove,
+  hasList,
+  turnsAway,
+  unitsMayGo,
+  waysOnFrom,
+} from './ways.ts';
 
 /** One state of a chart; targets are `#id` or `#id.part`. */
 export interface ChartState {
@@ -53,7 +61,7 @@ export function pathwayChart(scenario: Scenario): PathwayChart {
   states.Outside = { id: 'Outside', on: fromOutside };
   for (const step of scenario.steps) states[step.id] = ways.step(step);
   for (const { id, name } of scenario.outcomes) states[id] = { id, type: 'final', description: name };
-  return { id: scenario.id, initial: 'Outside', states };
+  return { id: scenario.id, initial: 'Outside', states: reachable(states) };
 }
 
 /** Where a state leads, and what it holds up: collected while a compound state is put together. */
@@ -83,7 +91,7 @@ class Ways {
     return {
       [`start:${id}`]: `#${id}.working`,
       [`end:${id}`]: `#${id}.leaving`,
-      ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: this.interruptedAt(step) } : {}),
+      ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: `#${id}.interrupted` } : {}),
     };
   }
 
@@ -100,11 +108,13 @@ class Ways {
     if (step.join) states.joined = on(begin);
     if (hasList(step)) states.waiting = on(this.whileWaiting(step));
     states.working = on(this.atWork(step));
-    if (canBeInterrupted(this.scenario, step) && preempt?.how !== 'lose') {
-      states.interrupted = on({ [`resume:${id}`]: `#${id}.working` });
+    if (canBeInterrupted(this.scenario, step)) {
+      const lost = preempt?.to ? this.towards(id, [preempt.to], states) : {};
+      const goesOn =
+        preempt?.to && !unitsMayGo(this.scenario, step) ? {} : { [`resume:${id}`]: `#${id}.working` };
+      states.interrupted = on({ ...goesOn, ...lost });
     }
     states.leaving = towards(...waysOnFrom(step));
-    if (preempt?.to) states.lost = towards(preempt.to);
     if (baulk) states.baulked = towards(baulk.to);
     if (patience) states['gave-up'] = towards(patience.to);
     const refused = [room?.whenFull ?? null, open?.whenClosed ?? null].filter((to) => to !== null);
@@ -124,12 +134,8 @@ class Ways {
     const { id } = step;
     return {
       [`end:${id}`]: `#${id}.leaving`,
-      ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: this.interruptedAt(step) } : {}),
+      ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: `#${id}.interrupted` } : {}),
     };
-  }
-
-  private interruptedAt({ id, preempt }: Step): string {
-    return preempt?.how === 'lose' ? `#${id}.lost` : `#${id}.interrupted`;
   }
 
   /**
@@ -159,4 +165,26 @@ class Ways {
     for (const target of targets) visit(target);
     return on;
   }
+}
+
+/** Without the states that nobody can come to, such as the entrance of a step that people only go over to. */
+function reachable(states: Readonly<Record<string, ChartState>>): Readonly<Record<string, ChartState>> {
+  const found = new Set<string>();
+  const visit = (target: string): void => {
+    const [id = '', part = states[id]?.initial ?? ''] = target.slice(1).split('.');
+    const name = `${id}.${part}`;
+    if (found.has(name)) return;
+    found.add(name);
+    const on = states[id]?.states?.[part]?.on ?? states[id]?.on ?? {};
+    for (const next of Object.values(on)) visit(next);
+  };
+  visit('#Outside');
+  const kept = Object.entries(states).flatMap(([id, state]): [string, ChartState][] => {
+    if (state.states === undefined) return found.has(`${id}.`) ? [[id, state]] : [];
+    const parts = Object.entries(state.states).filter(([part]) => found.has(`${id}.${part}`));
+    const initial = parts.some(([part]) => part === state.initial) ? state.initial : parts[0]?.[0];
+    if (initial === undefined) return [];
+    return [[id, { ...state, initial, states: Object.fromEntries(parts) }]];
+  });
+  return Object.fromEntries(kept);
 }

@@ -1,7 +1,7 @@
 // How a step serves, refuses, interrupts and lets go of patients, in sentences.
 
 import type { Minutes, Preempt, Scenario, Step } from '../scenario/scenario.ts';
-import { blocksOthers, canBeInterrupted, hasList, isAgeing, resourcesOf, waysOnFrom } from './ways.ts';
+import { blocksOthers, hasList, isAgeing, resourcesThatStop, waysOnFrom } from './ways.ts';
 import {
   daysText,
   expressionText,
@@ -169,21 +169,15 @@ function workSentences(scenario: Scenario, step: Step): readonly string[] {
   const { lasts, stretch, preempt } = step;
   if (lasts === null) return [];
   const times = stretch === null ? '' : `, times ${expressionText(stretch)}, read once when it starts`;
-  const cut = resourcesOf(scenario, step)
-    .filter(({ whenCut, breakdowns }) => [whenCut, ...breakdowns.map((each) => each.whenCut)].some(stops))
-    .map(({ id }) => id);
+  const cut = resourcesThatStop(scenario, step).map(({ id }) => id);
   return [
     `Work: ${minutesSourceText(lasts)}${times}.`,
-    ...(canBeInterrupted(scenario, step) && cut.length > 0
+    ...(cut.length > 0
       ? [`It may also stop because units of ${listText(cut, 'or')} go.`]
       : preempt === null
         ? ['Once begun it is never interrupted.']
         : []),
   ];
-}
-
-function stops(whenCut: string): boolean {
-  return whenCut === 'resume' || whenCut === 'restart' || whenCut === 'hand-over';
 }
 
 /** What is kept, what is given back, and where it goes on. */

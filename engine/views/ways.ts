@@ -27,17 +27,25 @@ export function blocksOthers({ room }: Step): boolean {
 
 /** Whether work that has begun at the step may stop: for somebody else, or because units go. */
 export function canBeInterrupted(scenario: Scenario, step: Step): boolean {
-  if (step.lasts === null) return false;
-  if (step.preempt !== null) return true;
-  const stops = ['resume', 'restart', 'hand-over'];
-  return resourcesOf(scenario, step).some(
-    ({ whenCut, breakdowns }) =>
-      stops.includes(whenCut) || breakdowns.some((breakdown) => stops.includes(breakdown.whenCut)),
+  return step.lasts !== null && (step.preempt !== null || unitsMayGo(scenario, step));
+}
+
+/** Whether work stops when there are fewer units of what it seizes. */
+export function unitsMayGo(scenario: Scenario, step: Step): boolean {
+  return resourcesThatStop(scenario, step).length > 0;
+}
+
+const stopping = ['resume', 'restart', 'hand-over'];
+
+/** Resources that a step may seize and whose going stops the work in hand. */
+export function resourcesThatStop(scenario: Scenario, step: Step): Scenario['resources'] {
+  return resourcesOf(scenario, step).filter(({ whenCut, breakdowns }) =>
+    [whenCut, ...breakdowns.map((breakdown) => breakdown.whenCut)].some((how) => stopping.includes(how)),
   );
 }
 
 /** Every resource that a step may seize, groups taken apart. */
-export function resourcesOf(scenario: Scenario, { seize }: Step): Scenario['resources'] {
+function resourcesOf(scenario: Scenario, { seize }: Step): Scenario['resources'] {
   const named = seize.flatMap(
     ({ resource }) => scenario.groups.find(({ id }) => id === resource)?.members ?? [resource],
   );
