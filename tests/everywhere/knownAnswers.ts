@@ -21,7 +21,7 @@ export const knownAnswers: Readonly<Record<string, string>> = {
   'studentTQuantile 20000': '22a56a8cb26588d7',
   constant: 'fa47799ca4c2d354',
   exponential: '86289719ded1f565',
-  hyperexponential: '0ca0aae4207d1e7e',
+  hyperexponential: 'f5afe798bbefe153',
   normal: '204e0c0098e29d99',
   lognormal: '815641dbf96efa59',
   gamma: '58c521724c652d5b',
