@@ -1,79 +1,27 @@
-// `flowday run FILE`: plays a scenario without people and prints its measures. Owns the options and which of the
-// ways of running is meant; each way stands in a file of its own beside this one (run….ts).
+// `flowday run FILE`: plays a scenario without people and prints its measures. Owns which of the ways of running
+// is meant; each way stands in a file of its own beside this one (run….ts), the options in runOptions.ts.
 
-import { type Command, Option } from 'commander';
-import { daysOption, durationOption, listOption, shareOption, wholeFrom } from './options.ts';
+import type { Command } from 'commander';
 import { printJson } from './output.ts';
 import { printComparison, withoutDecision } from './runAgainst.ts';
 import { printBatches } from './runBatches.ts';
 import { printDefinitions } from './runDefinitions.ts';
+import { type RunOptions, runOptions } from './runOptions.ts';
 import { reportText, runReport } from './runReport.ts';
 import { printSeries } from './runSeries.ts';
 import { readScenarioOrComplain } from './scenarioFile.ts';
 import { type PatientOptions, patientOptions, toldOfPatients } from './trace.ts';
-
-export interface RunOptions extends PatientOptions {
-  readonly seed: string;
-  readonly replications?: number;
-  readonly processes?: number;
-  readonly days?: number;
-  readonly measures?: readonly string[];
-  readonly all?: boolean;
-  readonly json?: boolean;
-  /** 0–1. */
-  readonly precision?: number;
-  readonly batches?: number;
-  readonly series?: string;
-  /** Minutes. */
-  readonly every?: number;
-  readonly against?: string;
-  readonly without?: string;
-  readonly definitions?: boolean;
-}
 
 export function addRun(program: Command): void {
   const run = program
     .command('run')
     .description('Play a scenario without people, by its standing orders, and print its measures.')
     .argument('<file>', 'scenario file (YAML)');
-  for (const option of [...options(), ...patientOptions()]) run.addOption(option);
+  for (const option of [...runOptions(), ...patientOptions()]) run.addOption(option);
   run.addHelpText('after', examples).action(runScenario);
 }
 
-function options(): readonly Option[] {
-  const whole = (flags: string, text: string, least: number, most: number): Option =>
-    new Option(flags, text).argParser(wholeFrom(least, most));
-  return [
-    new Option('--seed <text>', 'names all chance in the run').default('1'),
-    whole('--replications <number>', 'runs that differ only in chance; default: 1', 1, 100_000),
-    whole('--processes <number>', 'run so many at a time; default: one for each core', 1, 256),
-    new Option('--days <number>', 'simulated days; default: all of the scenario').argParser(daysOption),
-    new Option('--measures <ids>', 'only these, such as wait.triage,stay.*').argParser(listOption),
-    new Option('--all', 'print every measure, not only the headline and the stopwatches'),
-    new Option('--json', 'print JSON, with every measure'),
-    new Option('--precision <share>', 'replications until every headline measure is known to ±5%, or as said')
-      .argParser(shareOption)
-      .conflicts(['batches', 'series', 'against', 'without', 'definitions']),
-    whole('--batches <number>', 'one run, cut into so many parts after its warm-up', 2, 10_000).conflicts([
-      'replications',
-      'series',
-      'against',
-      'without',
-      'definitions',
-    ]),
-    new Option('--series <file>', 'write how things stand over time as CSV; - for stdout').conflicts([
-      'against',
-      'without',
-      'definitions',
-    ]),
-    new Option('--every <time>', 'between two points of a series; default: 1 h').argParser(durationOption),
-    new Option('--against <file>', 'compare with another scenario under the same luck').conflicts('without'),
-    new Option('--without <id>', 'compare with nobody giving a standing order, or pulling a lever'),
-    new Option('--definitions', 'say what every measure is, and run nothing'),
-  ];
-}
-
-async function runScenario(file: string, options: RunOptions): Promise<void> {
+async function runScenario(file: string, options: RunOptions & PatientOptions): Promise<void> {
   const scenario = readScenarioOrComplain(file);
   if (await toldOfPatients(scenario, options)) return;
   if (options.definitions) return printDefinitions(scenario, options);

@@ -16,8 +16,8 @@ import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
-import type { RunOptions } from './run.ts';
 import { untilMinutesOf } from './runLength.ts';
+import type { RunOptions } from './runOptions.ts';
 import { textTable } from './textTable.ts';
 import { flowdayVersion } from './version.ts';
 

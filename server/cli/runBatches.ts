@@ -13,8 +13,8 @@ import { Complaint } from './complaint.ts';
 import { countText, figureText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
-import type { RunOptions } from './run.ts';
 import { untilMinutesOf } from './runLength.ts';
+import type { RunOptions } from './runOptions.ts';
 import { textTable } from './textTable.ts';
 import { flowdayVersion } from './version.ts';
 

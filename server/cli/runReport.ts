@@ -14,8 +14,8 @@ import { countText, lengthText, wholeText } from './figures.ts';
 import { measureTable } from './measureTable.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
-import type { RunOptions } from './run.ts';
 import { untilMinutesOf } from './runLength.ts';
+import type { RunOptions } from './runOptions.ts';
 import { precisionText, stoppingRule } from './runPrecision.ts';
 import { flowdayVersion } from './version.ts';
 

@@ -7,8 +7,8 @@ import { Complaint, systemCodeOf } from './complaint.ts';
 import { countText } from './figures.ts';
 import { progressBar } from './progressBar.ts';
 import { runSeriesReplications } from './replicationPool.ts';
-import type { RunOptions } from './run.ts';
 import { untilMinutesOf } from './runLength.ts';
+import type { RunOptions } from './runOptions.ts';
 import { seriesMean } from './seriesMean.ts';
 
 const anHour = 60;
