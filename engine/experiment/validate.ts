@@ -5,7 +5,7 @@ import { studentTQuantile } from '../base/exactMath.ts';
 import { onGrid } from '../base/time.ts';
 import type { MeasureSummary, ReplicationResult } from '../doorTypes.ts';
 import { meanOf, standardDeviationOf } from '../measures/statistics.ts';
-import type { Expected, ExpectedMeasure, ExpectedTrace } from '../scenario/care.ts';
+import type { Expected, ExpectedMeasure, ExpectedTrace } from '../scenario/scenario.ts';
 import type { JourneyEvent } from '../world/journeys.ts';
 
 export interface MeasureVerdict {

@@ -8,8 +8,6 @@ import type { Expression } from '../base/expression.ts';
 import type {
   Attribute,
   CensusEntry,
-  Expected,
-  Kpi,
   Outcome,
   PatientClock,
   RateProfile,
@@ -19,8 +17,10 @@ import type {
   Source,
   Step,
 } from './care.ts';
+import type { Expected, Kpi } from './measured.ts';
 
 export type * from './care.ts';
+export type * from './measured.ts';
 
 export interface Scenario {
   readonly id: string;
