@@ -15,6 +15,7 @@ import {
   type MeasureVerdict,
   type ReplicationResult,
   recordJourneys,
+  runReplication,
   type Scenario,
   type TraceVerdict,
 } from '../../engine/index.ts';
@@ -52,6 +53,7 @@ interface ValidateOptions {
 
 type Reading = Scenario & { readonly expected: Expected };
 
+const startOfThreadsMs = 500;
 const ownCases = join(import.meta.dirname, '..', '..', 'tests', 'validation', 'cases');
 
 export function addValidate(program: Command): void {
@@ -188,14 +190,22 @@ function withoutPrecision(expected: Expected): Expected {
   return { ...expected, measures: expected.measures.map((measure) => ({ ...measure, precision: null })) };
 }
 
-function resultsOf(
+/** Here, if all of it takes no longer than to start threads for it; otherwise on all cores. */
+async function resultsOf(
   scenario: Reading,
   seed: string,
   replications: number,
 ): Promise<readonly ReplicationResult[]> {
-  if (scenario.expected.measures.length === 0) return Promise.resolve([]);
-  const bar = progressBar(scenario.id);
+  if (scenario.expected.measures.length === 0) return [];
   const untilMinutes = scenario.calendar.durationMinutes;
+  const model = compileModel(scenario);
+  const results: ReplicationResult[] = [];
+  const startedWallMs = performance.now();
+  while (performance.now() - startedWallMs < startOfThreadsMs) {
+    results.push(runReplication(model, { seed, replication: results.length, untilMinutes }));
+    if (results.length === replications) return results;
+  }
+  const bar = progressBar(scenario.id);
   return runReplications({ scenario, seed, replications, untilMinutes }, (done) =>
     bar.show(done, replications),
   ).finally(bar.clear);

@@ -48,7 +48,7 @@ describe('a measure', () => {
 
   it('fails when it is right but not as precise as asked', () => {
     const values = [9.9, 10.1, 10, 10.05, 9.95];
-    expect(verdictOf({ precision: 0.05 }, values)).toBe('not-precise');
+    expect(verdictOf({ precision: 0.02 }, values)).toBe('not-precise');
     expect(verdictOf({ precision: 0.5 }, values)).toBe('ok');
     expect(verdictOf({ precision: 0.5 }, [10])).toBe('not-precise');
     expect(verdictOf({ value: 0, precision: 0.5, within: 20 }, values)).toBe('not-precise');

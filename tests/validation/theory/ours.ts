@@ -30,7 +30,7 @@ export function ourFigures(): Readonly<Record<string, Figures>> {
     'gm1-H2': gm1Case(gapTransform.hyperexponential([0.5, 0.5], [0.4, 1.6])),
     'gg1-bounds': boundsCase(),
     'mg1-lognormal': mg1Case(secondMoment.lognormal(1, 1.5)),
-    'mg1-pareto': mg1Case(paretoSecond(4.5, 3.5 / 4.5)),
+    'mg1-pareto': mg1Case(paretoSecond(4.5, 3.5)),
     'mg1-normal': mg1Case(secondMoment.lognormal(1, 0.2)),
     'cobham-three': cobhamCase(),
     'preempt-three': preemptCase(),
@@ -81,8 +81,9 @@ function mg1Case(second: number): Figures {
   return { 'wait.serve': wait, 'waiting.serve': queue, 'present.serve': inSystem };
 }
 
+/** Of the second kind (Lomax): 2 scale² ÷ ((shape − 1) (shape − 2)). */
 function paretoSecond(shape: number, scale: number): number {
-  return (shape * scale * scale) / (shape - 2);
+  return (2 * scale * scale) / ((shape - 1) * (shape - 2));
 }
 
 /** Exponential, constant and hyperexponential service. */
