@@ -97,7 +97,9 @@ export function leaveStep(world: World, slot: number): void {
   const index = patients.step[slot] as number;
   const step = model.steps[index] as StepTable;
   patients.status[slot] = patientStatus.moving;
-  for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
+  if (step.releaseAtEnd.length > 0) {
+    for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
+  }
   if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
   goneFrom(world, slot, index);
 }

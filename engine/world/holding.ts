@@ -28,7 +28,8 @@ export function canSeize(world: World, requirements: readonly Requirement[]): bo
 
 /** Seizes everything for a patient; `canSeize` has just said that it is possible. */
 export function seizeAll(world: World, slot: number, requirements: readonly Requirement[]): void {
-  for (const requirement of requirements) {
+  for (let each = 0; each < requirements.length; each++) {
+    const requirement = requirements[each] as Requirement;
     const pool = poolFor(world, requirement);
     if (pool < 0) throw new Error('Seized what is not there');
     seizeUnits(world, slot, pool, requirement.units, true);
@@ -38,7 +39,9 @@ export function seizeAll(world: World, slot: number, requirements: readonly Requ
 /** First pool of a requirement with enough free units; −1: none. */
 export function poolFor(world: World, requirement: Requirement): number {
   const { capacity, occupied, over } = world.pools;
-  for (const pool of requirement.pools) {
+  const { pools } = requirement;
+  for (let place = 0; place < pools.length; place++) {
+    const pool = pools[place] as number;
     const free = (capacity[pool] as number) - (occupied[pool] as number) + (over[pool] as number);
     if (free >= requirement.units) return pool;
   }
@@ -144,9 +147,7 @@ export function unitReturns(world: World, subject: number): void {
 
 /** Tells that a pool may have free units, so that its lists are served when the event is over. */
 export function noteFreed(world: World, pool: number): void {
-  const { freedPools } = world;
-  for (let place = 0; place < freedPools.length; place++) if (freedPools[place] === pool) return;
-  freedPools.push(pool);
+  world.freedPools.add(pool);
 }
 
 /** The units in a hand, which is empty then; what belonged to an ended shift goes home. */

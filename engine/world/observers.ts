@@ -50,6 +50,8 @@ export class Observers implements Stateful {
   readonly full: Levels;
   readonly indicators: Tallies;
   readonly kpis: KpiTallies;
+  /** The next instant at which the observers want to look at the world; infinity when none is to come. */
+  nextMinutes: number;
 
   constructor(model: Model, on: boolean) {
     const { warmUpMinutes } = model.calendar;
@@ -80,6 +82,7 @@ export class Observers implements Stateful {
     this.full = new Levels(pools, warmUpMinutes);
     this.indicators = new Tallies(size(model.indicators.length));
     this.kpis = new KpiTallies(model.kpis, warmUpMinutes, on);
+    this.nextMinutes = this.nextLook();
   }
 
   get measuring(): boolean {
@@ -170,8 +173,7 @@ export class Observers implements Stateful {
     if (this.on && now >= (this.window[0] as number)) this.indicators.add(indicator, value);
   }
 
-  /** The next instant at which the observers want to look at the world; infinity when none is to come. */
-  get nextMinutes(): number {
+  private nextLook(): number {
     if (!this.on) return Number.POSITIVE_INFINITY;
     const opening =
       this.window[2] === 0 ? (this.window[0] as number) - gridMinutes : Number.POSITIVE_INFINITY;
@@ -185,6 +187,7 @@ export class Observers implements Stateful {
       this.window[2] = 1;
     }
     this.kpis.sampleBefore(world, atMinutes);
+    this.nextMinutes = this.nextLook();
   }
 
   /** Forgets what was measured: the measured time begins at the world's present. */
@@ -207,6 +210,7 @@ export class Observers implements Stateful {
       minutes.fill(0);
     }
     this.kpis.beginWindow(world);
+    this.nextMinutes = this.nextLook();
   }
 
   columns(): readonly Column[] {
@@ -221,6 +225,7 @@ export class Observers implements Stateful {
   adopt(saved: (name: string) => ColumnArray): void {
     for (const [name, part] of this.parts()) part.adopt((column) => saved(`${name}.${column}`));
     for (const name of plain) this[name] = saved(name) as Float64Array;
+    this.nextMinutes = this.nextLook();
   }
 
   private parts(): readonly (readonly [string, Stateful])[] {

@@ -22,13 +22,23 @@ export function undisturbedRateAt(
   if (arrivals.steady) return arrivals.ratePerMinute;
   const sinceMidnight = atMinutes + world.model.calendar.startMinuteOfDay;
   const day = Math.floor(sinceMidnight / 1440);
-  let rate = arrivals.ratePerMinute * calendarFactor(world, arrivals, day);
+  let rate = ofDay(world, origin, arrivals, day);
   for (const shape of arrivals.shapes) rate *= shape(atMinutes, sinceMidnight);
   if (arrivals.season.length > 0) rate *= seasonFactor(arrivals.season, atMinutes);
   for (const { fromMinutes, untilMinutes, factor } of arrivals.events) {
     if (atMinutes >= fromMinutes && atMinutes < untilMinutes) rate *= factor;
   }
-  return arrivals.dayFactor === null ? rate : rate * dayFactor(world, origin, arrivals, day);
+  return rate;
+}
+
+/** The mean rate of a day, before its hours: a pure function of its address, remembered only to save time. */
+function ofDay(world: World, origin: number, arrivals: RateTable, day: number): number {
+  const memo = world.dayRates[origin];
+  if (memo !== undefined && memo.day === day) return memo.rate;
+  const rate =
+    arrivals.ratePerMinute * calendarFactor(world, arrivals, day) * dayFactor(world, origin, arrivals, day);
+  world.dayRates[origin] = { day, rate };
+  return rate;
 }
 
 function calendarFactor(world: World, arrivals: RateTable, day: number): number {
@@ -39,27 +49,23 @@ function calendarFactor(world: World, arrivals: RateTable, day: number): number 
 }
 
 function seasonFactor(points: RateTable['season'], minutes: number): number {
-  const first = points[0];
-  if (first === undefined) return 1;
-  let before = first;
-  if (minutes <= first.atMinutes) return first.factor;
-  for (const point of points) {
-    if (point.atMinutes > minutes) {
-      const along = (minutes - before.atMinutes) / (point.atMinutes - before.atMinutes);
-      return before.factor + along * (point.factor - before.factor);
-    }
-    before = point;
+  let low = -1;
+  let high = points.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((points[middle] as { atMinutes: number }).atMinutes <= minutes) low = middle;
+    else high = middle;
   }
-  return before.factor;
+  const before = points[low];
+  const after = points[high];
+  if (before === undefined || after === undefined) return (before ?? after)?.factor ?? 1;
+  const along = (minutes - before.atMinutes) / (after.atMinutes - before.atMinutes);
+  return before.factor + along * (after.factor - before.factor);
 }
 
-/** The day's own factor: a pure function of its address, remembered only to save time. */
+/** The day's own factor. */
 function dayFactor(world: World, origin: number, arrivals: RateTable, day: number): number {
   if (arrivals.dayFactor === null) return 1;
-  const memo = world.dayFactors[origin];
-  if (memo?.day === day) return memo.factor;
   const drawn = arrivals.dayFactor(originUniform(world, origin, day, dayPurpose));
-  const factor = Math.min(arrivals.dayFactorMost, drawn);
-  world.dayFactors[origin] = { day, factor };
-  return factor;
+  return Math.min(arrivals.dayFactorMost, drawn);
 }

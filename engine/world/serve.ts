@@ -13,18 +13,18 @@ import type { World } from './world.ts';
 /** Goes on until nobody can be called, let in or changed over. */
 export function settle(world: World): void {
   const { freedPools, dueSteps, model } = world;
-  const watched = model.stepsWith.room.length + model.stepsWith.jockey.length > 0;
+  const { room, jockey } = model.stepsWith;
   do {
-    while (freedPools.length + dueSteps.length > 0) {
+    while (freedPools.count + dueSteps.count > 0) {
       const slot = firstServable(world);
       if (slot >= 0) {
         callPatient(world, slot);
       } else {
-        freedPools.length = 0;
-        dueSteps.length = 0;
+        freedPools.clear();
+        dueSteps.clear();
       }
     }
-  } while (watched && (admitOne(world) || jockeyOne(world)));
+  } while ((room.length > 0 && admitOne(world)) || (jockey.length > 0 && jockeyOne(world)));
 }
 
 /**
@@ -32,13 +32,15 @@ export function settle(world: World): void {
  * A patient who lacks something else holds nobody up.
  */
 function firstServable(world: World): number {
-  const { pools, model } = world;
+  const { pools, model, freedPools, dueSteps } = world;
   let best = -1;
-  for (const pool of world.freedPools) {
+  for (let place = 0; place < freedPools.count; place++) {
+    const pool = freedPools.at(place);
     if (pools.waiting[pool] === 0 || pools.free(pool) <= 0) continue;
-    for (const index of model.stepsOfPool[pool] as readonly number[]) best = better(world, index, best);
+    const steps = model.stepsOfPool[pool] as readonly number[];
+    for (let each = 0; each < steps.length; each++) best = better(world, steps[each] as number, best);
   }
-  for (const index of world.dueSteps) best = better(world, index, best);
+  for (let place = 0; place < dueSteps.count; place++) best = better(world, dueSteps.at(place), best);
   return best;
 }
 

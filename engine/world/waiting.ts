@@ -17,8 +17,9 @@ const front = -1073741824;
 /** Nobody is overtaken, the step serves now, and all that is needed is free. */
 export function mayStart(world: World, index: number, step: StepTable): boolean {
   const { waiting } = world.pools;
-  for (const pool of step.pools) if (waiting[pool] !== 0) return false;
-  if (step.pools.length === 0 || step.together !== null || step.servedAt !== null || step.open !== null) {
+  const { pools } = step;
+  for (let place = 0; place < pools.length; place++) if (waiting[pools[place] as number] !== 0) return false;
+  if (pools.length === 0 || step.together !== null || step.servedAt !== null || step.open !== null) {
     if (step.together !== null || (world.lists.count[index] as number) > 0) return false;
     if (!servesNow(world, index, step)) return false;
   }
@@ -90,7 +91,7 @@ function stand(world: World, slot: number, index: number, step: StepTable): void
 
 /** The list of a step may be served, or its door opened, for another reason than freed units. */
 export function noteDue(world: World, index: number): void {
-  if (!world.dueSteps.includes(index)) world.dueSteps.push(index);
+  world.dueSteps.add(index);
 }
 
 function losePatienceAfter(world: World, slot: number, minutes: number): void {

@@ -1,7 +1,7 @@
 // Work at a step: beginning, alone or as a party, going on after an interruption, and its end.
 
 import { onGrid } from '../base/time.ts';
-import type { StepTable } from '../pathways/tables.ts';
+import type { ReleaseTable, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { goTo, staysHere } from './flow.ts';
@@ -31,7 +31,10 @@ function startOne(world: World, slot: number, index: number, step: StepTable): v
   count(world, world.model.counters.started + index);
   if (step.onStart) turnClocks(world, slot, step.onStart);
   if (step.listed) world.observers.started(index, world.patients.joinedAt[slot] as number, world.simMinutes);
-  for (const release of step.releaseAtStart) releaseNamed(world, slot, release, step.pools);
+  const { releaseAtStart } = step;
+  for (let each = 0; each < releaseAtStart.length; each++) {
+    releaseNamed(world, slot, releaseAtStart[each] as ReleaseTable, step.pools);
+  }
 }
 
 /** Minutes of work drawn or given, and stretched; without the effects in force. */
@@ -120,7 +123,10 @@ function endStep(world: World, slot: number, index: number, step: StepTable): nu
   world.onJourney?.(slot, 'end', step.id, null);
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
   const base = slot * model.attributes.length;
-  for (const { attribute, value } of step.set) patients.attributes[base + attribute] = value(world, slot) + 0;
+  if (step.set.length > 0) {
+    for (const { attribute, value } of step.set)
+      patients.attributes[base + attribute] = value(world, slot) + 0;
+  }
   const next = step.next.kind === 'to' ? step.next.target : route(world, slot, index, step);
   if (step.loop >= 0) countVisit(world, slot, step);
   if (step.split.length > 0) partsSetOut(world, slot, step);

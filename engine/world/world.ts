@@ -18,6 +18,7 @@ import { InterventionState } from './interventionState.ts';
 import type { JourneyListener } from './journeys.ts';
 import { Modifiers } from './modifiers.ts';
 import { Observers } from './observers.ts';
+import { PendingSet } from './pendingSet.ts';
 
 /** Kinds of events in the calendar. Numbers are part of the hash: never reuse one. */
 export const eventKind = {
@@ -80,15 +81,15 @@ export class World implements ReadState {
   readonly keyLow: Int32Array;
   readonly failingKeys: readonly Key[];
   /** Pools with units that may have become free in this event; empty between events. */
-  readonly freedPools: number[] = [];
+  readonly freedPools: PendingSet;
   /** Steps whose list may be served for another reason, or may have room; empty between events. */
-  readonly dueSteps: number[] = [];
+  readonly dueSteps: PendingSet;
   /** Somebody who takes down journeys; never saved, and nothing depends on it. */
   onJourney: JourneyListener | null = null;
   /** 1 for pools whose units are used up by whoever seizes them. */
   readonly isSlots: Uint8Array;
-  /** Today's factor of each origin, remembered only to save time. */
-  readonly dayFactors: ({ day: number; factor: number } | undefined)[] = [];
+  /** A day's mean rate of each origin, remembered only to save time. */
+  readonly dayRates: ({ day: number; rate: number } | undefined)[] = [];
   private readonly scalars = new Float64Array([0, 0, 0, 0, -1, 0, 0]);
 
   constructor(model: Model, options: WorldOptions) {
@@ -105,6 +106,8 @@ export class World implements ReadState {
     this.doors = new WaitingLists(model.steps.length);
     this.workers = new WaitingLists(model.steps.length);
     this.gates = new Gates(model.steps.length);
+    this.freedPools = new PendingSet(model.pools.length);
+    this.dueSteps = new PendingSet(model.steps.length);
     this.failures = new Float64Array(model.failing.length);
     this.isSlots = Uint8Array.from(model.pools, ({ isSlots }) => (isSlots ? 1 : 0));
     this.pools = new PoolTable(model.pools.length);

@@ -1,0 +1,32 @@
+// A set of small numbers that is filled and emptied millions of times, in the order in which they were put in.
+
+export class PendingSet {
+  private readonly numbers: Int32Array;
+  private readonly has: Uint8Array;
+  private size = 0;
+
+  /** Of whole numbers from 0 to below `below`. */
+  constructor(below: number) {
+    this.numbers = new Int32Array(below);
+    this.has = new Uint8Array(below);
+  }
+
+  get count(): number {
+    return this.size;
+  }
+
+  add(number: number): void {
+    if (this.has[number] === 1) return;
+    this.has[number] = 1;
+    this.numbers[this.size++] = number;
+  }
+
+  at(place: number): number {
+    return this.numbers[place] as number;
+  }
+
+  clear(): void {
+    for (let place = 0; place < this.size; place++) this.has[this.numbers[place] as number] = 0;
+    this.size = 0;
+  }
+}
