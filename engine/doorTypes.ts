@@ -2,6 +2,7 @@
 
 import type { Actor, Command, Decision, JournalEntry } from './agencies/commands.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { Deadlock } from './world/deadlock.ts';
 
 export interface Problem {
   readonly code: string;
@@ -120,6 +121,8 @@ export interface ReplicationResult {
   /** Measure id → unit, value and percentiles. */
   readonly measures: Readonly<Record<string, MeasureSummary>>;
   readonly decisions: readonly Decision[];
+  /** People who could never have gone on at the end; null: nobody. */
+  readonly deadlock: Deadlock | null;
 }
 
 export type Audience =

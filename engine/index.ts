@@ -37,6 +37,7 @@ export { patientsIn, worldView } from './views/worldView.ts';
 export { applyCommand } from './world/applyCommand.ts';
 export { checkCommand } from './world/checkCommand.ts';
 export { createWorld } from './world/createWorld.ts';
+export { type Deadlock, deadlock } from './world/deadlock.ts';
 export { hashWorld } from './world/hashWorld.ts';
 export {
   hearJourneys,

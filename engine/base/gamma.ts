@@ -54,7 +54,8 @@ export function logGammaQuantile(lower: number, upper: number, shape: number): n
     const front = exactExp(shape * logX - x - logGammaNext);
     const tail = fromAbove ? upperTail(shape, x, front) : lowerTail(shape, x, front);
     const step = (exactLog(tail / target) * tail) / (shape * front);
-    const next = fromAbove ? logX + step : logX - step;
+    // A shape near 0 would send the first step from above to where its density is 0.
+    const next = fromAbove ? logX + Math.min(step, 2) : logX - step;
     const change = next > logX ? next - logX : logX - next;
     logX = next;
     if (!(change > 1e-10)) break;

@@ -5,6 +5,7 @@ import { drive } from '../drive/drive.ts';
 import type { Model } from '../model/model.ts';
 import { measuresOf } from '../views/measuresOf.ts';
 import { createWorld } from '../world/createWorld.ts';
+import { deadlock } from '../world/deadlock.ts';
 import { hashWorld } from '../world/hashWorld.ts';
 
 export interface ReplicationOptions {
@@ -30,5 +31,6 @@ export function runReplication(
     hash: hashWorld(world),
     measures: measuresOf(world),
     decisions,
+    deadlock: deadlock(world),
   };
 }

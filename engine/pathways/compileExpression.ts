@@ -82,6 +82,8 @@ function compileName(name: string, names: NameTables): Evaluate {
       return (state, subject) => state.waitedOf(subject);
     case 'stay':
       return (state, subject) => state.stayOf(subject);
+    case 'deadlocked':
+      return (state) => state.deadlocked();
     case 'hour':
       return (state) => state.minuteOfDay() / 60;
     case 'weekday':
@@ -282,4 +284,5 @@ const nothingToRead: ReadState = {
   minuteOfDay: none,
   weekday: none,
   dayIndex: none,
+  deadlocked: none,
 };

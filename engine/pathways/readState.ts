@@ -29,6 +29,8 @@ export interface ReadState {
   minuteOfDay(): number;
   weekday(): number;
   dayIndex(): number;
+  /** People who can never go on as things stand. */
+  deadlocked(): number;
 }
 
 /**

@@ -42,13 +42,13 @@ const effectPlace: Place = {
   waiting: false,
 };
 
-/** Read where there is a patient: nothing else that is read by its name may have these ids. */
-const patientNames: readonly string[] = ['stay', 'waited'];
+/** Words of expressions: nothing else that is read by its name may have these ids. */
+const reservedNames: readonly string[] = ['stay', 'waited', 'deadlocked'];
 
 export function checkExpressions(around: Checking): void {
   const { scenario } = around;
   for (const one of [...scenario.parameters, ...scenario.attributes, ...scenario.indicators]) {
-    if (!patientNames.includes(one.id)) continue;
+    if (!reservedNames.includes(one.id)) continue;
     around.reading.report(around.reading.offsetOf(one, 'id'), {
       code: 'reserved-id',
       sentence: `"${one.id}" is a word of expressions and cannot be the id of what they read.`,
@@ -157,6 +157,8 @@ function checkName(part: Name, place: Place, around: Checking): void {
     if (!place.indicators) notHere(around, part, 'An indicator', place);
   } else if (name === 'hour' || name === 'weekday' || name === 'day') {
     if (!place.world) notHere(around, part, 'The time', place);
+  } else if (name === 'deadlocked') {
+    if (!place.world || place.patient) notHere(around, part, 'How many people can never go on', place);
   } else if (name === 'amount') {
     if (!place.amount) notHere(around, part, 'The amount of a lever', place);
   } else if (name === 'stay') {
@@ -183,6 +185,7 @@ function reportUnknownName(part: Name, place: Place, around: Checking): void {
     ...(place.patient ? directory.ids('attribute') : []),
     ...(place.indicators ? directory.ids('indicator') : []),
     ...(place.world ? ['hour', 'weekday', 'day'] : []),
+    ...(place.world && !place.patient ? ['deadlocked'] : []),
     ...(place.amount ? ['amount'] : []),
     ...(place.patient ? ['stay'] : []),
     ...(place.waiting ? ['waited'] : []),

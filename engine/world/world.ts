@@ -12,6 +12,7 @@ import { type Key, textKey } from '../random/address.ts';
 import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
+import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
 import { IndicatorHistory } from './indicatorHistory.ts';
 import { InterventionState } from './interventionState.ts';
@@ -302,6 +303,9 @@ export class World implements ReadState {
   }
   budgetPounds(agency: number): number {
     return this.agencies.budget[agency] as number;
+  }
+  deadlocked(): number {
+    return stuckSlots(this).length;
   }
   minuteOfDay(): number {
     return (this.simMinutes + this.model.calendar.startMinuteOfDay) % 1440;

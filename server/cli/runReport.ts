@@ -1,6 +1,7 @@
 // One run, or several that differ only in chance, and their measures: as JSON and as a page of text.
 
 import {
+  type Deadlock,
   type MeasureDefinition,
   type MeasureSummary,
   measureCatalogue,
@@ -33,6 +34,8 @@ export interface RunReport {
   /** Of the first replication, at its end. */
   readonly stateHash: string;
   readonly hashParts: Readonly<Record<string, string>>;
+  /** Replications at whose end some people could never have gone on. */
+  readonly deadlocks: readonly { readonly replication: number; readonly deadlock: Deadlock }[];
   /** Only with `--precision`. */
   readonly precision?: PrecisionReport;
   readonly measures: Readonly<Record<string, MeasureSummary>>;
@@ -67,6 +70,9 @@ export async function runReport(scenario: Scenario, options: RunOptions): Promis
     wallMs,
     stateHash: first.hash.state,
     hashParts: first.hash.parts,
+    deadlocks: results.flatMap(({ replication, deadlock }) =>
+      deadlock === null ? [] : [{ replication, deadlock }],
+    ),
     ...(rule === null ? {} : { precision: rule.report(results) }),
     measures: summarise(results),
     definitions: measureCatalogue(scenario),
@@ -90,8 +96,29 @@ export function reportText(scenario: Scenario, report: RunReport, choice: Choice
 ${countText(replications, 'replication')} of ${days}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
 state ${report.stateHash}
-
+${deadlockText(report)}
 ${measureTable(measures, shown)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
   precision === undefined ? '' : `\n${precisionText(precision)}`
 }`;
+}
+
+const stuckShown = 5;
+
+/** A warning with the people of the first replication in which it happened; nothing when it never did. */
+function deadlockText({ deadlocks, replications }: RunReport): string {
+  const [first] = deadlocks;
+  if (first === undefined) return '';
+  const { patients, sinceMinutes } = first.deadlock;
+  const lines = patients.slice(0, stuckShown).map(({ origin, ordinal, at, waitsFor, holds }) => {
+    const held = holds.length === 0 ? '' : ` and holds ${holds.join(', ')}`;
+    return `  ${origin} ${ordinal} is ${at === null ? 'outside' : `at ${at}`}${held}; it waits for ${waitsFor}`;
+  });
+  const more = patients.length > stuckShown ? [`  and ${patients.length - stuckShown} more`] : [];
+  const often = replications > 1 ? ` (in ${deadlocks.length} of ${replications} replications)` : '';
+  return (
+    [
+      `\nDeadlock${often}: since minute ${Math.round(sinceMinutes * 100) / 100} of replication ${first.replication}`,
+      `${countText(patients.length, 'person', 'people')} can never go on:`,
+    ].join(', ') + `\n${[...lines, ...more].join('\n')}\n`
+  );
 }

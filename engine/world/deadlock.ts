@@ -1,0 +1,129 @@
+// Who can never go on: people who wait for one another in a circle, or for what never comes. A pure function of the
+// world, asked by whoever wants to know; nothing in play reads it unless the scenario's `end-when` does.
+//
+// Everybody who waits is thought stuck until shown otherwise. Somebody comes free if all that is needed could be
+// there one day without anything that the stuck hold; this is repeated until nobody comes free any more.
+
+import type { Requirement, StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import type { World } from './world.ts';
+
+export interface Deadlock {
+  /** When the last of them came to a stand. */
+  readonly sinceMinutes: number;
+  readonly patients: readonly StuckPatient[];
+}
+
+export interface StuckPatient {
+  readonly origin: string;
+  readonly ordinal: number;
+  /** Where the patient is; null: outside, before its first step. */
+  readonly at: string | null;
+  /** Step whose list it stands in, or that has no room for it. */
+  readonly waitsFor: string;
+  /** Resources in its hands. */
+  readonly holds: readonly string[];
+  readonly sinceMinutes: number;
+}
+
+/** Everybody who can never go on as things stand, unless somebody decides otherwise; null: nobody. */
+export function deadlock(world: World): Deadlock | null {
+  const stuck = stuckSlots(world);
+  if (stuck.length === 0) return null;
+  const patients = stuck.map((slot) => described(world, slot));
+  return { sinceMinutes: Math.max(...patients.map((one) => one.sinceMinutes)), patients };
+}
+
+/** Slots of everybody who can never go on. */
+export function stuckSlots(world: World): number[] {
+  const { patients } = world;
+  const stuck = new Set<number>();
+  for (let slot = 0; slot < patients.slotsUsed; slot++) if (mayBeStuck(world, slot)) stuck.add(slot);
+  if (stuck.size === 0) return [];
+  const within = unitsThatMayCome(world, stuck);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const slot of [...stuck]) {
+      if (!mayGoOn(world, slot, stuck, within)) continue;
+      stuck.delete(slot);
+      hold(world, slot, within, 1);
+      changed = true;
+    }
+  }
+  return [...stuck];
+}
+
+/** Waits, and nothing in the calendar will end it. */
+function mayBeStuck(world: World, slot: number): boolean {
+  const { status, event } = world.patients;
+  const is = status[slot];
+  if (is === patientStatus.blocked || is === patientStatus.joining) return true;
+  return is === patientStatus.waiting && event[slot] === 0;
+}
+
+/** Most units of each pool that could ever be free while the stuck hold what they hold. */
+function unitsThatMayCome(world: World, stuck: ReadonlySet<number>): Float64Array {
+  const { model, pools } = world;
+  const most = Float64Array.from(model.pools, ({ isSlots, rota }, pool) => {
+    if (isSlots) return rota.refills.length > 0 ? Number.POSITIVE_INFINITY : pools.free(pool);
+    const rostered = rota.base + rota.shifts.reduce((sum, shift) => sum + shift.capacity, 0);
+    return Math.max(rostered, pools.capacity[pool] as number);
+  });
+  for (const slot of stuck) hold(world, slot, most, -1);
+  return most;
+}
+
+function hold(world: World, slot: number, units: Float64Array, sign: 1 | -1): void {
+  const { patients, isSlots } = world;
+  const { held } = patients.widths;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (pool < 0 || isSlots[pool] === 1) continue;
+    units[pool] = (units[pool] as number) + sign * (patients.heldUnits[place] as number);
+  }
+}
+
+function mayGoOn(world: World, slot: number, stuck: ReadonlySet<number>, units: Float64Array): boolean {
+  const { patients, lists } = world;
+  if (patients.status[slot] === patientStatus.joining) return !hasStuckPart(world, slot, stuck);
+  const blocked = patients.status[slot] === patientStatus.blocked;
+  const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
+  const step = world.model.steps[index] as StepTable;
+  if (!blocked) return couldBeMet(step.requirements, units);
+  if ((lists.count[index] as number) < (step.room?.places ?? 0)) return true;
+  let waiting = (lists.first[index] as number) - 1;
+  if (waiting < 0) return couldBeMet(step.requirements, units);
+  for (; waiting >= 0; waiting = (patients.next[waiting] as number) - 1) if (!stuck.has(waiting)) return true;
+  return false;
+}
+
+function couldBeMet(requirements: readonly Requirement[], units: Float64Array): boolean {
+  return requirements.every((requirement) =>
+    requirement.pools.some((pool) => (units[pool] as number) >= requirement.units),
+  );
+}
+
+function hasStuckPart(world: World, parent: number, stuck: ReadonlySet<number>): boolean {
+  for (const slot of stuck) if (world.patients.parent[slot] === parent + 1) return true;
+  return false;
+}
+
+function described(world: World, slot: number): StuckPatient {
+  const { patients, model } = world;
+  const { held } = patients.widths;
+  const at = patients.step[slot] as number;
+  const waitsFor = patients.status[slot] === patientStatus.blocked ? (patients.target[slot] as number) : at;
+  const holds: string[] = [];
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (pool >= 0) holds.push(model.pools[pool]?.id ?? '');
+  }
+  return {
+    origin: model.origins[patients.source[slot] as number]?.id ?? '',
+    ordinal: patients.ordinal[slot] as number,
+    at: at < 0 ? null : (model.steps[at]?.id ?? null),
+    waitsFor: model.steps[waitsFor]?.id ?? '',
+    holds,
+    sinceMinutes: patients.since[slot] as number,
+  };
+}
