@@ -81,7 +81,9 @@ if (options.help || (only !== undefined && !(only in sections))) {
   print(report.machineText());
   const measured: Record<string, unknown> = { node: process.version, rounds };
   for (const [name, run] of Object.entries(sections)) {
-    if (only === undefined || only === name) measured[name] = run();
+    if (only !== undefined && only !== name) continue;
+    process.stderr.write(`${name} …\n`);
+    measured[name] = run();
   }
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
 }

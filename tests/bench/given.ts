@@ -2,7 +2,7 @@
 
 import type { Scenario } from '../../engine/index.ts';
 import { readScenario } from './flowday.ts';
-import { edColumns, isAdmitted, isScanned, mm1Columns, type Workload } from './inputs.ts';
+import { columnsOf, isAdmitted, isScanned, type Workload } from './inputs.ts';
 
 /** As many rows as the engine takes from one file of data, or nearly. */
 export const mostGiven: Readonly<Record<Workload, number>> = { mm1: 100_000, ed: 50_000 };
@@ -28,7 +28,7 @@ export function givenScenario(workload: Workload, rows: Float64Array): Scenario 
 
 /** Seven decimals tell every multiple of 2⁻²⁰ from its neighbours. */
 function dataOf(workload: Workload, rows: Float64Array): { text: string; lastArrival: number } {
-  const columns = workload === 'mm1' ? mm1Columns : edColumns;
+  const columns = columnsOf(workload);
   const lines = [headings[workload]];
   let arrived = 0;
   for (let at = 0; at < rows.length; at += columns) {

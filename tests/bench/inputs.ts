@@ -6,6 +6,10 @@ import seedrandom from 'seedrandom';
 export type Workload = 'mm1' | 'ed';
 export const workloads: readonly Workload[] = ['mm1', 'ed'];
 
+export function columnsOf(workload: Workload): number {
+  return workload === 'mm1' ? mm1Columns : edColumns;
+}
+
 /** Columns of `mm1`: minutes since the customer before, minutes of service. */
 export const mm1Columns = 2;
 /**

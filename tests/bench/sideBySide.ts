@@ -2,28 +2,13 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { interleaved, median } from './coldRuns.ts';
+import { interleaved, median, type Rounds } from './coldRuns.ts';
 import { differenceOf, distanceOf, floorAnswers, likelyWithin, sameWithin } from './compare.ts';
+import { type Entrant, entrantsOf } from './entrants.ts';
 import { type Answer, floorAnswer } from './floors.ts';
-import { mostGiven } from './given.ts';
-import { drawInputs, edColumns, mm1Columns, type Workload } from './inputs.ts';
-import { nodeProgram, type Peer, type Peers } from './peers.ts';
+import { columnsOf, drawInputs, type Workload } from './inputs.ts';
+import type { Peers } from './peers.ts';
 import type { Measured } from './programs/measured.ts';
-
-/** What is asked of an answer: `exact` on the same numbers, `likely` of one that drew its own. */
-type Asked =
-  | { readonly kind: 'exact' }
-  | { readonly kind: 'near'; readonly within: number; readonly because: string }
-  | { readonly kind: 'likely' };
-
-interface Program {
-  readonly name: string;
-  readonly asked: Asked;
-  /** Slow ones are given the first of the people only. */
-  readonly people: number;
-  readonly peer: Peer;
-  readonly parameters: (round: number) => readonly string[];
-}
 
 /** A line of the table. Times are medians over the rounds. */
 export type Line =
@@ -60,89 +45,38 @@ export interface SideBySideOptions {
   readonly folder: string;
 }
 
-export const floorName = 'JavaScript floor';
-
 export function runSideBySide(options: SideBySideOptions): SideBySide {
-  const { workload, people, rounds, folder } = options;
+  const { workload, people, rounds, folder, peers } = options;
   const rows = drawInputs(workload, people, 'bench');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${workload}.rows`);
   writeFileSync(file, new Uint8Array(rows.buffer));
-  const programs = programsOf(options, file);
-  const present = programs.filter(({ peer }) => 'command' in peer);
-  const reports = interleaved<Measured>(
-    rounds,
-    present.map(({ peer, parameters }) => {
-      const command = 'command' in peer ? peer.command : [];
-      return (round) => [...command, ...parameters(round)];
-    }),
-  );
-  const floorSaid = reports[present.findIndex(({ name }) => name === floorName)];
-  if (floorSaid === undefined || 'failure' in floorSaid) throw new Error('The floor did not run');
-  const floor = medians(floorSaid.reports);
-  const lines = programs.map((program): Line => {
-    const { name, peer } = program;
+  const entrants = entrantsOf({ workload, people, file, peers });
+  const said = saidBy(entrants, rounds);
+  const lines = entrants.map((entrant): Line => {
+    const { name, peer, floor } = entrant;
     if ('absent' in peer) return { name, absent: peer.absent };
-    const said = reports[present.indexOf(program)];
-    if (said === undefined || 'failure' in said) return { name, refused: said?.failure ?? 'it was not run' };
-    const { isBelieved, words } = compared(program, said.reports, workload, rows);
-    return isBelieved ? { name, compared: words, ...figures(said.reports, floor) } : { name, refused: words };
+    const own = said.get(name);
+    const beside = said.get(floor);
+    if (own === undefined || 'failure' in own) return { name, refused: own?.failure ?? 'it was not run' };
+    if (beside === undefined || 'failure' in beside) throw new Error(`The floor failed: ${beside?.failure}`);
+    const { isBelieved, words } = compared(entrant, own.reports, workload, rows);
+    if (!isBelieved) return { name, refused: words };
+    return { name, compared: words, ...figures(own.reports, medians(beside.reports)) };
   });
   return { workload, people, rounds, lines };
 }
 
-function programsOf({ workload, people, peers }: SideBySideOptions, file: string): Program[] {
-  const exact: Asked = { kind: 'exact' };
-  const near: Asked = { kind: 'near', within: 0.01, because: 'lets a later comer overtake at one instant' };
-  const rankFirst: Asked = {
-    kind: 'near',
-    within: 0.002,
-    because: 'serves the most urgent first at one instant',
-  };
-  const most = (slowest: number): number => Math.min(people, slowest);
-  const program = (
-    name: string,
-    asked: Asked,
-    peer: Peer,
-    upTo: number,
-    after: readonly string[],
-  ): Program => ({
-    name,
-    asked,
-    peer,
-    people: upTo,
-    parameters: () => after,
-  });
-  const isMm1 = workload === 'mm1';
-  const [scriptMost, simpyMost] = isMm1 ? [most(100_000), most(100_000)] : [most(20_000), most(50_000)];
-  const all = [
-    program('C++ floor', exact, peers.cpp, people, [workload, file]),
-    program(floorName, exact, { command: nodeProgram('floor.ts') }, people, [workload, file]),
-    {
-      ...program('Flowday', { kind: 'likely' }, { command: nodeProgram('flowday.ts') }, people, []),
-      parameters: (round: number) => [workload, String(people), `bench ${round}`],
-    },
-    program(
-      'Flowday, as given',
-      isMm1 ? exact : rankFirst,
-      { command: nodeProgram('flowdayGiven.ts') },
-      most(mostGiven[workload]),
-      [workload, file, String(most(mostGiven[workload]))],
-    ),
-    program('simjs 2.0.3', exact, peers.simjs, people, [file, String(people)]),
-    program('SimScript 1.0.37', isMm1 ? exact : near, peers.simscript, scriptMost, [
-      workload,
-      file,
-      String(scriptMost),
-    ]),
-    program('SimPy 3', exact, peers.simpy, simpyMost, [workload, file, String(simpyMost)]),
-  ];
-  // simjs has no priorities: it cannot say the emergency department.
-  return isMm1 ? all : all.map((one) => (one.name.startsWith('simjs') ? withoutPriorities(one) : one));
-}
-
-function withoutPriorities(program: Program): Program {
-  return { ...program, peer: { absent: 'cannot: it has no priorities' } };
+/** Runs everybody who is there, by turns. */
+function saidBy(entrants: readonly Entrant[], rounds: number): ReadonlyMap<string, Rounds<Measured>> {
+  const commands = entrants.flatMap(({ name, peer, parameters }) =>
+    'command' in peer ? [{ name, command: (round: number) => [...peer.command, ...parameters(round)] }] : [],
+  );
+  const said = interleaved<Measured>(
+    rounds,
+    commands.map(({ command }) => command),
+  );
+  return new Map(commands.map(({ name }, index) => [name, said[index] as Rounds<Measured>]));
 }
 
 interface Verdict {
@@ -152,7 +86,7 @@ interface Verdict {
 
 /** Compares the answers of all rounds. */
 function compared(
-  { asked, people }: Program,
+  { asked, people }: Entrant,
   reports: readonly Measured[],
   workload: Workload,
   rows: Float64Array,
@@ -165,8 +99,7 @@ function compared(
       words: `own draws, ${distance.toFixed(1)} standard errors off`,
     };
   }
-  const columns = workload === 'mm1' ? mm1Columns : edColumns;
-  const { lastDeparture, ...means } = floorAnswer(workload, rows.subarray(0, people * columns));
+  const { lastDeparture, ...means } = floorAnswer(workload, rows.subarray(0, people * columnsOf(workload)));
   const tellsEnd = answers.every((answer) => 'lastDeparture' in answer);
   const expected: Answer = tellsEnd && lastDeparture !== undefined ? { ...means, lastDeparture } : means;
   const difference = Math.max(...answers.map((answer) => differenceOf(answer, expected)));

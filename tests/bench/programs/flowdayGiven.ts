@@ -4,11 +4,11 @@
 import { compileModel, runReplication } from '../../../engine/index.ts';
 import { flowdayAnswer } from '../flowday.ts';
 import { givenScenario } from '../given.ts';
-import { edColumns, mm1Columns, type Workload } from '../inputs.ts';
+import { columnsOf, type Workload } from '../inputs.ts';
 import { costOf, peakMiB, readRows, say } from './measured.ts';
 
 const [workload, file, most] = process.argv.slice(2) as [Workload, string, string];
-const columns = workload === 'mm1' ? mm1Columns : edColumns;
+const columns = columnsOf(workload);
 const rows = readRows(file).subarray(0, Number(most) * columns);
 const prepared = await costOf(() => {
   const scenario = givenScenario(workload, rows);

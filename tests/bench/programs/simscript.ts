@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import type { Answer } from '../floors.ts';
 import {
   acuity,
+  columnsOf,
   doctor,
-  edColumns,
   gap,
   isAdmitted,
   isScanned,
-  mm1Columns,
   scan,
   stay,
   triage,
@@ -44,7 +43,7 @@ Object.assign(globalThis, { requestAnimationFrame: (next: () => void) => setImme
 const [folder, workload, file, most] = process.argv.slice(2) as [string, Workload, string, string];
 const library = createRequire(join(folder, 'package.json'))('simscript') as SimScript;
 const rows = readRows(file);
-const columns = workload === 'mm1' ? mm1Columns : edColumns;
+const columns = columnsOf(workload);
 const people = Math.min(Number(most), rows.length / columns);
 const sums = { waits: 0, departmentTimes: 0, boardings: 0, admitted: 0, lastDeparture: 0, gone: 0 };
 
