@@ -76,7 +76,10 @@ function estimateOf(
 ): Estimate | null {
   if (figure === 'variance') return varianceOf(summaries.map(({ mean }) => mean));
   const figures = summaries.flatMap((summary) => summary[figure] ?? []);
-  if (figures.length === 0) return null;
+  const [first] = figures;
+  if (first === undefined) return null;
+  // Without chance: the rounding of a mean is no error to be measured by.
+  if (figures.every((value) => value === first)) return { value: first, standardError: 0 };
   return {
     value: meanOf(figures),
     standardError: standardDeviationOf(figures) / Math.sqrt(figures.length),

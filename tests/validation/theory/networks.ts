@@ -176,3 +176,33 @@ export function preemptiveLoss(first: number, second: number, mu: number): Preem
     secondPutOut: (first * withSecond) / (second * (1 - busy)),
   };
 }
+
+/** A class of a loss system: load (λ ÷ μ) and how many units of each resource one of them takes. */
+export interface LossClass {
+  readonly load: number;
+  readonly takes: readonly number[];
+}
+
+/**
+ * Nobody waits, and who does not find all that is needed is lost: a product of Poisson weights over what fits
+ * (Kaufman 1981, Roberts 1981, Kelly 1991). Share lost, class by class.
+ */
+export function lossNetwork(capacities: readonly number[], classes: readonly LossClass[]): readonly number[] {
+  const weight = (free: readonly number[], index: number): number => {
+    const next = classes[index];
+    if (next === undefined) return 1;
+    let sum = 0;
+    let term = 1;
+    for (let n = 0; ; n++) {
+      const left = free.map((units, resource) => units - n * (next.takes[resource] ?? 0));
+      if (left.some((units) => units < 0)) return sum;
+      if (n > 0) term *= next.load / n;
+      sum += term * weight(left, index + 1);
+    }
+  };
+  const all = weight(capacities, 0);
+  return classes.map(({ takes }) => {
+    const without = capacities.map((units, resource) => units - (takes[resource] ?? 0));
+    return 1 - weight(without, 0) / all;
+  });
+}

@@ -1,7 +1,7 @@
 // What the theory of this folder says of our own cases: case → measure → value.
 
 import { stationary } from './chains.ts';
-import { forkJoinPair, jackson, preemptiveLoss, shorterOfTwo, tandem } from './networks.ts';
+import { forkJoinPair, jackson, lossNetwork, preemptiveLoss, shorterOfTwo, tandem } from './networks.ts';
 import { ageingWaits, cobhamWaits, preemptiveTimes } from './priorities.ts';
 import type { Figures } from './published.ts';
 import {
@@ -14,11 +14,12 @@ import {
   gm1,
   mg1,
   mm1Breakdowns,
+  mm1Patience,
   mm1WaitSquared,
   mmc,
   secondMoment,
 } from './singleStation.ts';
-import { presentThroughTheDay, presentWithoutLimit, wave } from './timeVarying.ts';
+import { overtime, presentThroughTheDay, presentWithoutLimit, wave } from './timeVarying.ts';
 
 export function ourFigures(): Readonly<Record<string, Figures>> {
   return {
@@ -55,6 +56,15 @@ export function ourFigures(): Readonly<Record<string, Figures>> {
     'hourly-round': { 'wait.see': 30 },
     'residual-stays': { 'stay.home': 100 / 3 / 10 },
     'opening-hours': { 'share.elsewhere': 14 / 24 },
+    'lines-uniform': linesCase(),
+    returns: { 'kpi.episodes': 1 / (1 - 0.2) },
+    'loss-units': lossUnitsCase(),
+    'loss-network': lossNetworkCase(),
+    'patience-uniform': patienceCase(),
+    'parties-or-after': orAfterCase(),
+    'shift-change-overtime': overtimeCase(),
+    'shift-change-resume': resumeCase(),
+    'breakdowns-two': breakdownsTwoCase(),
   };
 }
 
@@ -209,7 +219,7 @@ function discouragedCase(): Figures {
 }
 
 function wavesCase(): Figures {
-  const present = presentThroughTheDay(wave(4 / 60, 0.5, 720), 1 / 30, 3, 150);
+  const present = presentThroughTheDay(wave(4 / 60, 0.5, 720), 1 / 30, () => 3, 150);
   return {
     'kpi.at-0': present(0),
     'kpi.at-6': present(360),
@@ -227,6 +237,87 @@ function staysCase(): Figures {
     'kpi.at-15': presentWithoutLimit(lambda, longer, 900, 300),
     'kpi.at-21': presentWithoutLimit(lambda, longer, 1260, 300),
   };
+}
+
+/** A peak at noon of four times the night, straight lines between. */
+function linesCase(): Figures {
+  const lambda = (minute: number): number => {
+    const hour = (((minute / 60) % 24) + 24) % 24;
+    return (hour < 12 ? 5 + (hour / 12) * 15 : 20 - ((hour - 12) / 12) * 15) / 60;
+  };
+  const longer = (u: number): number => (u >= 240 ? 0 : (240 - u) / 240);
+  return {
+    'kpi.at-6': presentWithoutLimit(lambda, longer, 360, 240),
+    'kpi.at-12': presentWithoutLimit(lambda, longer, 720, 240),
+    'kpi.at-14': presentWithoutLimit(lambda, longer, 840, 240),
+    'kpi.at-0': presentWithoutLimit(lambda, longer, 1440, 240),
+  };
+}
+
+/** Ten units; one class takes one, the other three. */
+function lossUnitsCase(): Figures {
+  const [small = 0, large = 0] = lossNetwork(
+    [10],
+    [
+      { load: 4, takes: [1] },
+      { load: 1, takes: [3] },
+    ],
+  );
+  return { 'turned-away.use-one': small, 'turned-away.use-three': large };
+}
+
+/** Three of one resource, four of another: some need one, some the other, some both. */
+function lossNetworkCase(): Figures {
+  const [first = 0, second = 0, both = 0] = lossNetwork(
+    [3, 4],
+    [
+      { load: 1, takes: [1, 0] },
+      { load: 2, takes: [0, 1] },
+      { load: 0.8, takes: [1, 1] },
+    ],
+  );
+  return { 'turned-away.use-first': first, 'turned-away.use-second': second, 'turned-away.use-both': both };
+}
+
+function patienceCase(): Figures {
+  const { gaveUp, busy } = mm1Patience(0.9, 1, (u) => (u >= 4 ? 0 : 1 - u / 4));
+  return { 'gave-up.serve': gaveUp, 'full.server': busy };
+}
+
+/** Two set off, or one who has waited for two minutes; one a minute comes. */
+function orAfterCase(): Figures {
+  const joined = 1 - Math.exp(-2);
+  return { 'wait.set-off': joined / (1 + joined) };
+}
+
+const dayAndNight = (minute: number): number => (minute >= 480 && minute < 1200 ? 4 : 2.5) / 60;
+
+function overtimeCase(): Figures {
+  const { present, busy } = overtime({ lambda: dayAndNight, mu: 1 / 60, day: 5, night: 3, most: 120 });
+  return {
+    'kpi.at-4': present(240),
+    'kpi.at-14': present(840),
+    'kpi.at-20-15': present(1215),
+    'kpi.busy-20-15': busy(1215),
+    'kpi.busy-21': busy(1260),
+  };
+}
+
+function resumeCase(): Figures {
+  const staff = (minute: number): number => (minute >= 480 && minute < 1200 ? 5 : 3);
+  const present = presentThroughTheDay(dayAndNight, 1 / 60, staff, 120);
+  return { 'kpi.at-4': present(240), 'kpi.at-14': present(840), 'kpi.at-20-15': present(1215) };
+}
+
+/** Two servers, each up for 20 and down for 5 on average. */
+function breakdownsTwoCase(): Figures {
+  const chain = stationary([0, 2], ([n = 0, up = 0]) => [
+    [[n + 1, up], n < 150 ? 1 : 0],
+    [[n - 1, up], Math.min(n, up)],
+    [[n, up - 1], up / 20],
+    [[n, up + 1], (2 - up) / 5],
+  ]);
+  return { 'present.serve': chain.mean(([n = 0]) => n) };
 }
 
 /** Checks of formulas by chains of a few hundred states, used by the tests of this folder. */

@@ -8,8 +8,8 @@ import {
   machineRepair,
   mg1,
   mg1Breaks,
-  mm1FixedPatience,
   mm1LongerThan,
+  mm1Patience,
   mmc,
   mmck,
   secondMoment,
@@ -113,7 +113,7 @@ function erlangACase(lambda: number, servers: number, theta: number): Figures {
 }
 
 function fixedPatienceCase(): Figures {
-  const { gaveUp, busy } = mm1FixedPatience(0.9, 1, 2);
+  const { gaveUp, busy } = mm1Patience(0.9, 1, (u) => (u <= 2 ? 1 : 0));
   return { 'gave-up.serve': gaveUp, 'full.server': busy };
 }
 

@@ -136,15 +136,27 @@ export function birthDeath(
 }
 
 /**
- * M/M/1 with a patience of exactly τ (Baccelli & Hébuterne 1981): the work found waiting has density
- * P₀ λ exp(−(μ − λ) w) below τ and P₀ λ exp(λ τ − μ w) above.
+ * M/M/1 with patience of any law (Baccelli & Hébuterne 1981): the work found waiting has density
+ * P₀ λ exp(λ ∫₀ˣ P(patience > u) du − μ x), and whoever finds more than their patience gives up.
+ *
+ * @param longerThan P(patience > u)
  */
-export function mm1FixedPatience(lambda: number, mu: number, tau: number): { gaveUp: number; busy: number } {
-  const below =
-    lambda === mu ? lambda * tau : (lambda * (1 - Math.exp(-(mu - lambda) * tau))) / (mu - lambda);
-  const above = (lambda * Math.exp(-(mu - lambda) * tau)) / mu;
-  const idle = 1 / (1 + below + above);
-  return { gaveUp: idle * above, busy: 1 - idle };
+export function mm1Patience(
+  lambda: number,
+  mu: number,
+  longerThan: (u: number) => number,
+): { readonly gaveUp: number; readonly busy: number } {
+  const width = 0.0005;
+  let patient = 0;
+  let busy = 0;
+  let gaveUp = 0;
+  for (let x = width / 2; x < 60 / mu; x += width) {
+    patient += longerThan(x) * width;
+    const density = lambda * Math.exp(lambda * (patient - (longerThan(x) * width) / 2) - mu * x) * width;
+    busy += density;
+    gaveUp += density * (1 - longerThan(x));
+  }
+  return { gaveUp: gaveUp / (1 + busy), busy: busy / (1 + busy) };
 }
 
 /** G/M/1: σ solves σ = E exp(−μ (1 − σ) gap); P(wait) = σ, W = σ ÷ (μ (1 − σ)) (GSTH 5.3). */

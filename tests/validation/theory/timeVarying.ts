@@ -27,11 +27,11 @@ export function presentWithoutLimit(
   return (sum * width) / 3;
 }
 
-/** M(t)/M/c in its periodic state: mean number present at each minute of the day. */
+/** M(t)/M/c(t) in its periodic state: mean number present at each minute of the day. Who is above c stops, and resumes. */
 export function presentThroughTheDay(
   lambda: (minute: number) => number,
   mu: number,
-  c: number,
+  c: (minute: number) => number,
   most: number,
 ): (minute: number) => number {
   const stepMinutes = 1;
@@ -43,7 +43,7 @@ export function presentThroughTheDay(
         change.fill(0);
         for (let n = 0; n <= most; n++) {
           const up = n < most ? birth * (chance[n] as number) : 0;
-          const down = Math.min(n, c) * mu * (chance[n] as number);
+          const down = Math.min(n, c(minute)) * mu * (chance[n] as number);
           change[n] = (change[n] as number) - up - down;
           if (n < most) change[n + 1] = (change[n + 1] as number) + up;
           if (n > 0) change[n - 1] = (change[n - 1] as number) + down;
@@ -115,6 +115,70 @@ export function shiftChange(options: {
     present: (minute) => meanOver(result[minute], (state) => Math.floor(state / width)),
     busy: (minute) =>
       meanOver(result[minute], (state) => atWork(Math.floor(state / width), state % width, minute)),
+  };
+}
+
+/**
+ * Staff of `day` from 08:00 to 20:00 and others, `night` of them, otherwise: whoever is at work when a shift ends
+ * finishes the patient in hand, while the next shift begins with new ones. State: present n, and how many of them with
+ * staff whose shift has ended.
+ */
+export function overtime(options: {
+  readonly lambda: (minute: number) => number;
+  readonly mu: number;
+  readonly day: number;
+  readonly night: number;
+  readonly most: number;
+}): ShiftChange {
+  const { lambda, mu, day, night, most } = options;
+  const width = Math.max(day, night) + 1;
+  const withNew = (n: number, old: number, minute: number): number =>
+    Math.min(n - old, isDay(minute) ? day : night);
+  const result = dayOf(
+    {
+      states: (most + 1) * width,
+      flows: (chance, minute, change) => {
+        change.fill(0);
+        const birth = lambda(minute);
+        for (let state = 0; state < chance.length; state++) {
+          const here = chance[state] as number;
+          if (here === 0) continue;
+          const old = state % width;
+          const n = (state - old) / width;
+          const moves: readonly (readonly [to: number, rate: number])[] = [
+            [state + width, n < most ? birth : 0],
+            [state - width, withNew(n, old, minute) * mu],
+            [state - width - 1, old * mu],
+          ];
+          for (const [to, rate] of moves) {
+            if (rate === 0) continue;
+            change[state] = (change[state] as number) - rate * here;
+            change[to] = (change[to] as number) + rate * here;
+          }
+        }
+      },
+      jump: (chance, minute) => {
+        if (minute !== 8 * 60 && minute !== 20 * 60) return;
+        const before = Float64Array.from(chance);
+        chance.fill(0);
+        for (const [state, here] of before.entries()) {
+          const n = Math.floor(state / width);
+          // Nobody is with staff of the shift before the last by now, or next to nobody.
+          const old = Math.min(n, minute === 20 * 60 ? day : night);
+          const to = n * width + old;
+          chance[to] = (chance[to] as number) + here;
+        }
+      },
+    },
+    { days: 12, stepMinutes: 1 },
+  );
+  return {
+    present: (minute) => meanOver(result[minute], (state) => Math.floor(state / width)),
+    busy: (minute) =>
+      meanOver(result[minute], (state) => {
+        const old = state % width;
+        return old + withNew((state - old) / width, old, minute);
+      }),
   };
 }
 
