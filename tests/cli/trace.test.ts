@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { instantIn } from '../../server/cli/instants.ts';
+import { modelOf } from '../engine/tiny.ts';
 import { emptyFolder, flowday } from './flowday.ts';
 
 const hospital = 'scenarios/small-hospital.yaml';
@@ -35,10 +37,7 @@ describe('run --trace and --explain', () => {
     const wrong: readonly (readonly [readonly string[], string])[] = [
       [['--step', 'triage'], 'go with --trace'],
       [['--trace', '--step', 'nowhere'], 'There is no step nowhere'],
-      [['--explain', 'nobody:1'], 'Patients come from: walk-in, caller'],
       [['--trace', '--patient', 'person'], 'Expected a patient such as walk-in:12'],
-      [['--trace', '--from', 'noon'], 'noon is no instant'],
-      [['--trace', '--explain', 'walk-in:1'], 'cannot be used with'],
       [['--journeys', 'journeys.xlsx'], 'journeys.xlsx is neither .csv nor .ndjson.'],
     ];
     const said = await Promise.all(wrong.map(([words]) => flowday('run', hospital, ...words)));
@@ -47,6 +46,25 @@ describe('run --trace and --explain', () => {
       expect(stderr).toContain(wrong[index]?.[1]);
     }
   }, 120_000);
+});
+
+describe('an instant on the command line', () => {
+  const calendar = modelOf(readFileSync(hospital, 'utf8')).scenario.calendar;
+
+  it.each([
+    ['day 1 07:00', 0],
+    ['day 2', 1020],
+    ['2024-01-08 13:30', 390],
+    ['90 min', 90],
+    ['2 h', 120],
+    ['1.5 days', 2160],
+  ])('%s is minute %d of a run that begins at 07:00', (text, minute) => {
+    expect(instantIn(calendar, text)).toBe(minute);
+  });
+
+  it.each(['noon', '2024-13-45', 'day 1 25:00', 'day 1 08:60', '90'])('%s is none', (text) => {
+    expect(() => instantIn(calendar, text)).toThrow(`${text} is no instant`);
+  });
 });
 
 describe('run --journeys', () => {

@@ -1,0 +1,144 @@
+// The network of steps as nodes and arrows, as Mermaid and as SVG: complete, and safe whatever a name contains.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type StepGraph, stepGraph } from '../../engine/index.ts';
+import { mermaidText } from '../../server/cli/checkGraph.ts';
+import { layOut } from '../../server/cli/graphLayout.ts';
+import { svgText } from '../../server/cli/graphSvg.ts';
+import { modelOf } from '../engine/tiny.ts';
+
+function graphOf(name: string): StepGraph {
+  const path = join(import.meta.dirname, '..', '..', 'scenarios', `${name}.yaml`);
+  return stepGraph(modelOf(readFileSync(path, 'utf8')).scenario);
+}
+
+const hostile = `flowday: 1
+scenario: hostile
+calendar: {start: 2024-01-01, length: 1 day}
+arrivals: [{id: end, name: 'graph "TD"; A --> B %% <b>&amp;</b>', rate: 1 per hour, to: subgraph}]
+resources: [{id: nurse, capacity: 1}]
+steps:
+  - {id: subgraph, name: 'x"]; click n_end call alert() <script>alert(1)</script>', seize: [nurse], lasts: 1 min, baulk: {when: waiting(subgraph) > 2, to: style}, next: style}
+outcomes: [{id: style, name: "it's #quot; \`ok\`"}]
+`;
+
+describe('the graph of a scenario', () => {
+  it('has a node for each source, step and outcome, and arrows for every way', () => {
+    const { nodes, arrows } = graphOf('small-hospital');
+    expect(nodes.filter(({ kind }) => kind === 'step')).toHaveLength(16);
+    expect(nodes.find(({ id }) => id === 'coach-crash')).toMatchObject({
+      kind: 'source',
+      agency: 'hospital',
+    });
+    const onward = arrows.filter(({ from }) => from === 'ward-stay');
+    expect(onward).toEqual([
+      { from: 'ward-stay', to: 'leave-ward', kind: 'next', label: '76%' },
+      { from: 'ward-stay', to: 'arrange-care', kind: 'next', label: '15%' },
+      { from: 'ward-stay', to: 'find-community-bed', kind: 'next', label: '9%' },
+    ]);
+    expect(arrows).toContainEqual({ from: 'send-crew', to: 'visit-at-home', kind: 'moved', label: '' });
+    expect(arrows.filter(({ kind }) => kind === 'gives-up')).not.toEqual([]);
+  });
+});
+
+describe('Mermaid', () => {
+  it('says the smallest scenario in five lines', () => {
+    expect(mermaidText(graphOf('single-queue'))).toBe(`flowchart LR
+  n_walk_in(["Walk in"])
+  n_see_nurse["See nurse<br/><small>nurse</small>"]
+  n_home(("Home"))
+  n_walk_in --> n_see_nurse
+  n_see_nurse --> n_home
+`);
+  });
+
+  it('draws every node and arrow of the whole of BANES, the steps of an agency together', () => {
+    const graph = graphOf('banes-winter-2013');
+    const lines = mermaidText(graph).trimEnd().split('\n');
+    expect(lines.filter((line) => /^ +n_\w+[[(]/.test(line))).toHaveLength(graph.nodes.length);
+    expect(lines.filter((line) => /^ {2}n_\w+ (-->|--|-\.)/.test(line))).toHaveLength(graph.arrows.length);
+    const opened = lines.filter((line) => line.startsWith('  subgraph ')).length;
+    expect(opened).toBeGreaterThan(5);
+    expect(lines.filter((line) => line === '  end')).toHaveLength(opened);
+  });
+
+  it('lets no name break out of its label', () => {
+    const text = mermaidText(stepGraph(modelOf(hostile).scenario));
+    const lines = text.trimEnd().split('\n');
+    expect(lines).toHaveLength(1 + 3 + 3);
+    for (const line of lines.slice(1)) expect(line).toMatch(/^ {2}n_(end|subgraph|style)(\b|_)/);
+    for (const [, label = ''] of text.matchAll(/"([^"]*)"/g))
+      expect(label).not.toMatch(/["`]|<(?!br\/>|\/?small>)/);
+    expect(text).toContain('x#34;]; click n_end call alert() #60;script#62;alert(1)#60;/script#62;');
+  });
+});
+
+describe('the layout', () => {
+  it('puts no two boxes of BANES in one place, and each agency in a band of its own', () => {
+    const graph = graphOf('banes-winter-2013');
+    const { nodes, bands, columns, rows } = layOut(graph);
+    const places = nodes.map(({ column, row }) => `${column} ${row}`);
+    expect(new Set(places).size).toBe(places.length);
+    for (const { column, row } of nodes) expect(column < columns && row < rows).toBe(true);
+    expect(bands.reduce((sum, band) => sum + band.rows, 0)).toBe(rows);
+    for (const { name, firstRow, rows: high } of bands) {
+      const inside = nodes.filter(({ row }) => row >= firstRow && row < firstRow + high);
+      const agencies = new Set(
+        inside.map(({ agency }) => graph.agencies.find(({ id }) => id === agency)?.name ?? ''),
+      );
+      expect([...agencies]).toEqual([name]);
+    }
+  });
+
+  it('draws what is not drawn as a box by name: nothing is lost', () => {
+    const graph = graphOf('banes-winter-2013');
+    const { nodes, arrows } = layOut(graph);
+    const shown = new Set(nodes.map(({ id }) => id));
+    for (const { from, to } of graph.arrows) {
+      if (!shown.has(from)) continue;
+      const name = graph.nodes.find(({ id }) => id === to)?.name ?? '';
+      const drawn = arrows.some((arrow) => arrow.from === from && arrow.to === to);
+      const written = nodes.some(({ id, ends }) => id === from && ends.includes(name));
+      expect(drawn || written, `${from} → ${to}`).toBe(true);
+    }
+  });
+});
+
+describe('SVG', () => {
+  /** Tags opened and closed in order, attributes quoted, entities known: what a parser of XML insists on. */
+  function unbalanced(svg: string): readonly string[] {
+    const open: string[] = [];
+    const wrong: string[] = [];
+    for (const [tag, slash, name = '', attributes = '', self] of svg.matchAll(
+      /<(\/?)([a-z]+)((?:\s[a-zA-Z0-9-]+="[^"<]*")*)(\/?)>/g,
+    )) {
+      if (slash) {
+        if (open.pop() !== name) wrong.push(tag);
+      } else if (!self) open.push(name);
+      if (/&(?!amp;|lt;|gt;|quot;|#39;)/.test(attributes)) wrong.push(tag);
+    }
+    const between = svg.replace(/<\/?[a-z]+(?:\s[a-zA-Z0-9-]+="[^"<]*")*\/?>/g, '');
+    if (/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/.test(between)) wrong.push('stray markup');
+    return [...wrong, ...open];
+  }
+
+  it('is well-formed for BANES and has a box for each node that is drawn', () => {
+    const layout = layOut(graphOf('banes-winter-2013'));
+    const svg = svgText('BANES', layout);
+    expect(unbalanced(svg)).toEqual([]);
+    expect(svg.match(/<g id="/g)).toHaveLength(layout.nodes.length);
+    expect(svg.match(/marker-end=/g)).toHaveLength(layout.arrows.length);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('is well-formed whatever a name contains', () => {
+    const graph = stepGraph(modelOf(hostile).scenario);
+    const svg = svgText('<&"', layOut(graph));
+    expect(unbalanced(svg)).toEqual([]);
+    expect(svg).not.toContain('<script');
+    expect(unbalanced('<svg><g></svg>')).not.toEqual([]);
+    expect(unbalanced('<svg>a < b</svg>')).not.toEqual([]);
+  });
+});
