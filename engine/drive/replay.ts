@@ -76,7 +76,7 @@ function driveAlong(
 ): boolean {
   decisions.push(...drive(world, world.simMinutes));
   if (!rungs.check(world, entries)) return false;
-  while (world.simMinutes < untilMinutes) {
+  while (world.simMinutes < untilMinutes && !world.over) {
     const day = (Math.floor(world.simMinutes / 1440) + 1) * 1440;
     decisions.push(...drive(world, Math.min(untilMinutes, day, rungs.nextAfter(world.simMinutes))));
     if (!rungs.check(world, entries)) return false;

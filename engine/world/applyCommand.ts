@@ -6,7 +6,7 @@ import { advance } from './createWorld.ts';
 import type { LoggedDecision } from './decisionLog.ts';
 import { life } from './interventionState.ts';
 import { begin, windDown } from './interventions.ts';
-import { settle } from './serve.ts';
+import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
 /** Applies a journalled command. The world stands at the entry's instant. */

@@ -5,16 +5,16 @@ import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
 import { broughtComes, candidateComes, startArrivals } from './arrivals.ts';
 import { startBreakdowns, unitTurns } from './breakdowns.ts';
+import { patienceEnds, workEnds } from './calling.ts';
 import { seatCensus } from './census.ts';
 import { returns } from './flow.ts';
 import { gateTurns, startGates } from './gating.ts';
 import { unitReturns } from './holding.ts';
 import { hourTurns, keepHour, keepOpening, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
+import { noteDue } from './lists.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
-import { settle } from './serve.ts';
-import { noteDue, patienceEnds } from './waiting.ts';
-import { workEnds } from './working.ts';
+import { settle } from './settle.ts';
 import { eventKind, World } from './world.ts';
 
 /**

@@ -1,5 +1,5 @@
-// A patient on the way: where next, entering a step, leaving it, and the end of an episode. The hot middle of
-// the engine; nothing here knows levers, agencies or views. Waiting stands in waiting.ts, work in working.ts.
+// A patient on the way: where next, entering a step, and the end of an episode. The hot middle of the engine;
+// nothing here knows levers, agencies or views. Waiting stands in lists.ts, work in working.ts.
 
 import { onGrid } from '../base/time.ts';
 import type { StepTable } from '../pathways/tables.ts';
@@ -7,18 +7,17 @@ import { choose, outcomeOf } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { releaseEverything, releaseFresh, releaseNamed, seizeAll } from './holding.ts';
+import { releaseEverything, seizeAll } from './holding.ts';
+import { leaveStep } from './leaving.ts';
+import { joinList, mayStart } from './lists.ts';
 import { partEnds } from './parts.ts';
 import { isRefused, refusalAt } from './refusing.ts';
-import { joinList, mayStart } from './waiting.ts';
+import { staysHere } from './targets.ts';
 import { startWork } from './working.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Steps without waiting or work that one patient may pass at one instant before it is called a bug. */
 const instantStepsAtMost = 10_000;
-
-/** Neither a step nor an outcome: the patient stays where it is for now. */
-export const staysHere = -2147483648;
 
 /**
  * Sends a patient to a target, and on through steps that take no time. `turnedAway` is a step that it has
@@ -75,7 +74,7 @@ export function enterStep(world: World, slot: number, index: number): number {
 }
 
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
-export function beginStep(world: World, slot: number, index: number, step: StepTable): number {
+function beginStep(world: World, slot: number, index: number, step: StepTable): number {
   const { patients } = world;
   patients.joinedAt[slot] = world.simMinutes;
   if (step.listed) {
@@ -91,32 +90,13 @@ export function beginStep(world: World, slot: number, index: number, step: StepT
   return startWork(world, slot, index, step);
 }
 
-/** The patient goes: what it seized here and does not hold on is given back. */
-export function leaveStep(world: World, slot: number): void {
-  const { patients, model } = world;
-  const index = patients.step[slot] as number;
-  const step = model.steps[index] as StepTable;
-  patients.status[slot] = patientStatus.moving;
-  if (step.releaseAtEnd.length > 0) {
-    for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
-  }
-  if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
-  goneFrom(world, slot, index);
-}
-
-/** Counts a patient out of a step. */
-export function goneFrom(world: World, slot: number, index: number): void {
-  count(world, world.model.counters.left + index);
-  world.observers.left(index, world.patients.enteredAt[slot] as number, world.simMinutes);
-}
-
 /** The end of an episode: everything is given back; some will come again as a further episode. */
 function endEpisode(world: World, slot: number, outcome: number): void {
   const { model, patients } = world;
   const table = model.outcomes[outcome];
   if (table === undefined) throw new Error('No such outcome');
   releaseEverything(world, slot);
-  if ((patients.parent[slot] as number) > 0) return partEnds(world, slot, table.id);
+  if ((patients.parent[slot] as number) > 0) return endPart(world, slot, table.id);
   count(world, model.counters.enteredOutcome + outcome);
   world.onJourney?.(slot, 'outcome', table.id, null);
   if (table.onEnter) turnClocks(world, slot, table.onEnter);
@@ -124,6 +104,19 @@ function endEpisode(world: World, slot: number, outcome: number): void {
   if (table.returns.length > 0 && comesBack(world, slot, table.returns)) return;
   patients.free(slot);
   world.closed += 1;
+}
+
+/** A part is through; a patient that waited for its last part goes on. */
+function endPart(world: World, slot: number, where: string): void {
+  const { patients, model } = world;
+  const parent = partEnds(world, slot, where);
+  if (parent < 0) return;
+  const index = patients.step[parent] as number;
+  const step = model.steps[index] as StepTable;
+  world.onJourney?.(parent, 'joined', step.id, null);
+  patients.status[parent] = patientStatus.moving;
+  const next = beginStep(world, parent, index, step);
+  if (next !== staysHere) goTo(world, parent, next);
 }
 
 /** Of the one uniform that decides whether, and as what, a patient comes back. */

@@ -2,8 +2,8 @@
 // decided when the event is over.
 
 import type { StepTable } from '../pathways/tables.ts';
+import { noteDue } from './lists.ts';
 import { dayKind } from './rotas.ts';
-import { noteDue } from './waiting.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Sets every gate to what stands at minute 0, and schedules its first turn. */

@@ -4,9 +4,10 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
 import { count } from './counting.ts';
-import { goneFrom, goTo } from './flow.ts';
+import { send } from './departures.ts';
 import { canSeize, freshUnitsOf, poolFor, releaseFresh } from './holding.ts';
-import { rejoinList } from './waiting.ts';
+import { goneFrom } from './leaving.ts';
+import { rejoinList } from './lists.ts';
 import type { World } from './world.ts';
 
 /** Whether all that a waiting patient needs is free or held by work that it may interrupt. */
@@ -101,7 +102,7 @@ export function interrupt(
   if (how === 'lose') {
     patients.status[slot] = patientStatus.moving;
     goneFrom(world, slot, index);
-    return goTo(world, slot, target, index);
+    return send(world, slot, target, index);
   }
   if (how === 'resume') patients.work[slot] = remaining;
   rejoinList(world, slot, index, step, atBack);

@@ -3,13 +3,13 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
-import { beginStep, goTo, staysHere } from './flow.ts';
+import { send } from './departures.ts';
 import type { World } from './world.ts';
 
 /** Sends the parts of a step's `split` on their ways. */
 export function partsSetOut(world: World, slot: number, step: StepTable): void {
   for (const { target, count } of step.split) {
-    for (let part = 0; part < count; part++) goTo(world, newPart(world, slot), target);
+    for (let part = 0; part < count; part++) send(world, newPart(world, slot), target);
   }
 }
 
@@ -43,21 +43,18 @@ function wordOf(parentWord: number, made: number): number {
   return ((word ^ (word >>> 15)) | 0x80000000) >>> 0;
 }
 
-/** A part has come to an outcome: its patient is told, if it is still here. */
-export function partEnds(world: World, part: number, where: string): void {
+/**
+ * A part has come to an outcome and is gone. Answers the slot of its patient if that was the last part the patient
+ * waits for; otherwise −1.
+ */
+export function partEnds(world: World, part: number, where: string): number {
   const { patients } = world;
   world.onJourney?.(part, 'outcome', where, null);
   const parent = (patients.parent[part] as number) - 1;
   const waits = isStillParent(world, part, parent) && oneLess(world, parent);
   patients.free(part);
   world.liveParts -= 1;
-  if (!waits) return;
-  const index = patients.step[parent] as number;
-  const step = world.model.steps[index] as StepTable;
-  world.onJourney?.(parent, 'joined', step.id, null);
-  patients.status[parent] = patientStatus.moving;
-  const next = beginStep(world, parent, index, step);
-  if (next !== staysHere) goTo(world, parent, next);
+  return waits ? parent : -1;
 }
 
 /** Whether that was the last part that its patient waits for. */

@@ -5,10 +5,10 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { enterStep, goTo, leaveStep, staysHere } from './flow.ts';
 import { couldInterrupt } from './interrupting.ts';
-import { mayStart, servesNow } from './waiting.ts';
-import { visitOf } from './working.ts';
+import { mayStart, servesNow } from './lists.ts';
+import { staysHere } from './targets.ts';
+import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
 /** No number of a step or an outcome, and not `staysHere`. */
@@ -73,29 +73,4 @@ function block(world: World, slot: number, index: number, step: StepTable): void
   patients.target[slot] = index;
   world.doors.append(patients, index, slot);
   world.onJourney?.(slot, 'block', step.id, null);
-}
-
-/** Lets the first at some door in, if there is room now; answers whether anybody came in. */
-export function admitOne(world: World): boolean {
-  for (const index of world.model.stepsWith.room) {
-    const slot = (world.doors.first[index] as number) - 1;
-    if (slot < 0) continue;
-    const step = world.model.steps[index] as StepTable;
-    const places = (step.room as NonNullable<StepTable['room']>).places;
-    if ((world.lists.count[index] as number) >= places && !mayStart(world, index, step)) continue;
-    letIn(world, slot, index, step);
-    return true;
-  }
-  return false;
-}
-
-function letIn(world: World, slot: number, index: number, step: StepTable): void {
-  const { patients } = world;
-  world.doors.leave(patients, index, slot);
-  world.observers.unblocked(index, patients.since[slot] as number, world.simMinutes);
-  world.onJourney?.(slot, 'unblock', step.id, null);
-  if ((patients.step[slot] as number) >= 0) leaveStep(world, slot);
-  else patients.status[slot] = patientStatus.moving;
-  const next = enterStep(world, slot, index);
-  if (next !== staysHere) goTo(world, slot, next);
 }

@@ -3,8 +3,8 @@
 import { choose, type NextTable, type StepTable } from '../pathways/tables.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { patientUniform } from './draw.ts';
-import { mayStart } from './waiting.ts';
-import { visitOf } from './working.ts';
+import { mayStart } from './lists.ts';
+import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
 export function route(world: World, slot: number, index: number, step: StepTable): number {

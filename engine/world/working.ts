@@ -1,16 +1,15 @@
-// Work at a step: beginning, alone or as a party, going on after an interruption, and its end.
+// Work at a step: beginning, going on after an interruption, and its end.
 
 import { onGrid } from '../base/time.ts';
 import type { ReleaseTable, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
-import { goTo, staysHere } from './flow.ts';
-import { releaseNamed, seizeAll } from './holding.ts';
+import { releaseNamed } from './holding.ts';
 import { minutesOf } from './minutes.ts';
 import { partsSetOut } from './parts.ts';
 import { route } from './routing.ts';
-import { firstOf } from './serve.ts';
-import { countVisit, leaveList } from './waiting.ts';
+import { staysHere } from './targets.ts';
+import { countVisit, visitOf } from './visits.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Begins work; answers the next target when there is none to do. */
@@ -27,7 +26,7 @@ export function startWork(world: World, slot: number, index: number, step: StepT
 }
 
 /** The seize is granted: the wait is over, and what was held only until now is given back. */
-function startOne(world: World, slot: number, index: number, step: StepTable): void {
+export function startOne(world: World, slot: number, index: number, step: StepTable): void {
   count(world, world.model.counters.started + index);
   if (step.onStart) turnClocks(world, slot, step.onStart);
   if (step.listed) world.observers.started(index, world.patients.joinedAt[slot] as number, world.simMinutes);
@@ -38,7 +37,7 @@ function startOne(world: World, slot: number, index: number, step: StepTable): v
 }
 
 /** Minutes of work drawn or given, and stretched; without the effects in force. */
-function workOf(world: World, slot: number, step: StepTable): number {
+export function workOf(world: World, slot: number, step: StepTable): number {
   if (step.work === null) return 0;
   let minutes = minutesOf(world, slot, step.work, step.workPurpose, visitOf(world, slot, step));
   if (step.stretch) minutes *= Math.max(0, step.stretch(world, slot));
@@ -72,51 +71,8 @@ export function resumeWork(world: World, slot: number, index: number, step: Step
   workUntil(world, slot, index, step, onGrid(world.simMinutes + (patients.work[slot] as number)));
 }
 
-/** Calls as many as go together: the first seizes and works for all. */
-export function callParty(world: World, leader: number, index: number, step: StepTable): void {
-  const { patients, gates } = world;
-  const most = Math.min(step.together?.most ?? 1, step.servedAt ? (gates.left[index] as number) : 1e9);
-  const members: number[] = [];
-  for (let member = leader; member >= 0 && members.length < most; member = firstOf(world, index, step)) {
-    leaveList(world, member, index, step);
-    members.push(member);
-  }
-  if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - members.length;
-  seizeAll(world, leader, step.requirements);
-  for (const member of members) startOne(world, member, index, step);
-  const minutes = workOf(world, leader, step);
-  for (const member of members) world.onJourney?.(member, 'start', step.id, minutes);
-  if (step.work === null) {
-    for (const member of members) goTo(world, member, endStep(world, member, index, step));
-    return;
-  }
-  workFor(world, leader, index, step, minutes * (world.modifiers.workFactor[index] as number));
-  for (let place = 1; place < members.length; place++) {
-    const member = members[place] as number;
-    patients.status[member] = patientStatus.following;
-    patients.since[member] = world.simMinutes;
-    patients.party[member] = 0;
-    patients.party[members[place - 1] as number] = member + 1;
-  }
-}
-
-/** The calendar says that a patient's work is done, and that of its party. */
-export function workEnds(world: World, slot: number): void {
-  const { patients } = world;
-  const index = patients.step[slot] as number;
-  const step = world.model.steps[index] as StepTable;
-  patients.event[slot] = 0;
-  if (step.interruptible) world.workers.leave(patients, index, slot);
-  let member = slot;
-  do {
-    const after = (patients.party[member] as number) - 1;
-    goTo(world, member, endStep(world, member, index, step));
-    member = after;
-  } while (member >= 0);
-}
-
 /** The work is done: attributes are written, the way on is decided, parts set out. Nothing is given back yet. */
-function endStep(world: World, slot: number, index: number, step: StepTable): number {
+export function endStep(world: World, slot: number, index: number, step: StepTable): number {
   const { patients, model } = world;
   patients.status[slot] = patientStatus.done;
   count(world, model.counters.ended + index);
@@ -131,10 +87,4 @@ function endStep(world: World, slot: number, index: number, step: StepTable): nu
   if (step.loop >= 0) countVisit(world, slot, step);
   if (step.split.length > 0) partsSetOut(world, slot, step);
   return next;
-}
-
-/** Times this patient has been through the step before, in this episode. */
-export function visitOf(world: World, slot: number, step: StepTable): number {
-  if (step.loop < 0) return 0;
-  return world.patients.visits[slot * world.patients.widths.loopSteps + step.loop] as number;
 }

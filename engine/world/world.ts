@@ -14,6 +14,7 @@ import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
 import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
+import { Departures } from './departures.ts';
 import { IndicatorHistory } from './indicatorHistory.ts';
 import { InterventionState } from './interventionState.ts';
 import type { JourneyListener } from './journeys.ts';
@@ -81,6 +82,8 @@ export class World implements ReadState {
   readonly keyHigh: Int32Array;
   readonly keyLow: Int32Array;
   readonly failingKeys: readonly Key[];
+  /** People who are to go somewhere at this instant; empty between events. */
+  readonly departures = new Departures();
   /** Pools with units that may have become free in this event; empty between events. */
   readonly freedPools: PendingSet;
   /** Steps whose list may be served for another reason, or may have room; empty between events. */

@@ -1,14 +1,14 @@
-// Waiting lists: who may begin at once, who joins, who is called, who gives up, who goes over to a shorter list.
+// Waiting lists: who may begin at once, who joins, who stands first, who leaves. What happens to somebody who is
+// called stands in calling.ts.
 
 import { onGrid } from '../base/time.ts';
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
-import { count, turnClocks } from './counting.ts';
-import { goneFrom, goTo, staysHere } from './flow.ts';
-import { canSeize, noteFreed, releaseNamed, seizeAll } from './holding.ts';
-import { interruptFor } from './interrupting.ts';
+import { servedBefore } from '../patients/waitingLists.ts';
+import { patientUniform } from './draw.ts';
+import { canSeize, noteFreed } from './holding.ts';
 import { minutesOf } from './minutes.ts';
-import { callParty, resumeWork, startWork, visitOf } from './working.ts';
+import { visitOf } from './visits.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Earlier than any key of a patient who has not been interrupted: 2³⁰ minutes, two thousand years. */
@@ -72,11 +72,11 @@ export function rejoinList(
 }
 
 /** In random order it stands for the moment only: lots are drawn at each call. */
-function keyOf(step: StepTable, at: number): number {
+export function keyOf(step: StepTable, at: number): number {
   return step.order === 'last-come' ? 0 - at : at;
 }
 
-function stand(world: World, slot: number, index: number, step: StepTable): void {
+export function stand(world: World, slot: number, index: number, step: StepTable): void {
   const { patients, pools } = world;
   patients.status[slot] = patientStatus.waiting;
   patients.since[slot] = world.simMinutes;
@@ -94,7 +94,7 @@ export function noteDue(world: World, index: number): void {
   world.dueSteps.add(index);
 }
 
-function losePatienceAfter(world: World, slot: number, minutes: number): void {
+export function losePatienceAfter(world: World, slot: number, minutes: number): void {
   const at = onGrid(world.simMinutes + minutes);
   world.patients.event[slot] =
     world.calendar.schedule(at, eventPriority.patient, eventKind.patienceEnds, slot) + 1;
@@ -111,78 +111,47 @@ export function leaveList(world: World, slot: number, index: number, step: StepT
   patients.event[slot] = 0;
 }
 
-/** Calls a waiting patient: everything it needs is free, or can be taken from somebody of a higher rank. */
-export function callPatient(world: World, slot: number): void {
-  const { patients, gates } = world;
-  const index = patients.step[slot] as number;
-  const step = world.model.steps[index] as StepTable;
-  if (step.together !== null) return callParty(world, slot, index, step);
-  if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - 1;
-  leaveList(world, slot, index, step);
-  if (step.mayInterrupt && !canSeize(world, step.requirements)) interruptFor(world, slot, step);
-  seizeAll(world, slot, step.requirements);
-  if (patients.interrupted[slot] === 1) return resumeWork(world, slot, index, step);
-  const next = startWork(world, slot, index, step);
-  if (next !== staysHere) goTo(world, slot, next);
+/** Who would be called next from a step's list as things stand; −1: nobody now. */
+export function headOf(world: World, index: number, step: StepTable): number {
+  if (world.lists.first[index] === 0 || !servesNow(world, index, step)) return -1;
+  if (step.together !== null && !isPartyReady(world, index, step.together)) return -1;
+  return firstOf(world, index, step);
 }
 
-/** A patient's patience is at an end: it leaves the list and goes elsewhere. */
-export function patienceEnds(world: World, slot: number): void {
+/** The first of a step's list, whether it can be called or not; −1: nobody is in it. */
+export function firstOf(world: World, index: number, step: StepTable): number {
+  const first = (world.lists.first[index] as number) - 1;
+  return step.ageing && first >= 0 ? firstByLook(world, first, index, step) : first;
+}
+
+function isPartyReady(world: World, index: number, together: NonNullable<StepTable['together']>): boolean {
+  if ((world.lists.count[index] as number) >= together.least) return true;
+  if (together.orAfterMinutes === null) return false;
   const { patients } = world;
-  const index = patients.step[slot] as number;
-  const step = world.model.steps[index] as StepTable;
-  patients.event[slot] = 0;
-  leaveList(world, slot, index, step);
-  count(world, world.model.counters.gaveUp + index);
-  world.observers.gaveUp(index, patients.joinedAt[slot] as number, world.simMinutes);
-  world.onJourney?.(slot, 'give-up', step.id, null);
-  if (step.loop >= 0) countVisit(world, slot, step);
-  patients.status[slot] = patientStatus.moving;
-  goneFrom(world, slot, index);
-  if (step.patience === null) throw new Error('Patience ended where there is none');
-  for (const release of step.patience.release) releaseNamed(world, slot, release, []);
-  goTo(world, slot, step.patience.target, index);
-}
-
-/** Somebody last in a list goes over to a like step with fewer people; answers whether anybody did. */
-export function jockeyOne(world: World): boolean {
-  for (const from of world.model.stepsWith.jockey) {
-    const slot = (world.lists.last[from] as number) - 1;
-    if (slot < 0) continue;
-    const { with: others, fewer } = (world.model.steps[from] as StepTable).jockey as NonNullable<
-      StepTable['jockey']
-    >;
-    for (const to of others) {
-      if (world.presentAt(from) - world.presentAt(to) < fewer) continue;
-      goOver(world, slot, from, to);
-      return true;
-    }
+  for (
+    let slot = (world.lists.first[index] as number) - 1;
+    slot >= 0;
+    slot = (patients.next[slot] as number) - 1
+  ) {
+    if (world.simMinutes - (patients.joinedAt[slot] as number) >= together.orAfterMinutes) return true;
   }
   return false;
 }
 
-/** Keeps its wait and what is left of its patience; stands last in the other list. */
-function goOver(world: World, slot: number, from: number, to: number): void {
-  const { patients, model, calendar } = world;
-  const step = model.steps[to] as StepTable;
-  const event = patients.event[slot] as number;
-  const patience = event > 0 ? calendar.timeOf(event - 1) - world.simMinutes : -1;
-  leaveList(world, slot, from, model.steps[from] as StepTable);
-  count(world, model.counters.jockeyed + from);
-  goneFrom(world, slot, from);
-  count(world, model.counters.entered + to);
-  world.onJourney?.(slot, 'jockey', step.id, null);
-  if (step.onEnter) turnClocks(world, slot, step.onEnter);
-  patients.step[slot] = to;
-  patients.enteredAt[slot] = world.simMinutes;
-  patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
-  patients.orderKey[slot] = keyOf(step, world.simMinutes);
-  stand(world, slot, to, step);
-  noteDue(world, to);
-  if (patience >= 0 && step.patience !== null) losePatienceAfter(world, slot, patience);
-}
-
-export function countVisit(world: World, slot: number, step: StepTable): void {
-  const place = slot * world.patients.widths.loopSteps + step.loop;
-  world.patients.visits[place] = (world.patients.visits[place] as number) + 1;
+/**
+ * Ranks that grow with waiting are read anew; in random order everybody draws a lot for each call. The list itself
+ * has no order then.
+ */
+function firstByLook(world: World, first: number, index: number, step: StepTable): number {
+  const { patients, model } = world;
+  const call = world.counters[model.counters.started + index] as number;
+  let best = -1;
+  for (let slot = first; slot >= 0; slot = (patients.next[slot] as number) - 1) {
+    if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
+    if (step.order === 'random' && patients.interrupted[slot] === 0) {
+      patients.orderKey[slot] = patientUniform(world, slot, step.orderPurpose, call);
+    }
+    if (best < 0 || servedBefore(patients, slot, best)) best = slot;
+  }
+  return best;
 }

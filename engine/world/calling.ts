@@ -1,0 +1,154 @@
+// What becomes of people in lists and at work: somebody is called, alone or with a party, is let in at a door, goes
+// over to a shorter list, gives up, or is done.
+
+import type { StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import { count, turnClocks } from './counting.ts';
+import { enterStep, goTo } from './flow.ts';
+import { canSeize, releaseNamed, seizeAll } from './holding.ts';
+import { interruptFor } from './interrupting.ts';
+import { goneFrom, leaveStep } from './leaving.ts';
+import { firstOf, keyOf, leaveList, losePatienceAfter, mayStart, noteDue, stand } from './lists.ts';
+import { staysHere } from './targets.ts';
+import { countVisit } from './visits.ts';
+import { endStep, resumeWork, startOne, startWork, workFor, workOf } from './working.ts';
+import type { World } from './world.ts';
+
+/** Calls a waiting patient: everything it needs is free, or can be taken from somebody of a higher rank. */
+export function callPatient(world: World, slot: number): void {
+  const { patients, gates } = world;
+  const index = patients.step[slot] as number;
+  const step = world.model.steps[index] as StepTable;
+  if (step.together !== null) return callParty(world, slot, index, step);
+  if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - 1;
+  leaveList(world, slot, index, step);
+  if (step.mayInterrupt && !canSeize(world, step.requirements)) interruptFor(world, slot, step);
+  seizeAll(world, slot, step.requirements);
+  if (patients.interrupted[slot] === 1) return resumeWork(world, slot, index, step);
+  const next = startWork(world, slot, index, step);
+  if (next !== staysHere) goTo(world, slot, next);
+}
+
+/** Calls as many as go together: the first seizes and works for all. */
+function callParty(world: World, leader: number, index: number, step: StepTable): void {
+  const { patients, gates } = world;
+  const most = Math.min(step.together?.most ?? 1, step.servedAt ? (gates.left[index] as number) : 1e9);
+  const members: number[] = [];
+  for (let member = leader; member >= 0 && members.length < most; member = firstOf(world, index, step)) {
+    leaveList(world, member, index, step);
+    members.push(member);
+  }
+  if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - members.length;
+  seizeAll(world, leader, step.requirements);
+  for (const member of members) startOne(world, member, index, step);
+  const minutes = workOf(world, leader, step);
+  for (const member of members) world.onJourney?.(member, 'start', step.id, minutes);
+  if (step.work === null) {
+    for (const member of members) goTo(world, member, endStep(world, member, index, step));
+    return;
+  }
+  workFor(world, leader, index, step, minutes * (world.modifiers.workFactor[index] as number));
+  for (let place = 1; place < members.length; place++) {
+    const member = members[place] as number;
+    patients.status[member] = patientStatus.following;
+    patients.since[member] = world.simMinutes;
+    patients.party[member] = 0;
+    patients.party[members[place - 1] as number] = member + 1;
+  }
+}
+
+/** The calendar says that a patient's work is done, and that of its party. */
+export function workEnds(world: World, slot: number): void {
+  const { patients } = world;
+  const index = patients.step[slot] as number;
+  const step = world.model.steps[index] as StepTable;
+  patients.event[slot] = 0;
+  if (step.interruptible) world.workers.leave(patients, index, slot);
+  let member = slot;
+  do {
+    const after = (patients.party[member] as number) - 1;
+    goTo(world, member, endStep(world, member, index, step));
+    member = after;
+  } while (member >= 0);
+}
+
+/** A patient's patience is at an end: it leaves the list and goes elsewhere. */
+export function patienceEnds(world: World, slot: number): void {
+  const { patients } = world;
+  const index = patients.step[slot] as number;
+  const step = world.model.steps[index] as StepTable;
+  patients.event[slot] = 0;
+  leaveList(world, slot, index, step);
+  count(world, world.model.counters.gaveUp + index);
+  world.observers.gaveUp(index, patients.joinedAt[slot] as number, world.simMinutes);
+  world.onJourney?.(slot, 'give-up', step.id, null);
+  if (step.loop >= 0) countVisit(world, slot, step);
+  patients.status[slot] = patientStatus.moving;
+  goneFrom(world, slot, index);
+  if (step.patience === null) throw new Error('Patience ended where there is none');
+  for (const release of step.patience.release) releaseNamed(world, slot, release, []);
+  goTo(world, slot, step.patience.target, index);
+}
+
+/** Lets the first at some door in, if there is room now; answers whether anybody came in. */
+export function admitOne(world: World): boolean {
+  for (const index of world.model.stepsWith.room) {
+    const slot = (world.doors.first[index] as number) - 1;
+    if (slot < 0) continue;
+    const step = world.model.steps[index] as StepTable;
+    const places = (step.room as NonNullable<StepTable['room']>).places;
+    if ((world.lists.count[index] as number) >= places && !mayStart(world, index, step)) continue;
+    letIn(world, slot, index, step);
+    return true;
+  }
+  return false;
+}
+
+function letIn(world: World, slot: number, index: number, step: StepTable): void {
+  const { patients } = world;
+  world.doors.leave(patients, index, slot);
+  world.observers.unblocked(index, patients.since[slot] as number, world.simMinutes);
+  world.onJourney?.(slot, 'unblock', step.id, null);
+  if ((patients.step[slot] as number) >= 0) leaveStep(world, slot);
+  else patients.status[slot] = patientStatus.moving;
+  const next = enterStep(world, slot, index);
+  if (next !== staysHere) goTo(world, slot, next);
+}
+
+/** Somebody last in a list goes over to a like step with fewer people; answers whether anybody did. */
+export function jockeyOne(world: World): boolean {
+  for (const from of world.model.stepsWith.jockey) {
+    const slot = (world.lists.last[from] as number) - 1;
+    if (slot < 0) continue;
+    const { with: others, fewer } = (world.model.steps[from] as StepTable).jockey as NonNullable<
+      StepTable['jockey']
+    >;
+    for (const to of others) {
+      if (world.presentAt(from) - world.presentAt(to) < fewer) continue;
+      goOver(world, slot, from, to);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Keeps its wait and what is left of its patience; stands last in the other list. */
+function goOver(world: World, slot: number, from: number, to: number): void {
+  const { patients, model, calendar } = world;
+  const step = model.steps[to] as StepTable;
+  const event = patients.event[slot] as number;
+  const patience = event > 0 ? calendar.timeOf(event - 1) - world.simMinutes : -1;
+  leaveList(world, slot, from, model.steps[from] as StepTable);
+  count(world, model.counters.jockeyed + from);
+  goneFrom(world, slot, from);
+  count(world, model.counters.entered + to);
+  world.onJourney?.(slot, 'jockey', step.id, null);
+  if (step.onEnter) turnClocks(world, slot, step.onEnter);
+  patients.step[slot] = to;
+  patients.enteredAt[slot] = world.simMinutes;
+  patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
+  patients.orderKey[slot] = keyOf(step, world.simMinutes);
+  stand(world, slot, to, step);
+  noteDue(world, to);
+  if (patience >= 0 && step.patience !== null) losePatienceAfter(world, slot, patience);
+}

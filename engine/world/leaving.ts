@@ -1,0 +1,26 @@
+// Leaving a step: what was seized there and is not held on is given back.
+
+import type { StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
+import { count } from './counting.ts';
+import { releaseFresh, releaseNamed } from './holding.ts';
+import type { World } from './world.ts';
+
+/** The patient goes: what it seized here and does not hold on is given back. */
+export function leaveStep(world: World, slot: number): void {
+  const { patients, model } = world;
+  const index = patients.step[slot] as number;
+  const step = model.steps[index] as StepTable;
+  patients.status[slot] = patientStatus.moving;
+  if (step.releaseAtEnd.length > 0) {
+    for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
+  }
+  if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
+  goneFrom(world, slot, index);
+}
+
+/** Counts a patient out of a step. */
+export function goneFrom(world: World, slot: number, index: number): void {
+  count(world, world.model.counters.left + index);
+  world.observers.left(index, world.patients.enteredAt[slot] as number, world.simMinutes);
+}

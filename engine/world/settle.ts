@@ -1,0 +1,60 @@
+// What follows from an event at the same instant: people who were sent set out, freed units are granted, doors and
+// gates let people in, people change lists. One thing at a time until nothing is left to do, so that each sees what
+// the one before left.
+
+import type { StepTable } from '../pathways/tables.ts';
+import { servedBefore } from '../patients/waitingLists.ts';
+import { admitOne, callPatient, jockeyOne } from './calling.ts';
+import { goTo } from './flow.ts';
+import { canSeize } from './holding.ts';
+import { couldInterrupt } from './interrupting.ts';
+import { headOf } from './lists.ts';
+import type { World } from './world.ts';
+
+/** Goes on until nobody can be called, let in or changed over. */
+export function settle(world: World): void {
+  const { departures, freedPools, dueSteps, model } = world;
+  const { room, jockey } = model.stepsWith;
+  do {
+    while (departures.count + freedPools.count + dueSteps.count > 0) {
+      if (departures.count > 0) {
+        departures.take(goTo, world);
+        continue;
+      }
+      const slot = firstServable(world);
+      if (slot >= 0) {
+        callPatient(world, slot);
+      } else {
+        freedPools.clear();
+        dueSteps.clear();
+      }
+    }
+  } while ((room.length > 0 && admitOne(world)) || (jockey.length > 0 && jockeyOne(world)));
+}
+
+/**
+ * Over all lists that could use what came free, the first in the order of [Q2] whose every need can be met now.
+ * A patient who lacks something else holds nobody up.
+ */
+function firstServable(world: World): number {
+  const { pools, model, freedPools, dueSteps } = world;
+  let best = -1;
+  for (let place = 0; place < freedPools.count; place++) {
+    const pool = freedPools.at(place);
+    if (pools.waiting[pool] === 0 || pools.free(pool) <= 0) continue;
+    const steps = model.stepsOfPool[pool] as readonly number[];
+    for (let each = 0; each < steps.length; each++) best = better(world, steps[each] as number, best);
+  }
+  for (let place = 0; place < dueSteps.count; place++) best = better(world, dueSteps.at(place), best);
+  return best;
+}
+
+/** The first of a step's list if it comes before `best` and can be served; otherwise `best`. */
+function better(world: World, index: number, best: number): number {
+  if (world.lists.first[index] === 0) return best;
+  const step = world.model.steps[index] as StepTable;
+  const head = headOf(world, index, step);
+  if (head < 0 || (best >= 0 && !servedBefore(world.patients, head, best))) return best;
+  if (canSeize(world, step.requirements)) return head;
+  return step.mayInterrupt && couldInterrupt(world, head, step) ? head : best;
+}
