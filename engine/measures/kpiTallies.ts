@@ -132,7 +132,8 @@ export class KpiTallies implements Stateful {
   private take(state: Sampled): void {
     const at = this.next;
     state.simMinutes = Math.max(0, at);
-    if (this.begun[0] === 0 && at < this.beginMinutes) this.takeBases(state);
+    // The first instant of all is that of the bases.
+    if (this.begun[0] === 0) this.takeBases(state);
     for (const [index, kpi] of this.kpis.entries()) {
       if (kpi.kind === 'ratio' || this.instantOf(kpi, index) !== at) continue;
       this.sum[index] = (this.sum[index] as number) + kpi.value(state, -1) + 0;
