@@ -41,20 +41,23 @@ resources: [{id: server, capacity: 1}]`,
 
   it('blocked counts those who wait elsewhere for room, who are present where they stand', () => {
     // Prepared 1–2, 2–3, 5–6; served 2–5, 5–8, 8–11; kept in preparation 3–5 and 6–8.
-    const found = meansOf(
-      `at: [1 min, 2 min, 3 min], to: prepare}]
+    const tandem = `at: [1 min, 2 min, 3 min], to: prepare}]
 steps:
   - {id: prepare, seize: [room], lasts: 1 min, next: serve}
   - {id: serve, seize: [server], room: {places: 0, when-full: block}, lasts: 3 min, next: gone}
-resources: [{id: room, capacity: 1}, {id: server, capacity: 1}]`,
-      20,
-    );
+resources: [{id: room, capacity: 1}, {id: server, capacity: 1}]`;
+    const found = meansOf(tandem, 20);
     expect(found['blocked.serve']).toBeCloseTo(4 / 20, 12);
     expect(found['present.prepare']).toBeCloseTo((1 + 3 + 5) / 20, 12);
     expect(found['waiting.prepare']).toBeCloseTo(2 / 20, 12);
     expect(found['in-use.room']).toBeCloseTo(7 / 20, 12);
     expect(found['in-use.server']).toBeCloseTo(9 / 20, 12);
     expect(found['stay.gone']).toBeCloseTo((4 + 6 + 8) / 3, 12);
+    // And of those who are still there when the measured time ends.
+    const cut = meansOf(tandem, 7);
+    expect(cut['blocked.serve']).toBeCloseTo((2 + 1) / 7, 12);
+    expect(cut['present.prepare']).toBeCloseTo((1 + 3 + 4) / 7, 12);
+    expect(cut['in-system']).toBeCloseTo((4 + 5 + 4) / 7, 12);
   });
 
   it('gave-up is of those whose waiting has ended, and their minutes are in queueing, not in wait', () => {
