@@ -8,14 +8,16 @@ import {
   drive,
   judgeMeasures,
   judgeTraces,
+  type ReplicationResult,
   recordJourneys,
   runReplication,
 } from '../../engine/index.ts';
 import { flowday } from '../cli/flowday.ts';
 import { type CaseScenario, caseNamed, caseNames } from './caseFiles.ts';
 
-/** Enough for an interval that means something; t at 99.9% with nine degrees of freedom is 4.8. */
-const replications = 10;
+/** Enough for an interval that means something (t at 99.9% is 5.4 then); small runs are repeated more often. */
+const leastReplications = 8;
+const eventsOfACase = 500_000;
 
 const cases = caseNames.map((name) => [name, caseNamed(name)] as const);
 const run = cases.filter(([, { expected }]) => expected.skipped === null);
@@ -69,10 +71,12 @@ function wrongMeasures(scenario: CaseScenario): readonly unknown[] {
   const { expected, calendar } = scenario;
   const model = compileModel(scenario);
   const untilMinutes = calendar.durationMinutes;
-  const count = Math.min(expected.replications, replications);
-  const results = Array.from({ length: count }, (_, replication) =>
-    runReplication(model, { seed: expected.seed, replication, untilMinutes }),
-  );
+  const run = (replication: number): ReplicationResult =>
+    runReplication(model, { seed: expected.seed, replication, untilMinutes });
+  const first = run(0);
+  const affordable = Math.max(leastReplications, Math.floor(eventsOfACase / first.events));
+  const count = Math.min(expected.replications, affordable);
+  const results = [first, ...Array.from({ length: count - 1 }, (_, earlier) => run(earlier + 1))];
   const measures = expected.measures.map((measure) => ({ ...measure, precision: null }));
   return judgeMeasures({ ...expected, measures }, results).filter(({ verdict }) => verdict !== 'ok');
 }

@@ -112,7 +112,16 @@ function resultOf(value: number, replication: number): ReplicationResult {
     parts: { patients: '', calendar: '', resources: '', agencies: '', measures: '' },
   };
   const measures = { 'wait.serve': { unit: 'minutes', mean: value, ci95: null } };
-  return { replication, simulatedMinutes: 1, events: 1, patients: 1, hash, measures, decisions: [] };
+  return {
+    replication,
+    simulatedMinutes: 1,
+    events: 1,
+    patients: 1,
+    hash,
+    measures,
+    deadlock: null,
+    decisions: [],
+  };
 }
 
 /** Spreads figures about 11. */
