@@ -113,52 +113,77 @@ export class Tallies implements Stateful {
   }
 }
 
-/** Time-weighted levels: the integral of each level since the warm-up ended. */
-export class Levels implements Stateful {
-  private integral: Float64Array;
-  private level: Float64Array;
+/** How much of each pool is in use over time: integrals of units held, of units there are, and of being full. */
+export class Usage implements Stateful {
+  private occupied: Float64Array;
+  private capacity: Float64Array;
   private since: Float64Array;
+  private occupiedMinutes: Float64Array;
+  private capacityMinutes: Float64Array;
+  private fullMinutes: Float64Array;
 
-  constructor(levels: number, warmUpMinutes: number) {
-    this.integral = new Float64Array(levels);
-    this.level = new Float64Array(levels);
-    this.since = new Float64Array(levels).fill(warmUpMinutes);
+  constructor(pools: number, fromMinutes: number) {
+    this.occupied = new Float64Array(pools);
+    this.capacity = new Float64Array(pools);
+    this.since = new Float64Array(pools).fill(fromMinutes);
+    this.occupiedMinutes = new Float64Array(pools);
+    this.capacityMinutes = new Float64Array(pools);
+    this.fullMinutes = new Float64Array(pools);
   }
 
-  set(index: number, level: number, atMinutes: number): void {
-    const since = this.since[index] as number;
-    if (atMinutes > since) {
-      this.integral[index] =
-        (this.integral[index] as number) + (this.level[index] as number) * (atMinutes - since);
-      this.since[index] = atMinutes;
+  set(pool: number, occupied: number, capacity: number, atMinutes: number): void {
+    const minutes = atMinutes - (this.since[pool] as number);
+    if (minutes > 0) {
+      const before = this.occupied[pool] as number;
+      const there = this.capacity[pool] as number;
+      this.occupiedMinutes[pool] = (this.occupiedMinutes[pool] as number) + before * minutes;
+      this.capacityMinutes[pool] = (this.capacityMinutes[pool] as number) + there * minutes;
+      if (before >= there) this.fullMinutes[pool] = (this.fullMinutes[pool] as number) + minutes;
+      this.since[pool] = atMinutes;
     }
-    this.level[index] = level;
+    this.occupied[pool] = occupied;
+    this.capacity[pool] = capacity;
   }
 
   /** The levels stay; their integrals begin anew. */
   beginWindow(atMinutes: number): void {
-    this.integral.fill(0);
+    for (const integral of [this.occupiedMinutes, this.capacityMinutes, this.fullMinutes]) integral.fill(0);
     this.since.fill(atMinutes);
   }
 
-  /** Integral up to `atMinutes`, in units × minutes. */
-  total(index: number, atMinutes: number): number {
-    const since = this.since[index] as number;
-    const last = atMinutes > since ? (this.level[index] as number) * (atMinutes - since) : 0;
-    return (this.integral[index] as number) + last;
+  /** Unit-minutes held, unit-minutes there, and minutes without a free unit, up to an instant. */
+  totals(pool: number, atMinutes: number): { inUse: number; there: number; full: number } {
+    const minutes = Math.max(0, atMinutes - (this.since[pool] as number));
+    const occupied = this.occupied[pool] as number;
+    const capacity = this.capacity[pool] as number;
+    return {
+      inUse: (this.occupiedMinutes[pool] as number) + occupied * minutes,
+      there: (this.capacityMinutes[pool] as number) + capacity * minutes,
+      full: (this.fullMinutes[pool] as number) + (occupied >= capacity ? minutes : 0),
+    };
   }
 
   columns(): readonly Column[] {
     return [
-      { name: 'integral', array: this.integral, length: this.integral.length },
-      { name: 'level', array: this.level, length: this.level.length },
-      { name: 'since', array: this.since, length: this.since.length },
+      column('occupied', this.occupied),
+      column('capacity', this.capacity),
+      column('since', this.since),
+      column('occupiedMinutes', this.occupiedMinutes),
+      column('capacityMinutes', this.capacityMinutes),
+      column('fullMinutes', this.fullMinutes),
     ];
   }
 
   adopt(saved: (name: string) => ColumnArray): void {
-    this.integral = saved('integral') as Float64Array;
-    this.level = saved('level') as Float64Array;
+    this.occupied = saved('occupied') as Float64Array;
+    this.capacity = saved('capacity') as Float64Array;
     this.since = saved('since') as Float64Array;
+    this.occupiedMinutes = saved('occupiedMinutes') as Float64Array;
+    this.capacityMinutes = saved('capacityMinutes') as Float64Array;
+    this.fullMinutes = saved('fullMinutes') as Float64Array;
   }
+}
+
+function column(name: string, array: Float64Array): Column {
+  return { name, array, length: array.length };
 }

@@ -1,7 +1,7 @@
 // What every measure of a run is: its unit, what it says in one sentence, and what it is a share or a mean of ([M3]).
 // Owns the words; the figures come from measuresOf.ts. In capitals stands whatever id the measure is of.
 
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Kpi, Scenario } from '../scenario/scenario.ts';
 
 export interface MeasureDefinition {
   /** minutes people units times share beds pounds number. */
@@ -10,6 +10,8 @@ export interface MeasureDefinition {
   readonly definition: string;
   /** What is counted below the line; null: the measure is a count, or says it itself. */
   readonly denominator: string | null;
+  /** Of figures that the scenario defines: on whose word; null: it does not say, or the measure is ours. */
+  readonly source: string | null;
 }
 
 /** By pattern, in the order in which measures are given: a measure's id begins with the word before the point. */
@@ -96,7 +98,7 @@ export type MeasureFamily = keyof typeof definitions;
 type Defined = MeasureDefinition & { readonly of: string };
 
 function define(of: string, unit: string, definition: string, denominator: string | null): Defined {
-  return { of, unit, definition, denominator };
+  return { of, unit, definition, denominator, source: null };
 }
 
 export function unitOf(family: MeasureFamily): string {
@@ -115,16 +117,26 @@ export function measureCatalogue({
   for (const [family, { of, ...definition }] of Object.entries(definitions)) {
     catalogue[of === '' ? family : `${family}.${of}`] = definition;
   }
-  for (const { id, unit, name, definition } of indicators) {
+  for (const { id, unit, name, definition, source } of indicators) {
     const said = definition.trim() === '' ? name : definition;
-    catalogue[`indicator.${id}`] = { unit, definition: said, denominator: 'the whole hours measured' };
+    catalogue[`indicator.${id}`] = {
+      unit,
+      definition: said,
+      denominator: 'the whole hours measured',
+      source,
+    };
   }
-  for (const { id, unit, name, definition, value } of kpis) {
+  for (const { id, unit, name, definition, value, source } of kpis) {
     const said = definition.trim() === '' ? name : definition;
-    const denominator = value.kind === 'sampled' ? 'the instants at which it was taken' : null;
-    catalogue[`kpi.${id}`] = { unit, definition: said, denominator };
+    const denominator = denominatorOf(value);
+    catalogue[`kpi.${id}`] = { unit, definition: said, denominator, source };
   }
   return catalogue;
+}
+
+function denominatorOf(value: Kpi['value']): string | null {
+  if (value.kind === 'sampled') return 'the instants at which it was taken';
+  return value.denominator === null ? null : 'the growth of its denominator';
 }
 
 /** The entry of the catalogue that a measure falls under; null: no such measure is known. */

@@ -49,7 +49,7 @@ export function averagesOf(world: World): Record<string, number> {
   }
   for (const [index, pool] of model.pools.entries()) {
     if (!pool.isSlots)
-      averages[`in-use.${pool.id}`] = over(observers.inUse.total(index, simMinutes), minutes);
+      averages[`in-use.${pool.id}`] = over(observers.usage.totals(index, simMinutes).inUse, minutes);
   }
   for (const [index, { indicator }] of model.indicators.entries()) {
     averages[`indicator.${indicator.id}`] = observers.indicators.mean(index);
@@ -131,10 +131,10 @@ function addPools({ world, minutes }: Measured, measures: Measures): void {
   const { observers, model, simMinutes } = world;
   for (const [index, pool] of model.pools.entries()) {
     if (pool.isSlots) continue;
-    const inUse = observers.inUse.total(index, simMinutes);
+    const { inUse, there, full } = observers.usage.totals(index, simMinutes);
     add(measures, 'in-use', pool.id, over(inUse, minutes));
-    add(measures, 'utilisation', pool.id, over(inUse, observers.capacities.total(index, simMinutes)));
-    add(measures, 'full', pool.id, over(observers.full.total(index, simMinutes), minutes));
+    add(measures, 'utilisation', pool.id, over(inUse, there));
+    add(measures, 'full', pool.id, over(full, minutes));
   }
 }
 

@@ -9,18 +9,18 @@ const width = 3;
 export class Departures {
   private readonly numbers: number[] = [];
   private taken = 0;
-
-  get count(): number {
-    return this.numbers.length / width - this.taken;
-  }
+  /** How many have not set out yet. */
+  count = 0;
 
   add(slot: number, target: number, turnedAway: number): void {
     this.numbers.push(slot, target, turnedAway);
+    this.count++;
   }
 
   /** The next departure, handed to whoever takes patients on. */
   take(goTo: (world: World, slot: number, target: number, turnedAway: number) => void, world: World): void {
     const at = this.taken++ * width;
+    this.count--;
     const { numbers } = this;
     const slot = numbers[at] as number;
     const target = numbers[at + 1] as number;

@@ -7,7 +7,7 @@
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import { gridMinutes } from '../base/time.ts';
 import { KpiTallies, type Sampled } from '../measures/kpiTallies.ts';
-import { Levels, Tallies } from '../measures/tallies.ts';
+import { Tallies, Usage } from '../measures/tallies.ts';
 import type { Model } from '../model/model.ts';
 
 const plain = [
@@ -44,10 +44,7 @@ export class Observers implements Stateful {
   blockedMinutes: Float64Array;
   /** Minutes in the list of those who gave up. */
   gaveUpMinutes: Float64Array;
-  readonly inUse: Levels;
-  readonly capacities: Levels;
-  /** 1 while a pool has no free unit. */
-  readonly full: Levels;
+  readonly usage: Usage;
   readonly indicators: Tallies;
   readonly kpis: KpiTallies;
   /** The next instant at which the observers want to look at the world; infinity when none is to come. */
@@ -77,9 +74,7 @@ export class Observers implements Stateful {
     this.presentMinutes = new Float64Array(steps);
     this.blockedMinutes = new Float64Array(steps);
     this.gaveUpMinutes = new Float64Array(steps);
-    this.inUse = new Levels(pools, warmUpMinutes);
-    this.capacities = new Levels(pools, warmUpMinutes);
-    this.full = new Levels(pools, warmUpMinutes);
+    this.usage = new Usage(pools, warmUpMinutes);
     this.indicators = new Tallies(size(model.indicators.length));
     this.kpis = new KpiTallies(model.kpis, warmUpMinutes, on);
     this.nextMinutes = this.nextLook();
@@ -160,13 +155,7 @@ export class Observers implements Stateful {
   }
 
   units(pool: number, occupied: number, capacity: number, now: number): void {
-    if (!this.on) return;
-    this.inUse.set(pool, occupied, now);
-    this.full.set(pool, occupied >= capacity ? 1 : 0, now);
-  }
-
-  capacity(pool: number, units: number, now: number): void {
-    if (this.on) this.capacities.set(pool, units, now);
+    if (this.on) this.usage.set(pool, occupied, capacity, now);
   }
 
   indicated(indicator: number, value: number, now: number): void {
@@ -198,7 +187,7 @@ export class Observers implements Stateful {
     this.base.set(world.counters);
     for (const tallies of [this.waits, this.visits, this.clocks, this.stays, this.indicators])
       tallies.clear();
-    for (const levels of [this.inUse, this.capacities, this.full]) levels.beginWindow(now);
+    this.usage.beginWindow(now);
     this.over.fill(0);
     for (const minutes of [
       this.waitedCount,
@@ -234,9 +223,7 @@ export class Observers implements Stateful {
       ['visits', this.visits],
       ['clocks', this.clocks],
       ['stays', this.stays],
-      ['inUse', this.inUse],
-      ['capacities', this.capacities],
-      ['full', this.full],
+      ['usage', this.usage],
       ['indicators', this.indicators],
       ['kpis', this.kpis],
     ];

@@ -3,7 +3,8 @@
 export class PendingSet {
   private readonly numbers: Int32Array;
   private readonly has: Uint8Array;
-  private size = 0;
+  /** How many are in it. */
+  count = 0;
 
   /** Of whole numbers from 0 to below `below`. */
   constructor(below: number) {
@@ -11,14 +12,10 @@ export class PendingSet {
     this.has = new Uint8Array(below);
   }
 
-  get count(): number {
-    return this.size;
-  }
-
   add(number: number): void {
     if (this.has[number] === 1) return;
     this.has[number] = 1;
-    this.numbers[this.size++] = number;
+    this.numbers[this.count++] = number;
   }
 
   at(place: number): number {
@@ -26,7 +23,7 @@ export class PendingSet {
   }
 
   clear(): void {
-    for (let place = 0; place < this.size; place++) this.has[this.numbers[place] as number] = 0;
-    this.size = 0;
+    for (let place = 0; place < this.count; place++) this.has[this.numbers[place] as number] = 0;
+    this.count = 0;
   }
 }

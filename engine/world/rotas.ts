@@ -56,7 +56,6 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
     (pools.down[pool] as number);
   const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.max(0, effective);
   pools.capacity[pool] = capacity;
-  world.observers.capacity(pool, capacity, world.simMinutes);
   world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);
   if (pools.free(pool) > 0) noteFreed(world, pool);
   else if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
