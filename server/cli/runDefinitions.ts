@@ -9,6 +9,8 @@ export function printDefinitions(scenario: Scenario, { json }: { readonly json?:
   for (const [id, entry] of Object.entries(catalogue)) printLine(definitionText(id, entry));
 }
 
-function definitionText(id: string, { unit, definition, denominator }: MeasureDefinition): string {
-  return `${id} (${unit})\n  ${definition}${denominator === null ? '' : ` Divided by: ${denominator}.`}`;
+function definitionText(id: string, entry: MeasureDefinition): string {
+  const { unit, definition, denominator, source } = entry;
+  const below = denominator === null ? '' : ` Divided by: ${denominator}.`;
+  return `${id} (${unit})\n  ${definition}${below}${source === null ? '' : `\n  Source: ${source}`}`;
 }

@@ -43,5 +43,14 @@ function result(replication: number, figures: Readonly<Record<string, number>>):
   const part = '0'.repeat(16);
   const parts = { patients: part, calendar: part, resources: part, agencies: part, measures: part };
   const hash = { state: part, parts };
-  return { replication, simulatedMinutes: 1, events: 0, patients: 0, hash, measures, decisions: [] };
+  return {
+    replication,
+    simulatedMinutes: 1,
+    events: 0,
+    patients: 0,
+    hash,
+    measures,
+    decisions: [],
+    deadlock: null,
+  };
 }

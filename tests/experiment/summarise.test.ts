@@ -103,7 +103,16 @@ function result(replication: number, figures: Figures): ReplicationResult {
   const part = '0'.repeat(16);
   const parts = { patients: part, calendar: part, resources: part, agencies: part, measures: part };
   const hash = { state: part, parts };
-  return { replication, simulatedMinutes: 1, events: 0, patients: 0, hash, measures, decisions: [] };
+  return {
+    replication,
+    simulatedMinutes: 1,
+    events: 0,
+    patients: 0,
+    hash,
+    measures,
+    decisions: [],
+    deadlock: null,
+  };
 }
 
 /** Park and Miller's generator: uniforms for this test alone. */
