@@ -1,6 +1,7 @@
 // Do calendar, timetable and dated injects fit together?
 
 import { dateOf, dayNumberOf } from '../base/civilDate.ts';
+import { constantValue } from './constantValue.ts';
 import type { Checking } from './directory.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Source } from './scenario.ts';
@@ -110,8 +111,18 @@ function checkArrivalTime(source: Source, { scenario, reading }: Checking): void
   const warn = (key: string, sentence: string): void =>
     reading.report(reading.offsetOf(source, key), { code: 'after-end', severity: 'warning', sentence });
   if (source.fromMinutes >= end) warn('from', `"${source.id}" begins after the scenario has ended.`);
-  if (source.arrivals.kind !== 'at') return;
-  const { atMinutes } = source.arrivals;
+  const { arrivals } = source;
+  if (arrivals.kind === 'every' && arrivals.stretch !== null) {
+    const parameters = new Map(scenario.parameters.map(({ id, value }) => [id, value]));
+    if ((constantValue(arrivals.stretch, parameters) ?? 1) <= 0) {
+      reading.report(reading.offsetOf(source, 'stretch'), {
+        code: 'no-time-between',
+        sentence: 'There must be some time between two arrivals: this leaves none.',
+      });
+    }
+  }
+  if (arrivals.kind !== 'at') return;
+  const { atMinutes } = arrivals;
   const late = atMinutes.filter((minutes) => minutes > end).length;
   if (late === 0) return;
   const key = reading.offsetOf(source, 'at') === reading.offsetOf(source) ? 'csv' : 'at';

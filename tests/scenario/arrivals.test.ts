@@ -181,6 +181,7 @@ describe('one slip in arrivals, one problem', () => {
     ['every: 5 min, stretch: factor(q)', 'wrong-reference', 'q)'],
     ['every: 0 min', 'no-time-between', '0 min'],
     ['every: {discrete: {values: {0 min: 100%}}}', 'no-time-between', '{discrete'],
+    ['every: 5 min, stretch: 1 - 1', 'no-time-between', '1 - 1'],
     ['every: 5', 'missing-unit', '5, to'],
     ['at: [5 min, day 1 00:04]', 'not-ascending', 'day 1 00:04'],
     ['at: [2023-12-31 09:00]', 'before-start', '2023-12-31 09:00'],
