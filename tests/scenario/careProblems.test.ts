@@ -1,8 +1,8 @@
 // Each mistake in the keys of care gets its code, at its place; a slip is one problem.
 
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../../engine/index.ts';
-import { oneStep, type Parts, problemsIn } from './careFile.ts';
+import { formatProblem, parseScenario } from '../../engine/index.ts';
+import { careFile, oneStep, type Parts, problemsIn } from './careFile.ts';
 import { caretOf } from './smallHospital.ts';
 
 /** What stands in the file, the code of its only problem, and what stands under the caret. */
@@ -189,8 +189,21 @@ const census: readonly Case[] = [
   ],
 ];
 
+/** An inject with one effect, among steps that lead on by shares and by the shortest list. */
+const changing = (effect: string, keys = 'next: {shares: {home: 50%, other: rest}}'): Parts => ({
+  steps: `  - {id: see, seize: [nurse], lasts: 3 min, ${keys}}\n  - {id: other, seize: [nurse], lasts: 3 min, next: home}`,
+  more: `injects: [{id: change, number: 1, name: C, from: X, text: T, at: day 2, effects: [${effect}]}]`,
+});
+const shortest = 'next: {cases: [{when: hour > 4, to: home}, {otherwise: {shortest: [other]}}]}';
+
+const effects: readonly Case[] = [
+  [changing('{weight: see, to: other, factor: 2}', shortest), 'nothing-to-change', 'other, factor'],
+  [changing('{weight: see, to: see, factor: 2}'), 'nothing-to-change', 'see, factor'],
+  [changing('{duration: see, factor: -1}'), 'out-of-range', '-1'],
+];
+
 describe('one slip in the keys of care, one problem', () => {
-  for (const [name, cases] of Object.entries({ resources, lists, ways, census })) {
+  for (const [name, cases] of Object.entries({ resources, lists, ways, census, effects })) {
     for (const [parts, code, caret] of cases) {
       it(`${name}: ${code} at ${caret}`, () => {
         const problems = problemsIn(parts);
@@ -201,6 +214,21 @@ describe('one slip in the keys of care, one problem', () => {
       });
     }
   }
+});
+
+describe('effects on arrivals', () => {
+  const file = (source: string, factor: string): string =>
+    careFile(changing(`{arrivals: walk-in, factor: ${factor}}`)).replace('rate: 4 per hour', source);
+  const codes = (text: string): readonly string[] =>
+    parseScenario(text, 'care.yaml').problems.map(({ code }) => code);
+
+  it('may raise a rate up to its headroom, and only take from what comes at times of its own', () => {
+    expect(codes(file('rate: 4 per hour', '2'))).toEqual([]);
+    expect(codes(file('rate: 4 per hour', '2.5'))).toEqual(['beyond-headroom']);
+    expect(codes(file('every: 15 min', '0.5'))).toEqual([]);
+    expect(codes(file('every: 15 min', '1.5'))).toEqual(['beyond-headroom']);
+    expect(codes(file('at: [1 h, 2 h]', '1.5'))).toEqual(['beyond-headroom']);
+  });
 });
 
 describe('what is allowed', () => {
