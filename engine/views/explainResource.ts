@@ -65,18 +65,18 @@ function whatCuts(
 /** What happens to work in hand when there are more units in use than there are left. */
 export function whenCutText(whenCut: WhenCut, handOverMinutes: number): string {
   const latest =
-    'the work that began last stops, and its patient waits in front of all others of the same rank';
+    'as many works stop as must, the highest rank first and of those the one that began last; they wait in front of all others of their rank';
   switch (whenCut) {
     case 'finish':
       return 'nobody is put out: work in hand is finished, the unit goes when it is done, and until then it counts against the new number';
     case 'overtime':
       return 'nobody is put out: work in hand is finished in overtime, over and above the units of the next shift';
     case 'resume':
-      return `${latest}; it goes on where it stopped when a unit is free`;
+      return `${latest}, and go on where they stopped when units are free`;
     case 'restart':
-      return `${latest}; it begins again, with the same length, when a unit is free`;
+      return `${latest}, and begin again, with the same length, when units are free`;
     case 'hand-over':
-      return `${latest}; it goes on where it stopped when a unit is free; and at every end of a shift each work in hand takes ${minutesText(handOverMinutes)} longer`;
+      return `${latest}, and go on where they stopped when units are free; and at every end of a shift each work in hand takes ${minutesText(handOverMinutes)} longer`;
   }
 }
 

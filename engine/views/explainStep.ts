@@ -70,7 +70,7 @@ function listSentences(step: Step): readonly string[] {
   const among = {
     'first-come': 'who came to this list first',
     'last-come': 'who came to this list last',
-    random: 'each patient’s own luck',
+    random: 'a lot drawn whenever somebody is called',
   }[order];
   const sentences = [
     rank === null
@@ -86,7 +86,7 @@ function listSentences(step: Step): readonly string[] {
   }
   if (jockey) {
     sentences.push(
-      `Whoever is last in the list goes over to ${listText(jockey.with, 'or')} when there are at least ${jockey.fewer} fewer people there, waiting and at work.`,
+      `Whoever is last in the list goes over to ${listText(jockey.with, 'or')} when there are at least ${jockey.fewer} fewer people there, waiting and at work: as somebody who comes now, with the patience that is left, and without being asked at the door.`,
     );
   }
   return sentences;
@@ -104,7 +104,7 @@ function preemptSentences({ how, to, waits, first }: Preempt): readonly string[]
       ? 'The interrupted wait in front of all others of their rank; among several interrupted, by when they first joined.'
       : 'The interrupted wait as if they had just come.';
   return [
-    `Work here is interrupted by whoever has a lower rank and needs its units: of those with the highest rank, the one who ${who}. It ${then}.`,
+    `Work here is interrupted by whoever has a lower rank and needs its units: of those with the highest rank, the one who ${who}; and only if that makes enough. The interrupted work ${then}.`,
     ...(how === 'lose' ? [] : [where]),
   ];
 }
@@ -144,7 +144,7 @@ function leavingSentences({ patience }: Step): readonly string[] {
       ? 'keeps everything held from before'
       : `gives back ${listText(patience.release)} and keeps whatever else is held from before`;
   return [
-    `Who has waited as long as their patience lasts (${minutesSourceText(patience.after)}) leaves for ${patience.to} and ${keeps}. Patience counts the waiting here only.`,
+    `Who has waited as long as their patience lasts (${minutesSourceText(patience.after)}) leaves for ${patience.to} and ${keeps}. Patience counts the waiting before the first start only.`,
   ];
 }
 

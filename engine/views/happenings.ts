@@ -5,7 +5,8 @@ import type { Attribute, Scenario, Step } from '../scenario/scenario.ts';
 import { hearJourneys, type JourneyEvent, type KeepPatient } from '../world/journeys.ts';
 import type { World } from '../world/world.ts';
 import { DecisionReader, type Plan } from './decisionMade.ts';
-import { isAgeing } from './ways.ts';
+import { refusalText } from './refusal.ts';
+import { hasLine } from './ways.ts';
 
 export interface Happening extends JourneyEvent {
   /** Name of the step or outcome, or of the origin. */
@@ -16,7 +17,7 @@ export interface Happening extends JourneyEvent {
   readonly waitedMinutes: number | null;
   /** Since this episode began, or the part set out. */
   readonly stayMinutes: number;
-  /** On `wait`: people in front of them in this list; null also where ranks change while people wait. */
+  /** On `wait`: people in front of them in this list; null also where the list is no line. */
   readonly ahead: number | null;
   /** On `wait`: resources of which there are not enough free units. */
   readonly lacking: readonly {
@@ -24,6 +25,8 @@ export interface Happening extends JourneyEvent {
     readonly occupied: number;
     readonly capacity: number;
   }[];
+  /** On `baulk` and `turned-away`: why they did not get in. */
+  readonly refusal: string | null;
   /** Units in hand. */
   readonly held: readonly { readonly id: string; readonly name: string; readonly units: number }[];
   /** Why they came here and not elsewhere; null: nothing was decided, or it is not certain. */
@@ -95,6 +98,7 @@ class Reader {
       stayMinutes: event.atMinutes - way.began,
       ahead: moment === 'wait' ? this.aheadOf(slot, where) : null,
       lacking: moment === 'wait' ? this.lackingAt(where) : [],
+      refusal: refusalText(moment, this.steps.get(where)),
       held: this.heldBy(slot),
       because,
     };
@@ -127,7 +131,7 @@ class Reader {
 
   /** How many stand before somebody who has just joined the list of a step; all, if they are not in it yet. */
   private aheadOf(slot: number, stepId: string): number | null {
-    if (isAgeing(this.steps.get(stepId) as Step)) return null;
+    if (!hasLine(this.steps.get(stepId) as Step)) return null;
     const { lists, patients, model } = this.world;
     let ahead = 0;
     let other = (lists.first[model.find.step.get(stepId) as number] as number) - 1;

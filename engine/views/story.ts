@@ -4,16 +4,7 @@
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { World } from '../world/world.ts';
 import { type Happening, hearHappenings } from './happenings.ts';
-import {
-  expressionText,
-  instantText,
-  listText,
-  minutesText,
-  numberText,
-  peopleText,
-  shareText,
-  weekdayText,
-} from './wording.ts';
+import { instantText, listText, minutesText, numberText, peopleText, weekdayText } from './wording.ts';
 
 /**
  * Follows one patient from now on. The answer tells, when asked, what has happened so far, a sentence for each thing:
@@ -106,12 +97,12 @@ class Teller {
   }
 
   private turning(happening: Happening, who: string, why: string): string {
-    const { moment, place, where, stayMinutes } = happening;
+    const { moment, place, refusal, stayMinutes } = happening;
     switch (moment) {
       case 'baulk':
-        return `${who} would not join the list at ${place}${why}${this.baulking(where)}.`;
+        return `${who} would not join the list at ${place}${why}${refusal ? `, ${refusal}` : ''}.`;
       case 'turned-away':
-        return `${who} ${who === 'They' ? 'were' : 'was'} turned away from ${place}${why}: ${this.refusing(where)}.`;
+        return `${who} ${who === 'They' ? 'were' : 'was'} turned away from ${place}${why}: ${refusal}.`;
       case 'jockey':
         return `${who} went over to the shorter list of ${place}, after ${minutesText(happening.waitedMinutes ?? 0)}.`;
       case 'part':
@@ -157,22 +148,6 @@ class Teller {
       step?.together ? 'people are served in parties' : '',
     ].filter((reason) => reason !== '');
     return reasons.length > 0 ? reasons : ['others came first'];
-  }
-
-  private baulking(where: string): string {
-    const baulk = this.steps.get(where)?.baulk;
-    if (!baulk) return '';
-    const when = baulk.when === null ? '' : `, because ${expressionText(baulk.when)}`;
-    if (baulk.share === null) return when;
-    const share = baulk.share.kind === 'number' ? shareText(baulk.share.value) : expressionText(baulk.share);
-    return `${when}, by their own luck (share ${share})`;
-  }
-
-  private refusing(where: string): string {
-    const step = this.steps.get(where);
-    const full = step?.room ? `its ${step.room.places} places were taken` : '';
-    const shut = step?.open?.whenClosed ? 'it was closed' : '';
-    return [full, shut].filter((word) => word !== '').join(', or ');
   }
 }
 

@@ -77,11 +77,12 @@ function workWords({ moment, held, workMinutes }: Happening): readonly string[] 
   return words;
 }
 
-function wayWords({ moment, attributes, because, stayMinutes }: Happening): readonly string[] {
+function wayWords({ moment, attributes, because, refusal, stayMinutes }: Happening): readonly string[] {
   const words = attributes.map(
     ({ name, value }) => `${name} ${typeof value === 'number' ? numberText(value) : value}`,
   );
   if (because !== null) words.push(because);
+  if (refusal) words.push(refusal);
   if (moment === 'outcome') words.push(`${minutesText(stayMinutes)} after coming`);
   return words;
 }

@@ -61,9 +61,14 @@ export function effectsThatMove({ levers, injects }: Scenario): ReadonlyMap<stri
   return moves;
 }
 
-/** Whether ranks change while people wait: then the list itself has no order. */
+/** Whether ranks change while people wait. */
 export function isAgeing({ rank }: Step): boolean {
   return rank !== null && readsWaited(rank);
+}
+
+/** Whether somebody who joins the list has a place in line: not if ranks change, nor if lots are drawn. */
+export function hasLine(step: Step): boolean {
+  return step.order !== 'random' && !isAgeing(step);
 }
 
 function readsWaited(expression: Expression): boolean {

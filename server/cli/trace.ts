@@ -2,7 +2,7 @@
 // here and not in a worker, so that each line goes out while the run goes on.
 
 import { InvalidArgumentError, Option } from 'commander';
-import { followPatient, type Scenario, traceJourneys } from '../../engine/index.ts';
+import { deadlock, followPatient, type Scenario, traceJourneys, type World } from '../../engine/index.ts';
 import { Complaint } from './complaint.ts';
 import { instantIn } from './instants.ts';
 import { type JourneyOptions, journeyOptions, writeJourneys } from './journeys.ts';
@@ -99,6 +99,7 @@ async function printTrace(scenario: Scenario, options: PatientOptions): Promise<
       await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
   });
+  process.stdout.write(stuckText(world));
 }
 
 async function printStory(
@@ -112,6 +113,17 @@ async function printStory(
   await driveTo(world, untilMinutesOf(scenario, options.days), () => Promise.resolve());
   const sentences = story().flatMap((sentence) => wrapped(sentence, '', timeWidth));
   process.stdout.write(`${sentences.join('\n')}\n`);
+}
+
+/** Who can never go on at the end of a trace, as lines; nothing when all is well. */
+function stuckText(world: World): string {
+  const stuck = deadlock(world);
+  if (stuck === null) return '';
+  const lines = stuck.patients.map(({ origin, ordinal, at, waitsFor, holds }) => {
+    const hands = holds.length === 0 ? 'holding nothing' : `holding ${holds.join(', ')}`;
+    return `  ${origin}:${ordinal} at ${at ?? 'the door'}, ${hands}, waits for ${waitsFor}`;
+  });
+  return `DEADLOCK: these can never go on.\n${lines.join('\n')}\n`;
 }
 
 function mustBeOrigin({ sources, census, injects }: Scenario, origin: string): void {

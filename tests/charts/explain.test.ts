@@ -59,12 +59,12 @@ describe('what a scenario means, exactly', () => {
       /gaps between arrivals .* only from 2024-01-01 10:00 on; the first comes one gap after 2024-01-01 10:00/,
     ],
     ['bus', /After 10 groups nobody comes any more/],
-    ['nurse', /When a shift ends, the work that began last stops.*each work in hand takes 5 min longer/],
-    ['doctor', /When a closure begins, the work that began last stops.*goes on where it stopped/],
+    ['nurse', /When a shift ends, as many works stop as must.*each work in hand takes 5 min longer/],
+    ['doctor', /When a closure begins, as many works stop as must.*go on where they stopped/],
     ['doctor', /All units are away from 2024-01-01 12:00 to 2024-01-01 13:00/],
     [
       'scanner',
-      /Each of the 2 units fails .* then the work that began last stops.*begins again, with the same length/,
+      /Each of the 2 units fails .* then as many works stop as must.*begin again, with the same length/,
     ],
     ['slot', /never given back[\s\S]*Every day at 08:00 the free units become 9/],
     [
@@ -77,7 +77,10 @@ describe('what a scenario means, exactly', () => {
       'majors',
       /it takes nurse and doctor, all at the same instant; until then it takes nothing and reserves nothing/,
     ],
-    ['majors', /interrupted by whoever has a lower rank.*began last\. It goes on later where it stopped/],
+    [
+      'majors',
+      /interrupted by whoever has a lower rank.*began last; and only if that makes enough\. The interrupted work goes on later where it stopped/,
+    ],
     ['majors', /The interrupted wait in front of all others of their rank/],
     [
       'majors',
@@ -93,7 +96,7 @@ describe('what a scenario means, exactly', () => {
     ],
     ['party', /parties of 2 to 4, or when the first has waited 1 h: units are seized once/],
     ['round', /served at set times only, 09:00 and 15:00 every day: at most 5 each time/],
-    ['scan', /Served first: each patient’s own luck/],
+    ['scan', /Served first: a lot drawn whenever somebody is called/],
     ['home', /A part that ends here is not counted; a patient who ends here waits for no part/],
   ])('says of %s: %s', (id, sentence) => {
     expect(about(all, id)).toMatch(sentence);

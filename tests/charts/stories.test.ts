@@ -81,7 +81,7 @@ describe('a trace', () => {
       '2024-01-01 08:07:30 | person:2 | enter | triage',
       '2024-01-01 08:07:30 | person:2 | wait | triage | (Nurse 1 of 1 in use; 1 in front)',
       '2024-01-01 08:08 | person:3 | arrive | person | (Colour red)',
-      '2024-01-01 08:08 | person:3 | turned-away | triage',
+      '2024-01-01 08:08 | person:3 | turned-away | triage | (its 2 places were taken)',
       '2024-01-01 08:08 | person:3 | outcome | away | (no time after coming)',
       '2024-01-01 08:15 | person:0 | end | triage',
       '2024-01-01 08:15 | person:0 | enter | ward | (because colour == red)',
