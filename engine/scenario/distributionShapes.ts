@@ -21,9 +21,6 @@ import {
   type Shape,
 } from './shape.ts';
 
-export { expression } from './expressionShape.ts';
-export { percent, shareTolerance } from './quantities.ts';
-
 /** A distribution of some quantity (durations in minutes, or plain numbers); a bare quantity is constant. */
 export function distributionOf(quantity: Shape<number>): Shape<Distribution> {
   const constant = refine(quantity, (value): Distribution => ({ kind: 'constant', value }));

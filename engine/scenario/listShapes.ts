@@ -3,7 +3,7 @@
 
 import { isMap } from 'yaml';
 import { daysField } from './dayShapes.ts';
-import { expression } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { minutesShape } from './minutesShape.ts';
 import { choice, positiveDuration, reference, timeOfDay, wholeNumber } from './quantities.ts';

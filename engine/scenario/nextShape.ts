@@ -2,9 +2,10 @@
 // due. Owns `next` only.
 
 import { isScalar, type Node } from 'yaml';
-import { byAttribute, expression, percent, shareTolerance } from './distributionShapes.ts';
+import { byAttribute } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
-import { reference, share } from './quantities.ts';
+import { percent, reference, share, shareTolerance } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { ByAttribute, Next } from './scenario.ts';
 import {

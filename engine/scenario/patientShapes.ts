@@ -7,8 +7,6 @@ import {
   byFields,
   distributionOf,
   mapDependent,
-  percent,
-  shareTolerance,
   toByAttribute,
   valuesOf,
 } from './distributionShapes.ts';
@@ -18,9 +16,11 @@ import {
   choice,
   didYouMean,
   identifier,
+  percent,
   quantityFromZero,
   reference,
   share,
+  shareTolerance,
   wholeNumber,
   words,
 } from './quantities.ts';

@@ -2,7 +2,7 @@
 // except how its waiting list is kept (listShapes) and where it leads (nextShape).
 
 import { isMap } from 'yaml';
-import { expression } from './distributionShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { listFields } from './listShapes.ts';
 import { minutesShape } from './minutesShape.ts';
