@@ -20,9 +20,15 @@ export function compileChoice<A, T>(from: ByAttribute<A>, names: Names, result: 
 export function compileMinutes(from: Minutes, names: Names): MinutesTable {
   switch (from.kind) {
     case 'drawn': {
-      const choice = compileChoice(from.distribution, names, (one: Distribution) => quantileOf(one));
-      if ('value' in choice) return { kind: 'drawn', quantile: choice.value, choice: null };
-      return { kind: 'chosen', quantile: null, choice };
+      const { distribution } = from;
+      if (distribution.kind === 'by') {
+        const choice = compileChoice(distribution, names, (one: Distribution) => quantileOf(one));
+        return { kind: 'chosen', choice };
+      }
+      const { value } = distribution;
+      return value.kind === 'exponential'
+        ? { kind: 'exponential', mean: value.mean }
+        : { kind: 'drawn', quantile: quantileOf(value) };
     }
     case 'computed':
       return { kind: 'computed', value: compileExpression(from.minutes, names) };

@@ -147,8 +147,19 @@ function compileArrivals(source: Source, scenario: Scenario, names: Names): Arri
         stretch: arrivals.stretch && compileExpression(arrivals.stretch, names),
       };
     case 'rate':
-      return { kind: 'rate', ...any, ...compileRate(arrivals, source.headroom, scenario) };
+      return { kind: 'rate', ...any, ...compileRate(arrivals, source, scenario) };
   }
+}
+
+/** Whether any effect of the file may raise a source's rate. */
+function canGrow(source: string, scenario: Scenario): boolean {
+  const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
+  return effects.some(
+    (effect) =>
+      effect.kind === 'arrivals' &&
+      effect.source === source &&
+      !(effect.factor.kind === 'number' && effect.factor.value <= 1),
+  );
 }
 
 /** A party larger than this quantile of its size counts as one of this size. */
@@ -156,7 +167,7 @@ const sizeTail = 1e-6;
 
 function compileRate(
   arrivals: Extract<ArrivalPattern, { kind: 'rate' }>,
-  headroom: number,
+  { id, headroom }: Source,
   scenario: Scenario,
 ): Omit<RateTable, 'kind' | keyof AnyArrivals> {
   const profile = scenario.profiles.find((entry) => entry.id === arrivals.profile)?.shape ?? null;
@@ -182,6 +193,7 @@ function compileRate(
     events: arrivals.events,
     dayFactor,
     dayFactorMost,
+    reach: canGrow(id, scenario) ? headroom : 1,
     candidatesPerMinute: arrivals.ratePerMinute * most * headroom,
     steady:
       shapes.length + season.length + arrivals.events.length === 0 &&

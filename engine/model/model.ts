@@ -130,7 +130,7 @@ export interface GivenTable extends AnyArrivals {
 export interface RateTable extends AnyArrivals {
   readonly kind: 'rate';
   readonly ratePerMinute: number;
-  /** Always the same rate, whatever is in force: every candidate is a patient. */
+  /** The same rate at all times, effects aside. */
   readonly steady: boolean;
   /** Product of the source's own shape and its profile. */
   readonly shapes: readonly ShapeTable[];
@@ -145,6 +145,8 @@ export interface RateTable extends AnyArrivals {
   /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
   readonly dayFactor: Quantile | null;
   readonly dayFactorMost: number;
+  /** Highest multiple of the undisturbed rate that the effects of this model can reach, up to the headroom. */
+  readonly reach: number;
   /** Candidates per minute: the highest rate that can ever be reached. */
   readonly candidatesPerMinute: number;
 }

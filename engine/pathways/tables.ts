@@ -38,8 +38,10 @@ function caseOf<T>(choice: Extract<Choice<T>, { results: unknown }>, value: numb
 
 /** Minutes of a patient: see `Minutes` of the scenario. */
 export type MinutesTable =
-  | { readonly kind: 'drawn'; readonly quantile: Quantile; readonly choice: null }
-  | { readonly kind: 'chosen'; readonly quantile: null; readonly choice: Choice<Quantile> }
+  /** By far the most frequent: no call through a table. */
+  | { readonly kind: 'exponential'; readonly mean: number }
+  | { readonly kind: 'drawn'; readonly quantile: Quantile }
+  | { readonly kind: 'chosen'; readonly choice: Choice<Quantile> }
   | { readonly kind: 'computed'; readonly value: Evaluate }
   | { readonly kind: 'listed'; readonly minutes: readonly number[] };
 

@@ -28,8 +28,8 @@ export function startArrivals(world: World): void {
 
 /** Puts the next arrival of an origin, counted on from an instant, into the calendar, if there is one. */
 function scheduleArrival(world: World, origin: number, arrivals: ArrivalTable, from: number): void {
+  if ((world.arrivalsMade[origin] as number) >= arrivals.most) return;
   const ordinal = world.nextOrdinal[origin] as number;
-  if (ordinal >= arrivals.most) return;
   const at = instantOf(world, origin, arrivals, from, ordinal);
   if (at >= arrivals.untilMinutes) return;
   world.calendar.schedule(at, eventPriority.patient, eventKind.candidate, origin);
@@ -74,7 +74,7 @@ function nextCandidate(
   let at = from;
   for (;;) {
     at = onGrid(at + exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / candidatesPerMinute);
-    if (arrivals.steady || at > latest || arrivals.most < Number.POSITIVE_INFINITY) break;
+    if (at > latest || (arrivals.steady && arrivals.headroom === 1)) break;
     const level = originUniform(world, origin, ordinal, thinPurpose) * candidatesPerMinute;
     if (level < mostRateAt(world, origin, arrivals, at)) break;
     ordinal++;
@@ -89,8 +89,10 @@ export function candidateComes(world: World, origin: number): void {
   const arrivals = table.arrivals as ArrivalTable;
   const ordinal = world.nextOrdinal[origin] as number;
   world.nextOrdinal[origin] = ordinal + 1;
+  const isPatient = comes(world, origin, arrivals, ordinal);
+  if (isPatient) world.arrivalsMade[origin] = (world.arrivalsMade[origin] as number) + 1;
   scheduleArrival(world, origin, arrivals, world.simMinutes);
-  if (!comes(world, origin, arrivals, ordinal)) return;
+  if (!isPatient) return;
   if (arrivals.size === null) return goTo(world, newPatient(world, origin, ordinal), table.target);
   const drawn = Math.round(arrivals.size(originUniform(world, origin, ordinal, sizePurpose)));
   for (let member = 0; member < Math.min(drawn, arrivals.sizeMost); member++) {

@@ -1,6 +1,7 @@
 // How many minutes something takes a patient.
 
 import { choose, type MinutesTable } from '../pathways/tables.ts';
+import { exponentialOf } from '../random/quantile.ts';
 import { patientUniform } from './draw.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,8 @@ export function minutesOf(
   visit: number,
 ): number {
   switch (table.kind) {
+    case 'exponential':
+      return table.mean * exponentialOf(patientUniform(world, slot, purpose, visit));
     case 'drawn':
       return table.quantile(patientUniform(world, slot, purpose, visit));
     case 'chosen': {

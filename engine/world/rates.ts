@@ -7,9 +7,9 @@ import type { World } from './world.ts';
 
 const dayPurpose = purposeKey('day factor');
 
-/** Patients per minute at an instant, with effects up to the headroom. */
+/** Patients per minute at an instant under the strongest effects that this model has. */
 export function mostRateAt(world: World, origin: number, arrivals: RateTable, atMinutes: number): number {
-  return undisturbedRateAt(world, origin, arrivals, atMinutes) * arrivals.headroom;
+  return undisturbedRateAt(world, origin, arrivals, atMinutes) * arrivals.reach;
 }
 
 /** Patients per minute at an instant, without any effect of levers or injects. */

@@ -33,20 +33,38 @@ export function settle(world: World): void {
 }
 
 /**
- * Over all lists that could use what came free, the first in the order of [Q2] whose every need can be met now.
- * A patient who lacks something else holds nobody up.
+ * Units are granted in the order in which they came free: of the lists that could use one, the first in the order of
+ * [Q2] whose every need can be met now. A patient who lacks something else holds nobody up. Lists that may be served
+ * for another reason come after.
  */
 function firstServable(world: World): number {
-  const { pools, model, freedPools, dueSteps } = world;
-  let best = -1;
+  const { pools, freedPools, dueSteps } = world;
   for (let place = 0; place < freedPools.count; place++) {
     const pool = freedPools.at(place);
     if (pools.waiting[pool] === 0 || pools.free(pool) <= 0) continue;
-    const steps = model.stepsOfPool[pool] as readonly number[];
-    for (let each = 0; each < steps.length; each++) best = better(world, steps[each] as number, best);
+    const best = bestOf(world, pool, -1);
+    if (best >= 0) return notOvertaking(world, best, pool);
   }
+  let best = -1;
   for (let place = 0; place < dueSteps.count; place++) best = better(world, dueSteps.at(place), best);
   return best;
+}
+
+/** The first over the lists of a pool, if it comes before `best`; otherwise `best`. */
+function bestOf(world: World, pool: number, best: number): number {
+  const steps = world.model.stepsOfPool[pool] as readonly number[];
+  let first = best;
+  for (let each = 0; each < steps.length; each++) first = better(world, steps[each] as number, first);
+  return first;
+}
+
+/** Whoever needs several resources overtakes nobody who waits for another of them and can be served now. */
+function notOvertaking(world: World, slot: number, freed: number): number {
+  const step = world.model.steps[world.patients.step[slot] as number] as StepTable;
+  if (step.pools.length === 1) return slot;
+  let first = slot;
+  for (const pool of step.pools) if (pool !== freed) first = bestOf(world, pool, first);
+  return first === slot ? slot : notOvertaking(world, first, -1);
 }
 
 /** The first of a step's list if it comes before `best` and can be served; otherwise `best`. */

@@ -67,6 +67,8 @@ export class World implements ReadState {
   readonly pools: PoolTable;
   /** Ordinal of the next candidate of each origin. */
   readonly nextOrdinal: Float64Array;
+  /** Arrivals of each origin so far that brought somebody. */
+  readonly arrivalsMade: Float64Array;
   /** Of each unit that may fail: how often it has changed its state; odd: it is down. */
   readonly failures: Float64Array;
   /** "So far" figures; see `CounterLayout`. */
@@ -115,6 +117,7 @@ export class World implements ReadState {
     this.failures = new Float64Array(model.failing.length);
     this.isSlots = Uint8Array.from(model.pools, ({ isSlots }) => (isSlots ? 1 : 0));
     this.pools = new PoolTable(model.pools.length);
+    this.arrivalsMade = new Float64Array(model.origins.length);
     this.nextOrdinal = new Float64Array(model.origins.length);
     this.counters = new Float64Array(model.counters.count);
     this.history = new IndicatorHistory(model);
@@ -190,6 +193,7 @@ export class World implements ReadState {
           ...named('doors', this.doors),
           ...named('workers', this.workers),
           plain('nextOrdinal', this.nextOrdinal),
+          plain('arrivalsMade', this.arrivalsMade),
           plain('scalars', this.scalars),
         ],
       },
@@ -234,6 +238,7 @@ export class World implements ReadState {
     part('observers', this.observers);
     this.failures.set(saved('failures'));
     this.nextOrdinal.set(saved('nextOrdinal'));
+    this.arrivalsMade.set(saved('arrivalsMade'));
     this.counters.set(saved('counters'));
     this.scalars.set(saved('scalars'));
   }
