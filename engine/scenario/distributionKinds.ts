@@ -215,7 +215,10 @@ function weibull(quantity: Quantity): Shape<Distribution> {
 
 function pareto(quantity: Quantity): Shape<Distribution> {
   return refine(
-    shapeAndScale(quantity),
+    entry({
+      shape: required(decimalNumber(0.1, 1000), 'the shape, at least 0.1'),
+      scale: required(quantity, 'the scale'),
+    }),
     (read): Distribution => ({ kind: 'pareto', shape: read.shape, scale: read.scale }),
   );
 }

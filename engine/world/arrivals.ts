@@ -16,6 +16,9 @@ const thinPurpose = purposeKey('candidate thinning');
 const sizePurpose = purposeKey('arrival size');
 const spreadPurpose = purposeKey('brought when');
 
+/** A gap that is stretched to nothing, or below, is so long: a twentieth of a second, in minutes. */
+const leastStretchedGap = 1 / 1024;
+
 /** How far ahead candidates whom no effect can make patients are passed over; then one comes in any case. */
 const passedOverMinutes = 1440;
 
@@ -47,8 +50,8 @@ function instantOf(
       return nextCandidate(world, origin, arrivals, from);
     case 'every': {
       const gap = arrivals.gap(originUniform(world, origin, ordinal, gapPurpose));
-      const stretch = arrivals.stretch === null ? 1 : Math.max(0, arrivals.stretch(world, -1));
-      return onGrid(from + gap * stretch);
+      if (arrivals.stretch === null) return onGrid(from + gap);
+      return onGrid(from + Math.max(leastStretchedGap, gap * arrivals.stretch(world, -1)));
     }
     case 'at':
       return ordinal < arrivals.atMinutes.length

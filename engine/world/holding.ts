@@ -70,15 +70,17 @@ function occupy(world: World, pool: number, units: number): void {
   world.observers.units(pool, occupied, pools.capacity[pool] as number, world.simMinutes);
 }
 
-/** Units of a pool that a patient seized in the step it is at. */
+/**
+ * Units of a pool that a patient seized in the step it is at and that would be free if they were given back: those of an
+ * ended shift go home.
+ */
 export function freshUnitsOf(world: World, slot: number, pool: number): number {
   const { patients } = world;
-  const { held } = patients.widths;
+  const { held, heldOver } = patients.widths;
   let units = 0;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
-    if (patients.heldPool[place] === pool + 1 && patients.heldFresh[place] === 1) {
-      units += patients.heldUnits[place] as number;
-    }
+    if (patients.heldPool[place] !== pool + 1 || patients.heldFresh[place] === 0) continue;
+    if (heldOver === 0 || patients.heldOver[place] === 0) units += patients.heldUnits[place] as number;
   }
   return units;
 }

@@ -1,36 +1,52 @@
 // Work that stops before it is done: somebody of a lower rank needs its units, or the units themselves go.
 
-import type { StepTable } from '../pathways/tables.ts';
+import type { Requirement, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
 import { count } from './counting.ts';
 import { send } from './departures.ts';
-import { canSeize, freshUnitsOf, poolFor, releaseFresh } from './holding.ts';
+import { freshUnitsOf, releaseFresh, seizeUnits } from './holding.ts';
 import { goneFrom } from './leaving.ts';
 import { rejoinList } from './lists.ts';
 import type { World } from './world.ts';
 
 /** Whether all that a waiting patient needs is free or held by work that it may interrupt. */
 export function couldInterrupt(world: World, slot: number, step: StepTable): boolean {
-  const rank = world.patients.rank[slot] as number;
-  return step.requirements.every(({ pools, units }) =>
-    pools.some((pool) => world.pools.free(pool) + unitsAbove(world, pool, rank) >= units),
-  );
+  return poolsFor(world, slot, step) !== null;
 }
 
-/** Interrupts as many as must be for a patient who is about to seize. */
-export function interruptFor(world: World, slot: number, step: StepTable): void {
+/** Seizes all that a patient needs, and interrupts as many as must be; `couldInterrupt` has just said that it can. */
+export function seizeFromOthers(world: World, slot: number, step: StepTable): void {
   const rank = world.patients.rank[slot] as number;
-  for (const requirement of step.requirements) {
-    while (poolFor(world, requirement) < 0) {
-      const { pools, units } = requirement;
-      const from = pools.find((pool) => world.pools.free(pool) + unitsAbove(world, pool, rank) >= units);
-      const victim = from === undefined ? -1 : victimOf(world, from, rank);
+  const from = poolsFor(world, slot, step) ?? [];
+  for (const [place, { units }] of step.requirements.entries()) {
+    const pool = from[place] as number;
+    while (world.pools.free(pool) < units) {
+      const victim = victimOf(world, pool, rank);
       if (victim < 0) throw new Error('Nobody to interrupt where somebody could be');
       stopForAnother(world, victim);
     }
+    seizeUnits(world, slot, pool, units, true);
   }
-  if (!canSeize(world, step.requirements)) throw new Error('An interruption freed too little');
+}
+
+/** For each requirement the pool that meets it, without interruption if one can; null where not all can be met at once. */
+function poolsFor(world: World, slot: number, { requirements }: StepTable): readonly number[] | null {
+  const rank = world.patients.rank[slot] as number;
+  const found: number[] = [];
+  const left = (pool: number): number =>
+    found.reduce(
+      (free, taken, place) => (taken === pool ? free - (requirements[place] as Requirement).units : free),
+      world.pools.free(pool),
+    );
+  for (const { pools, units } of requirements) {
+    const pool =
+      pools.find((one) => left(one) >= units) ??
+      pools.find((one) => left(one) + unitsAbove(world, one, rank) >= units);
+    if (pool === undefined) return null;
+    found.push(pool);
+  }
+  return found;
 }
 
 /** Units of a pool in the hands of work of a higher rank that may be interrupted. */

@@ -64,8 +64,10 @@ export class WorldRunner {
   driveTo(untilMinutes: number): void {
     while (this.simMinutes < untilMinutes) {
       const nextRung = (Math.floor(this.simMinutes / rungEveryMinutes) + 1) * rungEveryMinutes;
+      const before = this.simMinutes;
       drive(this.#world, Math.min(nextRung, untilMinutes));
       this.#version += 1;
+      if (this.simMinutes === before) return;
       if (this.simMinutes === nextRung) this.addRung();
     }
   }

@@ -6,6 +6,7 @@ import {
   applyCommand,
   compileModel,
   createWorld,
+  deadlock,
   drive,
   hashWorld,
   measuresOf,
@@ -37,6 +38,7 @@ function winterOf({ silent, replication, untilMinutes }: ArmTask): ReplicationRe
     hash: hashWorld(world),
     measures: measuresOf(world),
     decisions,
+    deadlock: deadlock(world),
   };
 }
 

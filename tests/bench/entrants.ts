@@ -63,7 +63,7 @@ function floorsAndFlowday({ workload, people, file, peers }: Field): readonly En
     {
       name: 'Flowday, as given',
       peer: { command: nodeProgram('flowdayGiven.ts') },
-      asked: workload === 'mm1' ? exact : overtaking,
+      asked: exact,
       ...part,
     },
   ];
