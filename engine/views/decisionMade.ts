@@ -45,7 +45,7 @@ export class DecisionReader {
     return null;
   }
 
-  /** The world as `next` reads it: what the step sets is set. */
+  /** The world as `next` reads it: what the step sets is set. It may set a category of the attribute by its name. */
   private afterSetting(step: Step, slot: number): ReadState {
     if (step.set.length === 0) return this.world;
     const { world } = this;
@@ -56,7 +56,8 @@ export class DecisionReader {
         ? (written.get(attribute) ?? world.attributeOf(of, attribute))
         : world.attributeOf(of, attribute);
     for (const { attribute, to } of step.set) {
-      written.set(this.names.attribute(attribute) as number, this.value(to, state, slot));
+      const category = to.kind === 'name' ? this.names.category(attribute, to.name) : null;
+      written.set(this.names.attribute(attribute) as number, category ?? this.value(to, state, slot));
     }
     return state;
   }

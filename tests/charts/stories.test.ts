@@ -99,6 +99,19 @@ describe('a trace', () => {
     expect([one.length, ward.length]).toEqual([6, 3]);
   });
 
+  it('reads the whole of BANES, where steps set categories and levers move people', () => {
+    const path = join(import.meta.dirname, '..', '..', 'scenarios', 'banes-winter-2013.yaml');
+    const world = fresh(modelOf(readFileSync(path, 'utf8')));
+    let lines = 0;
+    const told = (line: string): void => {
+      lines += 1;
+      if (/undefined|NaN|null/.test(line)) throw new Error(line);
+    };
+    traceJourneys(world, told, { patient: null, where: null, fromMinutes: 0, untilMinutes: 5 * 1440 });
+    drive(world, 5 * 1440);
+    expect(lines).toBeGreaterThan(40_000);
+  });
+
   it('changes nothing in the run', () => {
     const plain = fresh(hospital);
     drive(plain, 1440);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { instantIn } from '../../server/cli/instants.ts';
 import { modelOf } from '../engine/tiny.ts';
-import { emptyFolder, flowday } from './flowday.ts';
+import { emptyFolder, fileWith, flowday } from './flowday.ts';
 
 const hospital = 'scenarios/small-hospital.yaml';
 
@@ -47,6 +47,28 @@ describe('run --trace and --explain', () => {
     }
   }, 120_000);
 });
+
+const circle = `flowday: 1
+scenario: circle
+calendar: {start: 2024-01-01, length: 1 day}
+arrivals: [{id: left, at: [1 min], to: left-one}, {id: right, at: [1 min], to: right-one}]
+resources: [{id: bed, capacity: 1}, {id: nurse, capacity: 1}]
+steps:
+  - {id: left-one, seize: [bed], lasts: 5 min, hold: [bed], next: left-two}
+  - {id: left-two, seize: [nurse], lasts: 5 min, release: [bed], next: home}
+  - {id: right-one, seize: [nurse], lasts: 5 min, hold: [nurse], next: right-two}
+  - {id: right-two, seize: [bed], lasts: 5 min, release: [nurse], next: home}
+outcomes: [{id: home}]
+`;
+
+it('a trace ends by naming who can never go on', async () => {
+  const { code, stdout } = await flowday('run', fileWith('circle.yaml', circle), '--trace');
+  expect(code).toBe(0);
+  expect(stdout.split('DEADLOCK')[1]).toBe(`: these can never go on.
+  left:0 at left-two, holding bed, waits for left-two
+  right:0 at right-two, holding nurse, waits for right-two
+`);
+}, 120_000);
 
 describe('an instant on the command line', () => {
   const calendar = modelOf(readFileSync(hospital, 'utf8')).scenario.calendar;
