@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { caseNamed, caseNames, casesFolder } from './caseFiles.ts';
 import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
 import { jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
+import { dayFigures } from './theory/ourDays.ts';
 import { byChain, ourFigures } from './theory/ours.ts';
 import { ageingWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
 import { publishedFigures } from './theory/published.ts';
@@ -20,7 +21,7 @@ import {
   mmc,
 } from './theory/singleStation.ts';
 
-const theory = { ...publishedFigures(), ...ourFigures() };
+const theory = { ...publishedFigures(), ...ourFigures(), ...dayFigures() };
 
 /** Measured by others with another program, or a trace worked out by hand: no formula. */
 const withoutTheory = /^(trace-|treat-centre-|ciw-|law-kelton-|invariants$|prng-vectors$)/;

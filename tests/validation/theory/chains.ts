@@ -121,3 +121,23 @@ function rungeKutta(
 function moved(chance: Float64Array, slope: Float64Array, step: number): Float64Array {
   return chance.map((value, n) => value + step * (slope[n] as number));
 }
+
+/** M/M/1 from empty: mean number present after so many minutes. */
+export function present(lambda: number, mu: number, minutes: number, most: number): number {
+  const step = 0.02;
+  let chance = new Float64Array(most + 1);
+  chance[0] = 1;
+  for (let round = 0; round < Math.round(minutes / step); round++) {
+    chance = rungeKutta(chance, 0, step, (now, _, change) => {
+      change.fill(0);
+      for (let n = 0; n <= most; n++) {
+        const up = n < most ? lambda * (now[n] as number) : 0;
+        const down = n > 0 ? mu * (now[n] as number) : 0;
+        change[n] = (change[n] as number) - up - down;
+        if (n < most) change[n + 1] = (change[n + 1] as number) + up;
+        if (n > 0) change[n - 1] = (change[n - 1] as number) + down;
+      }
+    });
+  }
+  return chance.reduce((sum, share, n) => sum + share * n, 0);
+}

@@ -19,7 +19,6 @@ import {
   mmc,
   secondMoment,
 } from './singleStation.ts';
-import { overtime, presentThroughTheDay, presentWithoutLimit, wave } from './timeVarying.ts';
 
 export function ourFigures(): Readonly<Record<string, Figures>> {
   return {
@@ -49,22 +48,16 @@ export function ourFigures(): Readonly<Record<string, Figures>> {
     'ordered-hunt': huntCase(),
     'in-turn': inTurnCase(),
     discouraged: discouragedCase(),
-    'waves-mmc': wavesCase(),
-    'stays-uniform': staysCase(),
-    'uneven-days': { 'arrivals.patient': 100, 'arrivals.patient variance': 100 + (0.3 * 100) ** 2 },
     'parties-of-four': { 'wait.set-off': (3 / 2) * 2 },
-    'hourly-round': { 'wait.see': 30 },
     'residual-stays': { 'stay.home': 100 / 3 / 10 },
-    'opening-hours': { 'share.elsewhere': 14 / 24 },
-    'lines-uniform': linesCase(),
     returns: { 'kpi.episodes': 1 / (1 - 0.2) },
     'loss-units': lossUnitsCase(),
     'loss-network': lossNetworkCase(),
     'patience-uniform': patienceCase(),
     'parties-or-after': orAfterCase(),
-    'shift-change-overtime': overtimeCase(),
-    'shift-change-resume': resumeCase(),
     'breakdowns-two': breakdownsTwoCase(),
+    'mg1-truncated': truncatedCase(),
+    'priority-patience': priorityPatienceCase(),
   };
 }
 
@@ -218,42 +211,6 @@ function discouragedCase(): Figures {
   return { 'present.serve': inSystem, 'baulked.serve': turnedAway, 'utilisation.server': 1 - Math.exp(-1.5) };
 }
 
-function wavesCase(): Figures {
-  const present = presentThroughTheDay(wave(4 / 60, 0.5, 720), 1 / 30, () => 3, 150);
-  return {
-    'kpi.at-0': present(0),
-    'kpi.at-6': present(360),
-    'kpi.at-12': present(720),
-    'kpi.at-18': present(1080),
-  };
-}
-
-function staysCase(): Figures {
-  const lambda = wave(10 / 60, 0.8, 900);
-  const longer = (u: number): number => (u <= 60 ? 1 : u >= 300 ? 0 : (300 - u) / 240);
-  return {
-    'kpi.at-3': presentWithoutLimit(lambda, longer, 180, 300),
-    'kpi.at-9': presentWithoutLimit(lambda, longer, 540, 300),
-    'kpi.at-15': presentWithoutLimit(lambda, longer, 900, 300),
-    'kpi.at-21': presentWithoutLimit(lambda, longer, 1260, 300),
-  };
-}
-
-/** A peak at noon of four times the night, straight lines between. */
-function linesCase(): Figures {
-  const lambda = (minute: number): number => {
-    const hour = (((minute / 60) % 24) + 24) % 24;
-    return (hour < 12 ? 5 + (hour / 12) * 15 : 20 - ((hour - 12) / 12) * 15) / 60;
-  };
-  const longer = (u: number): number => (u >= 240 ? 0 : (240 - u) / 240);
-  return {
-    'kpi.at-6': presentWithoutLimit(lambda, longer, 360, 240),
-    'kpi.at-12': presentWithoutLimit(lambda, longer, 720, 240),
-    'kpi.at-14': presentWithoutLimit(lambda, longer, 840, 240),
-    'kpi.at-0': presentWithoutLimit(lambda, longer, 1440, 240),
-  };
-}
-
 /** Ten units; one class takes one, the other three. */
 function lossUnitsCase(): Figures {
   const [small = 0, large = 0] = lossNetwork(
@@ -290,25 +247,6 @@ function orAfterCase(): Figures {
   return { 'wait.set-off': joined / (1 + joined) };
 }
 
-const dayAndNight = (minute: number): number => (minute >= 480 && minute < 1200 ? 4 : 2.5) / 60;
-
-function overtimeCase(): Figures {
-  const { present, busy } = overtime({ lambda: dayAndNight, mu: 1 / 60, day: 5, night: 3, most: 120 });
-  return {
-    'kpi.at-4': present(240),
-    'kpi.at-14': present(840),
-    'kpi.at-20-15': present(1215),
-    'kpi.busy-20-15': busy(1215),
-    'kpi.busy-21': busy(1260),
-  };
-}
-
-function resumeCase(): Figures {
-  const staff = (minute: number): number => (minute >= 480 && minute < 1200 ? 5 : 3);
-  const present = presentThroughTheDay(dayAndNight, 1 / 60, staff, 120);
-  return { 'kpi.at-4': present(240), 'kpi.at-14': present(840), 'kpi.at-20-15': present(1215) };
-}
-
 /** Two servers, each up for 20 and down for 5 on average. */
 function breakdownsTwoCase(): Figures {
   const chain = stationary([0, 2], ([n = 0, up = 0]) => [
@@ -318,6 +256,37 @@ function breakdownsTwoCase(): Figures {
     [[n, up + 1], (2 - up) / 5],
   ]);
   return { 'present.serve': chain.mean(([n = 0]) => n) };
+}
+
+/** Exponential of mean 1 between 0.5 and 2; four fifths busy. */
+function truncatedCase(): Figures {
+  const [least, most] = [0.5, 2];
+  const share = Math.exp(-least) - Math.exp(-most);
+  const first = ((least + 1) * Math.exp(-least) - (most + 1) * Math.exp(-most)) / share;
+  const moment = (x: number): number => (x * x + 2 * x + 2) * Math.exp(-x);
+  const second = (moment(least) - moment(most)) / share;
+  return { 'utilisation.server': 0.68 * first, 'wait.serve': mg1(0.68, first, second).wait };
+}
+
+/** The first class goes first; the second gives up after five minutes on average. State: busy, and who waits. */
+function priorityPatienceCase(): Figures {
+  const most = 24;
+  const chain = stationary([0, 0, 0], ([busy = 0, first = 0, second = 0]) =>
+    busy === 0
+      ? [[[1, 0, 0], 1]]
+      : [
+          [[1, first + 1, second], first < most ? 0.5 : 0],
+          [[1, first, second + 1], second < most ? 0.5 : 0],
+          [[1, first, second - 1], second / 5],
+          [first > 0 ? [1, first - 1, second] : second > 0 ? [1, 0, second - 1] : [0, 0, 0], 1],
+        ],
+  );
+  const second = chain.mean(([, , waiting = 0]) => waiting);
+  return {
+    'waiting.serve-first': chain.mean(([, waiting = 0]) => waiting),
+    'waiting.serve-second': second,
+    'gave-up.serve-second': second / 5 / 0.5,
+  };
 }
 
 /** Checks of formulas by chains of a few hundred states, used by the tests of this folder. */
