@@ -2,7 +2,8 @@
 
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
-import { choose } from '../pathways/tables.ts';
+import { type Choice, choose, type Quantile } from '../pathways/tables.ts';
+import { purposeKey } from '../random/address.ts';
 import { quantileOf, residualOf } from '../random/quantile.ts';
 import type {
   ArrivalPattern,
@@ -13,9 +14,16 @@ import type {
   Source,
 } from '../scenario/scenario.ts';
 import { compileChoice } from './compileChoice.ts';
-import type { AnyArrivals, ArrivalTable, AttributeDraw, OriginTable, RateTable } from './model.ts';
+import type {
+  AnyArrivals,
+  ArrivalTable,
+  AttributeDraw,
+  CategoryTable,
+  OriginTable,
+  RateTable,
+} from './model.ts';
 import type { Names } from './names.ts';
-import { compileShape, mostOf } from './rateShape.ts';
+import { compileShape, hoursOf, mostOf } from './rateShape.ts';
 
 /** Highest quantile of a day's own factor; rarer days are counted as this one. */
 const dayFactorCapQuantile = 0.999;
@@ -95,10 +103,9 @@ function compileDraws(scenario: Scenario, overrides: readonly Attribute[], names
   for (const attribute of byId(effective)) place(attribute, []);
   return ordered.map((attribute) => ({
     attribute: names.find.attribute.get(attribute.id) as number,
-    quantile:
-      attribute.kind === 'category'
-        ? compileChoice(attribute.shares, names, categoryQuantile)
-        : compileChoice(attribute.distribution, names, quantileOf),
+    purpose: purposeKey(`attribute ${attribute.id}`),
+    category: attribute.kind === 'category' ? compileChoice(attribute.shares, names, categoryTable) : null,
+    quantile: attribute.kind === 'number' ? compileChoice(attribute.distribution, names, quantileOf) : null,
   }));
 }
 
@@ -109,21 +116,16 @@ function attributesOf<T>(value: ByAttribute<T>): readonly string[] {
   return [value.attribute, ...inner.flatMap(attributesOf)];
 }
 
-function categoryQuantile(shares: readonly number[]): (uniform: number) => number {
-  const cumulative: number[] = [];
-  let total = 0;
-  for (const share of shares) {
-    total += share;
-    cumulative.push(total);
-  }
+function categoryTable(shares: readonly number[]): CategoryTable {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let cumulative = 0;
+  const upTo = shares.map((share) => {
+    cumulative += share;
+    return cumulative / total;
+  });
   let last = shares.length - 1;
   while (last > 0 && shares[last] === 0) last--;
-  return (uniform) => {
-    for (let position = 0; position < last; position++) {
-      if (uniform * total < (cumulative[position] as number)) return position;
-    }
-    return last;
-  };
+  return { upTo, last };
 }
 
 function compileArrivals(source: Source, scenario: Scenario, names: Names): ArrivalTable {
@@ -151,6 +153,8 @@ function compileArrivals(source: Source, scenario: Scenario, names: Names): Arri
   }
 }
 
+const flat: readonly number[] = new Array<number>(24).fill(1);
+
 /** Whether any effect of the file may raise a source's rate. */
 function canGrow(source: string, scenario: Scenario): boolean {
   const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
@@ -172,6 +176,7 @@ function compileRate(
 ): Omit<RateTable, 'kind' | keyof AnyArrivals> {
   const profile = scenario.profiles.find((entry) => entry.id === arrivals.profile)?.shape ?? null;
   const shapes = [arrivals.shape, profile].filter((shape) => shape !== null);
+  const hours = shapes.map(hoursOf).filter((one) => one !== null);
   const season = scenario.seasons.find((entry) => entry.id === arrivals.season)?.points ?? [];
   const spread = arrivals.dayVariation;
   const dayFactor =
@@ -187,7 +192,8 @@ function compileRate(
     dayFactorMost;
   return {
     ratePerMinute: arrivals.ratePerMinute,
-    shapes: shapes.map(compileShape),
+    byHour: hours.reduce((product, shape) => product.map((one, hour) => one * (shape[hour] as number)), flat),
+    shapes: shapes.filter((shape) => hoursOf(shape) === null).map(compileShape),
     dayFactors,
     season,
     events: arrivals.events,
@@ -210,5 +216,10 @@ export function drawnValue(
   attributes: Float64Array,
   base: number,
 ): number {
-  return choose(draw.quantile, attributes, base)(uniform);
+  if (draw.category === null) return choose(draw.quantile as Choice<Quantile>, attributes, base)(uniform);
+  const { upTo, last } = choose(draw.category, attributes, base);
+  for (let position = 0; position < last; position++) {
+    if (uniform < (upTo[position] as number)) return position;
+  }
+  return last;
 }

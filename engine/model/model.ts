@@ -84,10 +84,20 @@ export interface AttributeTable {
   readonly purpose: number;
 }
 
+/** A uniform below `upTo[n]`, and not below the one before, is category n; the last takes the rest. */
+export interface CategoryTable {
+  readonly upTo: readonly number[];
+  readonly last: number;
+}
+
 /** How one attribute is drawn for one origin. */
 export interface AttributeDraw {
   readonly attribute: number;
-  readonly quantile: Choice<Quantile>;
+  readonly purpose: number;
+  /** Of a category: how a uniform becomes its position. */
+  readonly category: Choice<CategoryTable> | null;
+  /** Of a number. */
+  readonly quantile: Choice<Quantile> | null;
 }
 
 /** Whatever names patients: an arrival source, a census entry, an inject that brings people. */
@@ -132,7 +142,9 @@ export interface RateTable extends AnyArrivals {
   readonly ratePerMinute: number;
   /** The same rate at all times, effects aside. */
   readonly steady: boolean;
-  /** Product of the source's own shape and its profile. */
+  /** Factor of each hour of the day. */
+  readonly byHour: readonly number[];
+  /** The source's own shape and its profile, where they do not go by the hours of the day. */
   readonly shapes: readonly ShapeTable[];
   readonly events: readonly {
     readonly fromMinutes: number;

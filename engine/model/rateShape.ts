@@ -15,6 +15,14 @@ export function mostOf(shape: RateShape): number {
   return Math.max(...shape.points.map((point) => point.factor));
 }
 
+/** The 24 factors of a shape that goes by the hours of the day; null: it does not. */
+export function hoursOf(shape: RateShape): readonly number[] | null {
+  if (shape.kind !== 'steps' || shape.from !== 'midnight' || shape.cycleMinutes !== 1440) return null;
+  const { points } = shape;
+  if (points.length !== 24 || points.some((point, hour) => point.atMinutes !== hour * 60)) return null;
+  return points.map((point) => point.factor);
+}
+
 export function compileShape(shape: RateShape): ShapeTable {
   if (shape.kind === 'wave') {
     const { amplitude, cycleMinutes, peakMinutes } = shape;

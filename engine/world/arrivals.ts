@@ -133,8 +133,7 @@ function drawAttributes(world: World, slot: number, table: OriginTable, ordinal:
   const { patients, model } = world;
   const base = slot * model.attributes.length;
   for (const draw of table.draws) {
-    const purpose = model.attributes[draw.attribute]?.purpose as number;
-    const uniform = personUniform(world, slot, purpose);
+    const uniform = personUniform(world, slot, draw.purpose);
     patients.attributes[base + draw.attribute] = drawnValue(draw, uniform, patients.attributes, base);
   }
   for (const { attribute, values } of table.given) {

@@ -115,11 +115,11 @@ function letIn(world: World, slot: number, index: number, step: StepTable): void
   if (next !== staysHere) goTo(world, slot, next);
 }
 
-/** Somebody last in a list goes over to a like step with fewer people; answers whether anybody did. */
+/** Somebody last in a list goes over to a like step with fewer people, unless begun here; answers whether anybody did. */
 export function jockeyOne(world: World): boolean {
   for (const from of world.model.stepsWith.jockey) {
     const slot = (world.lists.last[from] as number) - 1;
-    if (slot < 0) continue;
+    if (slot < 0 || world.patients.interrupted[slot] === 1) continue;
     const { with: others, fewer } = (world.model.steps[from] as StepTable).jockey as NonNullable<
       StepTable['jockey']
     >;

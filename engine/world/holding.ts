@@ -10,19 +10,19 @@ import { eventKind, eventPriority, type World } from './world.ts';
 export function canSeize(world: World, requirements: readonly Requirement[]): boolean {
   if (requirements.length === 0) return true;
   if (requirements.length === 1) return poolFor(world, requirements[0] as Requirement) >= 0;
+  return couldSeizeFrom(world, requirements, 0);
+}
+
+/** Takes one after the other for the moment, since they may share a pool. */
+function couldSeizeFrom(world: World, requirements: readonly Requirement[], place: number): boolean {
+  const requirement = requirements[place];
+  if (requirement === undefined) return true;
+  const pool = poolFor(world, requirement);
+  if (pool < 0) return false;
   const { occupied } = world.pools;
-  const taken: { pool: number; units: number }[] = [];
-  let possible = true;
-  for (const requirement of requirements) {
-    const pool = poolFor(world, requirement);
-    if (pool < 0) {
-      possible = false;
-      break;
-    }
-    occupied[pool] = (occupied[pool] as number) + requirement.units;
-    taken.push({ pool, units: requirement.units });
-  }
-  for (const { pool, units } of taken) occupied[pool] = (occupied[pool] as number) - units;
+  occupied[pool] = (occupied[pool] as number) + requirement.units;
+  const possible = couldSeizeFrom(world, requirements, place + 1);
+  occupied[pool] = (occupied[pool] as number) - requirement.units;
   return possible;
 }
 

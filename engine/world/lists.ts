@@ -40,11 +40,6 @@ export function joinList(world: World, slot: number, index: number, step: StepTa
   patients.orderKey[slot] = keyOf(step, world.simMinutes);
   stand(world, slot, index, step);
   world.onJourney?.(slot, 'wait', step.id, null);
-  const { together } = step;
-  if (together !== null && together.orAfterMinutes !== null) {
-    const due = onGrid(world.simMinutes + together.orAfterMinutes);
-    world.calendar.schedule(due, eventPriority.patient, eventKind.partyDue, index);
-  }
   if (step.patience === null) return;
   const minutes = minutesOf(
     world,
@@ -87,6 +82,20 @@ export function stand(world: World, slot: number, index: number, step: StepTable
     if (pools.free(pool) > 0) noteFreed(world, pool);
   }
   if (step.mayInterrupt || step.pools.length === 0) noteDue(world, index);
+  if (step.together !== null) schedulePartyDue(world, slot, index, step.together);
+}
+
+/** Somebody who came over from another list has waited before. */
+function schedulePartyDue(
+  world: World,
+  slot: number,
+  index: number,
+  { orAfterMinutes }: NonNullable<StepTable['together']>,
+): void {
+  if (orAfterMinutes === null) return;
+  const due = onGrid((world.patients.joinedAt[slot] as number) + orAfterMinutes);
+  const at = Math.max(world.simMinutes, due);
+  world.calendar.schedule(at, eventPriority.patient, eventKind.partyDue, index);
 }
 
 /** The list of a step may be served, or its door opened, for another reason than freed units. */

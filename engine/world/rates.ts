@@ -1,6 +1,7 @@
 // How often patients of a source come at an instant, by hour, day, season and events.
 
 import type { RateTable } from '../model/model.ts';
+import type { ShapeTable } from '../model/rateShape.ts';
 import { purposeKey } from '../random/address.ts';
 import { originUniform } from './draw.ts';
 import type { World } from './world.ts';
@@ -23,9 +24,13 @@ export function undisturbedRateAt(
   const sinceMidnight = atMinutes + world.model.calendar.startMinuteOfDay;
   const day = Math.floor(sinceMidnight / 1440);
   let rate = ofDay(world, origin, arrivals, day);
-  for (const shape of arrivals.shapes) rate *= shape(atMinutes, sinceMidnight);
+  rate *= arrivals.byHour[Math.floor((sinceMidnight - day * 1440) / 60)] as number;
+  for (let each = 0; each < arrivals.shapes.length; each++) {
+    rate *= (arrivals.shapes[each] as ShapeTable)(atMinutes, sinceMidnight);
+  }
   if (arrivals.season.length > 0) rate *= seasonFactor(arrivals.season, atMinutes);
-  for (const { fromMinutes, untilMinutes, factor } of arrivals.events) {
+  for (let each = 0; each < arrivals.events.length; each++) {
+    const { fromMinutes, untilMinutes, factor } = arrivals.events[each] as RateTable['events'][number];
     if (atMinutes >= fromMinutes && atMinutes < untilMinutes) rate *= factor;
   }
   return rate;

@@ -57,8 +57,8 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
   const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.max(0, effective);
   pools.capacity[pool] = capacity;
   world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);
-  if (pools.free(pool) > 0) noteFreed(world, pool);
-  else if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
+  noteFreed(world, pool);
+  if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
 }
 
 /** More is in hand than there is: the work that began last stops, where the resource says so. */

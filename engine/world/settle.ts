@@ -41,13 +41,18 @@ function firstServable(world: World): number {
   const { pools, freedPools, dueSteps } = world;
   for (let place = 0; place < freedPools.count; place++) {
     const pool = freedPools.at(place);
-    if (pools.waiting[pool] === 0 || pools.free(pool) <= 0) continue;
+    if (pools.waiting[pool] === 0 || (pools.free(pool) <= 0 && !mayBeTaken(world, pool))) continue;
     const best = bestOf(world, pool, -1);
     if (best >= 0) return notOvertaking(world, best, pool);
   }
   let best = -1;
   for (let place = 0; place < dueSteps.count; place++) best = better(world, dueSteps.at(place), best);
   return best;
+}
+
+/** Units of a pool that nobody gave back may be had by interrupting somebody. */
+function mayBeTaken({ model }: World, pool: number): boolean {
+  return (model.stepsWith.victims[pool] as readonly number[]).length > 0;
 }
 
 /** The first over the lists of a pool, if it comes before `best`; otherwise `best`. */
