@@ -206,3 +206,13 @@ export function lossNetwork(capacities: readonly number[], classes: readonly Los
     return 1 - weight(without, 0) / all;
   });
 }
+
+/** Single servers that a fixed number go round: share of time each is at work (Gordon & Newell 1967; Buzen 1973). */
+export function closedNetwork(means: readonly number[], people: number): readonly number[] {
+  const weight = [1, ...Array.from({ length: people }, () => 0)];
+  for (const mean of means) {
+    for (let n = 1; n <= people; n++) weight[n] = (weight[n] ?? 0) + mean * (weight[n - 1] ?? 0);
+  }
+  const rounds = (weight[people - 1] ?? 0) / (weight[people] ?? 1);
+  return means.map((mean) => mean * rounds);
+}

@@ -55,7 +55,6 @@ export function ourFigures(): Readonly<Record<string, Figures>> {
     'loss-network': lossNetworkCase(),
     'patience-uniform': patienceCase(),
     'parties-or-after': orAfterCase(),
-    'breakdowns-two': breakdownsTwoCase(),
     'mg1-truncated': truncatedCase(),
     'priority-patience': priorityPatienceCase(),
   };
@@ -247,17 +246,6 @@ function orAfterCase(): Figures {
   return { 'wait.set-off': joined / (1 + joined) };
 }
 
-/** Two servers, each up for 20 and down for 5 on average. */
-function breakdownsTwoCase(): Figures {
-  const chain = stationary([0, 2], ([n = 0, up = 0]) => [
-    [[n + 1, up], n < 150 ? 1 : 0],
-    [[n - 1, up], Math.min(n, up)],
-    [[n, up - 1], up / 20],
-    [[n, up + 1], (2 - up) / 5],
-  ]);
-  return { 'present.serve': chain.mean(([n = 0]) => n) };
-}
-
 /** Exponential of mean 1 between 0.5 and 2; four fifths busy. */
 function truncatedCase(): Figures {
   const [least, most] = [0.5, 2];
@@ -291,13 +279,6 @@ function priorityPatienceCase(): Figures {
 
 /** Checks of formulas by chains of a few hundred states, used by the tests of this folder. */
 export const byChain = {
-  breakdowns: (): number =>
-    stationary([0, 1], ([n = 0, up = 0]) => [
-      [[n + 1, up], n < 250 ? 0.5 : 0],
-      [[n - 1, up], n > 0 && up === 1 ? 1 : 0],
-      [[n, 0], up === 1 ? 0.05 : 0],
-      [[n, 1], up === 1 ? 0 : 0.2],
-    ]).mean(([n = 0]) => n),
   bulkService: (): number =>
     stationary([0, 0], ([busy = 0, waiting = 0]) =>
       busy === 0

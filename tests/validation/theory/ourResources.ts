@@ -1,0 +1,62 @@
+// What the theory of this folder says of our own cases in which units fail, are held or go round: case → measure → value.
+
+import { stationary } from './chains.ts';
+import { closedNetwork } from './networks.ts';
+import type { Figures } from './published.ts';
+import { erlangB, mmc } from './singleStation.ts';
+
+export function resourceFigures(): Readonly<Record<string, Figures>> {
+  return {
+    'breakdowns-finish': { 'present.serve': oneBreaks(0.5, 0.1, 0.25, 'finish') },
+    'breakdowns-two': { 'present.serve': twoBreak('each') },
+    'breakdowns-together': { 'present.serve': twoBreak('all') },
+    'preempt-restart': restartCase(),
+    'closed-network': closedCase(),
+    // Kept over two steps and made ready for half a minute: two minutes in all, whatever the laws.
+    'held-places': { 'turned-away.treat': erlangB(4, 2 * (0.5 + 1 + 0.5)) },
+    'any-of-two': { 'wait.serve': mmc(2, 0.5, 5).wait },
+    // The longest of three exponentials.
+    'split-three': { 'stay.done': 1 + 1 / 2 + 1 / 3 },
+  };
+}
+
+/** M/M/1 whose server fails, idle or not. State: present n; up, failed with the last work in hand, or down. */
+export function oneBreaks(lambda: number, fail: number, mend: number, cut: 'resume' | 'finish'): number {
+  const [up, ending, down] = [0, 1, 2];
+  const chain = stationary([0, up], ([n = 0, state = 0]) => [
+    [[n + 1, state], n < 250 ? lambda : 0],
+    [[n - 1, state === ending ? down : up], n > 0 && state !== down ? 1 : 0],
+    [[n, cut === 'finish' && n > 0 ? ending : down], state === up ? fail : 0],
+    [[n, up], state === up ? 0 : mend],
+  ]);
+  return chain.mean(([n = 0]) => n);
+}
+
+/** Two servers, up for 20 and down for 5 on average, each by itself or both together; work resumes. */
+function twoBreak(units: 'each' | 'all'): number {
+  const chain = stationary([0, 2], ([n = 0, up = 0]) => [
+    [[n + 1, up], n < 200 ? 1 : 0],
+    [[n - 1, up], Math.min(n, up)],
+    [[n, units === 'each' ? up - 1 : 0], (units === 'each' ? up : Math.sign(up)) / 20],
+    [[n, units === 'each' ? up + 1 : 2], (units === 'each' ? 2 - up : Math.sign(2 - up)) / 5],
+  ]);
+  return chain.mean(([n = 0]) => n);
+}
+
+/**
+ * From its first start to its end, a service S that begins again after each interruption takes
+ * (E e^(λS) − 1) ÷ λ × (1 + λ B) on average, B being a busy period of those who interrupt (Gaver 1962, identical repeat).
+ */
+function restartCase(): Figures {
+  const lambda = 0.2;
+  const exponential = 1 / (1 - lambda) - 1;
+  return {
+    'time.serve-first': 1 / (1 - lambda),
+    'clock.completion': (exponential / lambda) * (1 + lambda / (1 - lambda)),
+  };
+}
+
+function closedCase(): Figures {
+  const [first = 0, second = 0, third = 0] = closedNetwork([1, 2, 1.5], 6);
+  return { 'utilisation.crew-a': first, 'utilisation.crew-b': second, 'utilisation.crew-c': third };
+}
