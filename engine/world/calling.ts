@@ -8,7 +8,8 @@ import { enterStep, goTo } from './flow.ts';
 import { canSeize, releaseNamed, seizeAll } from './holding.ts';
 import { seizeFromOthers } from './interrupting.ts';
 import { goneFrom, leaveStep } from './leaving.ts';
-import { firstOf, keyOf, leaveList, losePatienceAfter, mayStart, noteDue, stand } from './lists.ts';
+import { firstOf, keyOf, leaveList, losePatienceAfter, noteDue, stand } from './lists.ts';
+import { hasRoom } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit } from './visits.ts';
 import { endStep, resumeWork, startOne, startWork, workFor, workOf } from './working.ts';
@@ -96,8 +97,7 @@ export function admitOne(world: World): boolean {
     const slot = (world.doors.first[index] as number) - 1;
     if (slot < 0) continue;
     const step = world.model.steps[index] as StepTable;
-    const places = (step.room as NonNullable<StepTable['room']>).places;
-    if ((world.lists.count[index] as number) >= places && !mayStart(world, index, step)) continue;
+    if (!hasRoom(world, slot, index, step)) continue;
     letIn(world, slot, index, step);
     return true;
   }

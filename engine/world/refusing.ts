@@ -31,7 +31,8 @@ export function refusalAt(world: World, slot: number, index: number): number {
     world.onJourney?.(slot, 'baulk', step.id, null);
     return baulk.target;
   }
-  if (room === null || hasRoom(world, slot, index, step)) return admitted;
+  if (room === null) return admitted;
+  if (world.doors.count[index] === 0 && hasRoom(world, slot, index, step)) return admitted;
   if (room.target !== null) return turnAway(world, slot, index, step, room.target);
   block(world, slot, index, step);
   return staysHere;
@@ -55,9 +56,8 @@ function turnAway(world: World, slot: number, index: number, step: StepTable, ta
   return target;
 }
 
-/** A place in the list, nobody at the door before, or no need to wait at all. */
-function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
-  if ((world.doors.count[index] as number) > 0) return false;
+/** A place in the list, or no need to wait at all. Those at the door before are the caller's business. */
+export function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
   const places = (step.room as NonNullable<StepTable['room']>).places;
   if ((world.lists.count[index] as number) < places || mayStart(world, index, step)) return true;
   if (!step.mayInterrupt || (world.lists.count[index] as number) > 0) return false;
