@@ -4,6 +4,7 @@
 import { isMap, isSeq } from 'yaml';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
+import { timeOfDay } from './instants.ts';
 import { nameFor } from './patientShapes.ts';
 import {
   anyQuantity,
@@ -15,7 +16,6 @@ import {
   money,
   positiveDuration,
   reference,
-  timeOfDay,
   wholeNumber,
   words,
 } from './quantities.ts';

@@ -9,18 +9,10 @@ import { distributionOf } from './distributionShapes.ts';
 import { expression } from './expressionShape.ts';
 import { meanOne, sourceField } from './frameShapes.ts';
 import { givenField } from './givenShapes.ts';
+import { anyInstant } from './instants.ts';
 import { durationShape, mostListed } from './minutesShape.ts';
 import { nameFor, overridesField } from './patientShapes.ts';
-import {
-  anyInstant,
-  decimalNumber,
-  identifier,
-  rate,
-  ratio,
-  reference,
-  wholeNumber,
-  words,
-} from './quantities.ts';
+import { decimalNumber, identifier, rate, ratio, reference, wholeNumber, words } from './quantities.ts';
 import { pointFields, pointsOf, scaled, waveFields, waveOf } from './rateShapes.ts';
 import type { Reading } from './reading.ts';
 import type { ArrivalPattern, RateShape, Source } from './scenario.ts';

@@ -5,17 +5,14 @@ import type { Node } from 'yaml';
 import { dayNumberOf } from '../base/civilDate.ts';
 import { onGrid } from '../base/time.ts';
 import { expression } from './expressionShape.ts';
+import { anyInstant, civilDate, civilInstant, timeOfDay } from './instants.ts';
 import {
-  anyInstant,
   anyQuantity,
   choice,
-  civilDate,
-  civilInstant,
   decimalNumber,
   duration,
   identifier,
   positiveDuration,
-  timeOfDay,
   wholeNumber,
   words,
 } from './quantities.ts';

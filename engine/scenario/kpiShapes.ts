@@ -4,8 +4,9 @@
 import type { Node } from 'yaml';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
+import { timeOfDay } from './instants.ts';
 import { nameFor } from './patientShapes.ts';
-import { choice, decimalNumber, identifier, positiveDuration, timeOfDay, words } from './quantities.ts';
+import { choice, decimalNumber, identifier, positiveDuration, words } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { Kpi } from './scenario.ts';
 import { type EntryOf, entry, optional, refine, required, type Shape, startOf } from './shape.ts';

@@ -4,9 +4,9 @@
 import { audience } from './agencyShapes.ts';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
+import { anyInstant } from './instants.ts';
 import { nameFor, overridesField } from './patientShapes.ts';
 import {
-  anyInstant,
   choice,
   decimalNumber,
   duration,

@@ -5,8 +5,9 @@ import { isMap } from 'yaml';
 import { daysField } from './dayShapes.ts';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
+import { timeOfDay } from './instants.ts';
 import { minutesShape } from './minutesShape.ts';
-import { choice, positiveDuration, reference, timeOfDay, wholeNumber } from './quantities.ts';
+import { choice, positiveDuration, reference, wholeNumber } from './quantities.ts';
 import type { OpeningHours, Preempt, Room, ServedAt, Step, Together } from './scenario.ts';
 import { entry, leaf, listOf, oneOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 

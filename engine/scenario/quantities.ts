@@ -1,7 +1,6 @@
-// Words, numbers, durations, rates, money, shares, times and dates as a scenario writes them, in engine
-// units: minutes, pounds, shares 0–1. Knows no section of the file.
+// Words, numbers, durations, rates, money and shares as a scenario writes them, in engine units: minutes,
+// pounds, shares 0–1. Knows no section of the file.
 
-import { dayNumberOf } from '../base/civilDate.ts';
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
 import { nearestMatch } from './nearestMatch.ts';
@@ -11,7 +10,7 @@ import { type JsonSchema, leaf, type NamedShape, named, type Shape } from './sha
 type Parsed<T> = { readonly value: T } | Partial<Complaint>;
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const numberText = '-?\\d+(?:,\\d{3})*(?:\\.\\d+)?';
+export const numberText = '-?\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 const plainNumber = new RegExp(`^${numberText}$`);
 const quantityPattern = new RegExp(`^(${numberText})\\s*([^\\d\\s].*)?$`);
 /** Nothing in a scenario is larger: beyond it a typing slip is certain. */
@@ -191,7 +190,7 @@ export const positiveDuration: Shape<number> = leaf({
   },
 });
 
-function parseMinutes(text: string): Parsed<number> {
+export function parseMinutes(text: string): Parsed<number> {
   if (text === '0') return { value: 0 };
   const measured = measure(text, [...minutesByUnit.keys()], 'min');
   if (!('value' in measured)) return measured;
@@ -267,83 +266,6 @@ export function parseFigure(text: string): Parsed<number> {
   const value = numberIn(bare.trim());
   if (value === null) return text.startsWith('-') ? { code: 'not-a-number' } : parseMinutes(text);
   return inRange(text.endsWith('%') ? value / 100 : value, -largest, 1e12);
-}
-
-/** Minute of the day, written `"08:00"`; `24:00` is midnight, 0. */
-export const timeOfDay: Shape<number> = leaf({
-  expected: 'a time of day such as "08:00"',
-  standIn: 0,
-  schema: { type: 'string', pattern: '^\\d\\d?:\\d\\d$' },
-  parse: (text) => {
-    const minute = minuteOfDay(text);
-    return minute === null ? { code: 'not-a-time' } : { value: minute };
-  },
-});
-
-/** A civil date `YYYY-MM-DD`. */
-export const civilDate: Shape<string> = leaf({
-  expected: 'a date such as 2013-12-25',
-  standIn: '2000-01-01',
-  schema: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-  parse: (text) => (civilDay(text) === null ? { code: 'not-a-date' } : { value: text }),
-});
-
-/** A civil date with an optional time: where the calendar starts. */
-export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
-  expected: 'a date such as 2013-12-02 or "2013-12-02 08:00"',
-  standIn: { date: '2000-01-01', minuteOfDay: 0 },
-  schema: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d( \\d\\d?:\\d\\d)?$' },
-  parse: (text) => {
-    const [date = '', time] = splitInstant(text);
-    const minute = time === undefined ? 0 : minuteOfDay(time);
-    if (civilDay(date) === null || minute === null) return { code: 'not-a-date' };
-    return { value: { date, minuteOfDay: minute } };
-  },
-});
-
-/** Minutes from the start, written `2013-12-25 09:00`, `day 24 09:00` or `90 min`; may be negative. */
-export const anyInstant: Shape<number> = leaf({
-  expected: 'an instant such as 2013-12-25 09:00, day 24 09:00, or 90 min from the start',
-  standIn: 0,
-  schema: {
-    type: ['string', 'number'],
-    pattern: `^((\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}\\s*(${[...minutesByUnit.keys()].join('|')}))$`,
-  },
-  parse: (text, reading) => {
-    if (/^(0|\d[\d.,]* *[a-z]+)$/.test(text)) {
-      const parsed = parseMinutes(text);
-      return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
-    }
-    const [date = '', time] = splitInstant(text);
-    const minute = time === undefined ? 0 : minuteOfDay(time);
-    if (minute === null) return { code: 'not-a-date' };
-    const day = /^day (\d{1,5})$/.exec(date);
-    const daysOn = day === null ? daysFrom(reading.start.dayNumber, date) : Number(day[1]) - 1;
-    return daysOn === null
-      ? { code: 'not-a-date' }
-      : { value: daysOn * 1440 + minute - reading.start.minuteOfDay };
-  },
-});
-
-function daysFrom(startDay: number, date: string): number | null {
-  const day = civilDay(date);
-  return day === null ? null : day - startDay;
-}
-
-function splitInstant(text: string): readonly string[] {
-  const match = /^(.*\S)\s+(\d\d?:\d\d)$/.exec(text);
-  return match === null ? [text] : [match[1] ?? '', match[2] ?? ''];
-}
-
-function civilDay(text: string): number | null {
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? dayNumberOf(text) : null;
-}
-
-function minuteOfDay(text: string): number | null {
-  const match = /^(\d\d?):(\d\d)$/.exec(text);
-  if (match === null) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2]);
-  return Number(match[2]) > 59 || minute > 1440 ? null : minute % 1440;
 }
 
 /** A plain number with optional thousands commas; null when it is none. */

@@ -4,18 +4,10 @@
 import { isMap } from 'yaml';
 import { daysField } from './dayShapes.ts';
 import { sourceField } from './frameShapes.ts';
+import { anyInstant, timeOfDay } from './instants.ts';
 import { durationShape } from './minutesShape.ts';
 import { nameFor } from './patientShapes.ts';
-import {
-  anyInstant,
-  choice,
-  duration,
-  identifier,
-  reference,
-  timeOfDay,
-  wholeNumber,
-  words,
-} from './quantities.ts';
+import { choice, duration, identifier, reference, wholeNumber, words } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type {
   Breakdown,
