@@ -10,7 +10,7 @@ import { jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
 import { dayFigures } from './theory/ourDays.ts';
 import { oneBreaks, resourceFigures } from './theory/ourResources.ts';
 import { byChain, ourFigures } from './theory/ours.ts';
-import { ageingWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
+import { ageingWaits, cobhamFarmWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
 import { publishedFigures } from './theory/published.ts';
 import {
   bulkService,
@@ -18,6 +18,7 @@ import {
   gammaFunction,
   gapTransform,
   gm1,
+  mdcWait,
   mm1WaitSquared,
   mmc,
 } from './theory/singleStation.ts';
@@ -84,6 +85,9 @@ describe('the formulas', () => {
     expect(gm1(exponential, 1, 0.8).wait).toBeCloseTo(wait, 9);
     expect(bulkService(0.8, 1, 1).wait).toBeCloseTo(wait, 9);
     expect(jackson([{ servers: 1, mean: 1, lambda: 0.8 }], [[0]]).time).toBeCloseTo(wait + 1, 9);
+    expect(mdcWait(0.8, 1, 1)).toBeCloseTo(2, 9);
+    // One class before c servers.
+    expect(cobhamFarmWaits([1.6], 1, 2)[0]).toBeCloseTo(mmc(1.6, 1, 2).wait, 9);
     // Patience without end.
     expect(erlangA(1.6, 1, 2, 0).queue).toBeCloseTo(mmc(1.6, 1, 2).queue, 9);
   });

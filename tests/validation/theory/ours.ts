@@ -2,7 +2,7 @@
 
 import { stationary } from './chains.ts';
 import { forkJoinPair, jackson, lossNetwork, preemptiveLoss, shorterOfTwo, tandem } from './networks.ts';
-import { ageingWaits, cobhamWaits, preemptiveTimes } from './priorities.ts';
+import { ageingWaits, cobhamFarmWaits, cobhamWaits, preemptiveTimes } from './priorities.ts';
 import type { Figures } from './published.ts';
 import {
   batchArrivals,
@@ -12,6 +12,7 @@ import {
   gapTransform,
   gg1Bounds,
   gm1,
+  mdcWait,
   mg1,
   mm1Breakdowns,
   mm1Patience,
@@ -34,6 +35,9 @@ export function ourFigures(): Readonly<Record<string, Figures>> {
     'mg1-normal': mg1Case(secondMoment.lognormal(1, 0.2)),
     'cobham-three': cobhamCase(),
     'preempt-three': preemptCase(),
+    'cobham-mmc': cobhamFarmCase(),
+    'mdc-three': { 'wait.serve': mdcWait(2.4, 1, 3) },
+    percentiles: percentilesCase(),
     'preempt-mmc': preemptFarmCase(),
     'preempt-lose': preemptLoseCase(),
     'ageing-rank': ageingCase(),
@@ -103,6 +107,20 @@ function cobhamCase(): Figures {
 function preemptCase(): Figures {
   const [first = 0, second = 0, third = 0] = preemptiveTimes(threeClasses);
   return { 'time.serve-first': first, 'time.serve-second': second, 'time.serve-third': third };
+}
+
+function cobhamFarmCase(): Figures {
+  const [first = 0, second = 0, third = 0] = cobhamFarmWaits([0.6, 0.9, 1.1], 1, 3);
+  return { 'wait.serve-first': first, 'wait.serve-second': second, 'wait.serve-third': third };
+}
+
+/** M/M/1, half busy: times in the system are exponential with mean 2. */
+function percentilesCase(): Figures {
+  return {
+    'stay.served p50': 2 * Math.log(2),
+    'stay.served p90': 2 * Math.log(10),
+    'stay.served p95': 2 * Math.log(20),
+  };
 }
 
 /** Alike but for their class, so both together are an M/M/2, and the first alone too. */

@@ -1,5 +1,7 @@
 // What theory says of one server and several classes of patients. Formulas and their sources; knows no engine.
 
+import { erlangC } from './singleStation.ts';
+
 /** λ a minute, mean and second moment of service; the first class goes first. */
 export interface PriorityClass {
   readonly lambda: number;
@@ -28,6 +30,19 @@ export function preemptiveTimes(classes: readonly PriorityClass[]): readonly num
     const time = mean / (1 - before) + residual / ((1 - before) * (1 - after));
     before = after;
     return time;
+  });
+}
+
+/** Mean waits before c servers, nobody interrupted, service alike and exponential (Cobham 1954; Gross et al. 3.4). */
+export function cobhamFarmWaits(lambdas: readonly number[], mu: number, c: number): readonly number[] {
+  const all = lambdas.reduce((sum, lambda) => sum + lambda, 0);
+  const residual = erlangC(c, all / mu) / (c * mu);
+  let before = 0;
+  return lambdas.map((lambda) => {
+    const after = before + lambda / (c * mu);
+    const wait = residual / ((1 - before) * (1 - after));
+    before = after;
+    return wait;
   });
 }
 

@@ -52,6 +52,33 @@ export function mg1(lambda: number, mean: number, second: number): Waiting {
   return { wait, queue: lambda * wait, inSystem: lambda * wait + rho, delayed: rho };
 }
 
+/**
+ * M/D/c (Crommelin 1932): W = D Σ e^(−ia) (P(j ≥ ic) − (c ÷ a) P(j > ic)) over i, with j Poisson of mean ia before
+ * its factor e^(−ia).
+ */
+export function mdcWait(lambda: number, service: number, c: number): number {
+  const a = lambda * service;
+  let wait = 0;
+  for (let i = 1; i <= 3000; i++) {
+    const mean = i * a;
+    let term = Math.exp(i * c * Math.log(mean) - mean - logFactorial(i * c));
+    let above = -term;
+    for (let j = i * c; term > 1e-18 || j < mean; j++) {
+      above += term;
+      term *= mean / (j + 1);
+    }
+    const atLeast = above + Math.exp(i * c * Math.log(mean) - mean - logFactorial(i * c));
+    wait += atLeast - (c / a) * above;
+  }
+  return wait * service;
+}
+
+function logFactorial(n: number): number {
+  let sum = 0;
+  for (let k = 2; k <= n; k++) sum += Math.log(k);
+  return sum;
+}
+
 /** Second moments of service laws about 0. */
 export const secondMoment = {
   constant: (value: number): number => value * value,
