@@ -53,7 +53,9 @@ interface ValidateOptions {
 
 type Reading = Scenario & { readonly expected: Expected };
 
-const startOfThreadsMs = 500;
+/** After so long it can be told how long all of it will take; threads are worth their start from so long on. */
+const tellingWallMs = 300;
+const longWallMs = 3000;
 const ownCases = join(import.meta.dirname, '..', '..', 'tests', 'validation', 'cases');
 
 export function addValidate(program: Command): void {
@@ -190,7 +192,7 @@ function withoutPrecision(expected: Expected): Expected {
   return { ...expected, measures: expected.measures.map((measure) => ({ ...measure, precision: null })) };
 }
 
-/** Here, if all of it takes no longer than to start threads for it; otherwise on all cores. */
+/** Here, if all of it takes little longer than to start threads for it; otherwise on all cores. */
 async function resultsOf(
   scenario: Reading,
   seed: string,
@@ -201,7 +203,11 @@ async function resultsOf(
   const model = compileModel(scenario);
   const results: ReplicationResult[] = [];
   const startedWallMs = performance.now();
-  while (performance.now() - startedWallMs < startOfThreadsMs) {
+  const isLong = (): boolean => {
+    const wallMs = performance.now() - startedWallMs;
+    return wallMs > tellingWallMs && (wallMs / results.length) * replications > longWallMs;
+  };
+  while (!isLong()) {
     results.push(runReplication(model, { seed, replication: results.length, untilMinutes }));
     if (results.length === replications) return results;
   }
