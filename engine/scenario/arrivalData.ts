@@ -23,7 +23,11 @@ const nothing: ArrivalData = { atMinutes: [], given: [] };
 const fields = {
   ...csvFields,
   at: required(words, 'the heading of the column with the instants'),
-  unit: optional(timeUnit, null, 'min: what numbers in that column count, from minute 0'),
+  unit: optional(
+    timeUnit,
+    null,
+    'min: what numbers in that column count, from minute 0; or the unit of the calendar',
+  ),
   columns: optional(mapOf(reference, words), [], '{acuity: triage_category}: attribute and heading'),
   source: optional(words, null, 'where the data come from'),
 };
@@ -45,7 +49,8 @@ function inOrderOfTime(data: CsvData, read: Read, reading: Reading, node: Node):
     return [{ one, attribute: attribute.id, values }];
   });
   if (cells === null) return nothing;
-  const instants = data.valuesOf(cells, (text) => parseInstant(text, read, reading), expectedInstant(read));
+  const unit = read.unit ?? reading.timeUnit?.minutes ?? null;
+  const instants = data.valuesOf(cells, (text) => parseInstant(text, unit, reading), expectedInstant(unit));
   reportBeforeStart(instants, cells, data);
   if (instants.length === 0 && !reading.isDoubtful(read)) {
     reading.report(startOf(node), { code: 'empty', sentence: 'There are no rows in these data.' });
@@ -69,12 +74,13 @@ const instantPattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d
 
 function parseInstant(
   text: string,
-  { unit }: Read,
+  unit: number | null,
   reading: Reading,
 ): { readonly value: number } | Partial<Complaint> {
   const count = numberIn(text);
   if (count !== null) {
-    if (unit === null) return { hint: 'For numbers say what they count: unit: min.' };
+    if (unit === null)
+      return { hint: 'For numbers say what they count: unit: min, here or in the calendar.' };
     return Math.abs(count * unit) <= 1e9 ? { value: onGrid(count * unit) } : {};
   }
   const match = instantPattern.exec(text);
@@ -89,7 +95,7 @@ function parseInstant(
   return { value: onGrid((day - dayNumber) * 1440 - minuteOfDay + hour * 60 + minute + second / 60) };
 }
 
-function expectedInstant({ unit }: Read): string {
+function expectedInstant(unit: number | null): string {
   return unit === null
     ? 'an instant such as 2013-12-02 09:30'
     : 'a number, or an instant such as 2013-12-02 09:30';

@@ -146,7 +146,11 @@ function lognormal(quantity: Quantity): Shape<Distribution> {
     median: optional(quantity, null, 'the median; with sigma'),
     mu: optional(decimalNumber(-50, 50), null, 'mean of the logarithm; with sigma and unit'),
     sigma: optional(decimalNumber(0, 10), null, 'standard deviation of the logarithm'),
-    unit: optional(timeUnit, null, 'the unit whose logarithm mu is of: min, h, days'),
+    unit: optional(
+      timeUnit,
+      null,
+      'the unit whose logarithm mu is of: min, h, days; or the unit of the calendar',
+    ),
   });
   return refine(shape, (read, reading, node): Distribution => {
     const { mean, cv, sd, median, mu, sigma, unit } = read;
@@ -158,7 +162,8 @@ function lognormal(quantity: Quantity): Shape<Distribution> {
     }
     if (given === 1 && sigma !== null && cv === null && sd === null) {
       if (median !== null && median > 0) return { kind: 'lognormal', mu: exactLog(median), sigma };
-      if (mu !== null) return { kind: 'lognormal', mu: mu + exactLog(unit ?? 1), sigma };
+      if (mu !== null)
+        return { kind: 'lognormal', mu: mu + exactLog(unit ?? usualMinutes(quantity, reading) ?? 1), sigma };
     }
     complain(
       reading,
@@ -272,34 +277,35 @@ const mostObserved = 20_000;
 
 /** One column of numbers. Durations need the unit in which they stand. */
 function csvColumn(quantity: Quantity): Shape<readonly number[]> {
-  const isTime = quantity === exactDuration;
   const shape = entry({
     ...csvFields,
     column: required(words, 'the heading of the column'),
-    unit: optional(timeUnit, null, 'min, h, days: what the numbers count'),
+    unit: optional(timeUnit, null, 'min, h, days: what the numbers count; or the unit of the calendar'),
     source: optional(words, null, 'where the data come from'),
   });
   return refine(shape, (read, reading, node): readonly number[] => {
     const data = node === null ? null : openData(read, reading, node);
     if (data === null || node === null) return [];
-    if (isTime && read.unit === null) {
+    const unit = read.unit ?? usualMinutes(quantity, reading);
+    if (unit === null) {
       reading.report(startOf(node), {
         code: 'missing-unit',
         sentence: 'The unit of these numbers is missing.',
-        hint: 'For example unit: min.',
+        hint: 'For example unit: min, here or in the calendar.',
       });
     }
     const cells = data.column(read.column, reading.offsetOf(read, 'column')) ?? [];
-    const values = data.valuesOf(
-      cells,
-      (text) => aboveNothing(text, read.unit ?? 1),
-      'a number of 0 or more',
-    );
+    const values = data.valuesOf(cells, (text) => aboveNothing(text, unit ?? 1), 'a number of 0 or more');
     if (values.length === 0 && !reading.isDoubtful(read)) {
       reading.report(startOf(node), { code: 'empty', sentence: 'There are no rows in these data.' });
     }
     return values;
   });
+}
+
+/** Minutes of what numbers count when no unit stands with them; null: nobody has said. Plain figures count themselves. */
+function usualMinutes(quantity: Quantity, { timeUnit: named }: Reading): number | null {
+  return quantity === exactDuration ? (named?.minutes ?? null) : 1;
 }
 
 function aboveNothing(text: string, unit: number): { readonly value: number } | Record<string, never> {

@@ -11,8 +11,11 @@ import {
   choice,
   decimalNumber,
   duration,
+  filesTimeUnit,
   identifier,
   positiveDuration,
+  positiveRealDuration,
+  realDuration,
   wholeNumber,
   words,
 } from './quantities.ts';
@@ -26,6 +29,7 @@ import type {
   SeasonProfile,
   Timetable,
   TimetableRound,
+  TimeUnit,
 } from './scenario.ts';
 import { entry, listOf, mapOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 
@@ -41,8 +45,16 @@ export const placeShape = entry({
 const hourly: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour * 60);
 const fourADay: readonly number[] = [480, 720, 960, 1200];
 
+/** Known from here on: what a bare number means is asked of the reading. */
+const calendarUnit: Shape<TimeUnit> = refine(filesTimeUnit, (unit, reading, node) => {
+  if (node !== null) reading.timeUnit = unit;
+  return unit;
+});
+
 export const calendarShape: Shape<ScenarioCalendar> = refine(
   entry({
+    // First, because it is read before the times that lean on it.
+    unit: optional(calendarUnit, null, 'h: what times without a unit count; s, min, h or days'),
     start: required(civilInstant, '2013-12-02 or "2013-12-02 08:00"'),
     length: required(positiveDuration, '3 days'),
     'end-when': optional(expression, null, 'started(serve) >= 1000: ends the run before its full length'),
@@ -58,6 +70,7 @@ export const calendarShape: Shape<ScenarioCalendar> = refine(
       minuteOfDay: read.start.minuteOfDay,
     };
     return {
+      timeUnit: read.unit,
       startDate: read.start.date,
       startMinuteOfDay: read.start.minuteOfDay,
       durationMinutes: read.length,
@@ -78,8 +91,8 @@ const roundShape: Shape<TimetableRound> = refine(
     until: required(anyInstant, 'day 21 08:00: the simulated instant at which the round ends'),
     speed: required(positiveDuration, '13 h: simulated time in a real minute'),
     'beat-every': optional(positiveDuration, null, '7 days: the clock holds each time this much has run'),
-    'beat-hold': optional(duration, 3, '180 s: real time that a beat holds the clock'),
-    'break-after': optional(duration, 0, '15 min: real time'),
+    'beat-hold': optional(realDuration, 3, '180 s: real time that a beat holds the clock'),
+    'break-after': optional(realDuration, 0, '15 min: real time'),
     source: sourceField,
   }),
   (read): TimetableRound => ({
@@ -95,10 +108,10 @@ const roundShape: Shape<TimetableRound> = refine(
 /** `dayWallMinutes` 0 stands for "as long as it takes" until the whole is known. */
 export const timetableShape: Shape<Timetable> = refine(
   entry({
-    briefing: optional(duration, 0, '30 min: real time before the clock starts'),
+    briefing: optional(realDuration, 0, '30 min: real time before the clock starts'),
     rounds: required(listOf(roundShape, 1), 'one entry a round'),
-    debrief: optional(duration, 0, '60 min: real time after the last round'),
-    day: optional(positiveDuration, 0, '420 min: what the room has'),
+    debrief: optional(realDuration, 0, '60 min: real time after the last round'),
+    day: optional(positiveRealDuration, 0, '420 min: what the room has'),
     source: sourceField,
   }),
   (read): Timetable => ({

@@ -4,7 +4,7 @@
 import { dayNumberOf } from '../base/civilDate.ts';
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
-import { numberText, parseMinutes } from './quantities.ts';
+import { numberIn, numberText, parseSimulated } from './quantities.ts';
 import { leaf, type Shape } from './shape.ts';
 
 /** Minute of the day, written `"08:00"`; `24:00` is midnight, 0. */
@@ -39,17 +39,18 @@ export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
   },
 });
 
-/** Minutes from the start, written `2013-12-25 09:00`, `day 24 09:00` or `90 min`; may be negative. */
+/** Minutes from the start, written `2013-12-25 09:00`, `day 24 09:00` or `90 min`; may be negative as a date. */
 export const anyInstant: Shape<number> = leaf({
   expected: 'an instant such as 2013-12-25 09:00, day 24 09:00, or 90 min from the start',
   standIn: 0,
   schema: {
     type: ['string', 'number'],
-    pattern: `^((\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}\\s*(${[...minutesByUnit.keys()].join('|')}))$`,
+    pattern: `^((\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}(\\s*(${[...minutesByUnit.keys()].join('|')}))?)$`,
   },
   parse: (text, reading) => {
-    if (/^(0|\d[\d.,]* *[a-z]+)$/.test(text)) {
-      const parsed = parseMinutes(text);
+    const isBare = reading.timeUnit !== null && numberIn(text) !== null;
+    if (isBare || /^(0|\d[\d.,]* *[a-z]+)$/.test(text)) {
+      const parsed = parseSimulated(text, reading);
       return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
     }
     const [date = '', time] = splitInstant(text);
@@ -58,10 +59,14 @@ export const anyInstant: Shape<number> = leaf({
     const day = /^day (\d{1,5})$/.exec(date);
     const daysOn = day === null ? daysFrom(reading.start.dayNumber, date) : Number(day[1]) - 1;
     return daysOn === null
-      ? { code: 'not-a-date' }
+      ? { code: 'not-a-date', hint: numberIn(text) === null ? null : hintForCount(text) }
       : { value: daysOn * 1440 + minute - reading.start.minuteOfDay };
   },
 });
+
+function hintForCount(text: string): string {
+  return `For example ${text} min, from the start. Or name one for the whole file, under calendar: unit: h (or s, min, days).`;
+}
 
 function daysFrom(startDay: number, date: string): number | null {
   const day = civilDay(date);

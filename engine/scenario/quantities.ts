@@ -4,7 +4,8 @@
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
 import { nearestMatch } from './nearestMatch.ts';
-import type { Complaint } from './reading.ts';
+import type { Complaint, Reading } from './reading.ts';
+import type { TimeUnit } from './scenario.ts';
 import { type JsonSchema, leaf, type NamedShape, named, type Shape } from './shape.ts';
 
 type Parsed<T> = { readonly value: T } | Partial<Complaint>;
@@ -154,9 +155,12 @@ export function ratio(least: number, most: number): Shape<number> {
   });
 }
 
+const unitNames = [...minutesByUnit.keys()].join('|');
+
+/** A bare number is for files that name a unit of time; a schema cannot see whether this one does. */
 const durationSchema: JsonSchema = {
   type: ['string', 'number'],
-  pattern: `^(0|${numberText}\\s*(${[...minutesByUnit.keys()].join('|')}))$`,
+  pattern: `^${numberText}(\\s*(${unitNames}))?$`,
 };
 
 /** Minutes, off the grid: for the parameters of distributions. */
@@ -164,7 +168,7 @@ export const exactDuration: Shape<number> = leaf({
   expected: 'a duration such as 90 min, 4 h, 3.5 days or 2 weeks',
   standIn: 0,
   schema: durationSchema,
-  parse: parseMinutes,
+  parse: parseSimulated,
 });
 
 /** Minutes on the grid of simulated time. */
@@ -172,25 +176,48 @@ export const duration: Shape<number> = leaf({
   expected: 'a duration such as 90 min, 4 h, 3.5 days or 2 weeks',
   standIn: 0,
   schema: durationSchema,
-  parse: (text) => {
-    const parsed = parseMinutes(text);
-    return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
-  },
+  parse: (text, reading) => gridded(parseSimulated(text, reading)),
 });
 
 export const positiveDuration: Shape<number> = leaf({
   expected: 'a duration longer than nothing, such as 90 min or 4 h',
   standIn: 1,
   schema: durationSchema,
-  parse: (text) => {
-    const parsed = parseMinutes(text);
-    if (!('value' in parsed)) return parsed;
-    const value = onGrid(parsed.value);
-    return value > 0 ? { value } : { code: 'out-of-range' };
-  },
+  parse: (text, reading) => aboveNothing(gridded(parseSimulated(text, reading))),
 });
 
-export function parseMinutes(text: string): Parsed<number> {
+/** Minutes of the room's own time, which no unit of the calendar is about: never a bare number. */
+export const realDuration: Shape<number> = leaf({
+  expected: 'real time such as 30 min, 180 s or 2 h',
+  standIn: 0,
+  schema: durationSchema,
+  parse: (text) => gridded(parseMinutes(text)),
+});
+
+export const positiveRealDuration: Shape<number> = leaf({
+  expected: 'real time longer than nothing, such as 420 min or 7 h',
+  standIn: 1,
+  schema: durationSchema,
+  parse: (text) => aboveNothing(gridded(parseMinutes(text))),
+});
+
+function gridded(parsed: Parsed<number>): Parsed<number> {
+  return 'value' in parsed ? { value: onGrid(parsed.value) } : parsed;
+}
+
+function aboveNothing(parsed: Parsed<number>): Parsed<number> {
+  return 'value' in parsed && parsed.value <= 0 ? { code: 'out-of-range' } : parsed;
+}
+
+/** Simulated time: with its unit, or as a bare number in the unit that the calendar names. */
+export function parseSimulated(text: string, { timeUnit }: Reading): Parsed<number> {
+  const count = numberIn(text);
+  if (count === null || text === '0') return parseMinutes(text);
+  if (timeUnit === null) return missingUnit(text, 'min', orInCalendar);
+  return inRange(count * timeUnit.minutes, 0, largest);
+}
+
+function parseMinutes(text: string): Parsed<number> {
   if (text === '0') return { value: 0 };
   const measured = measure(text, [...minutesByUnit.keys()], 'min');
   if (!('value' in measured)) return measured;
@@ -209,15 +236,41 @@ export const timeUnit: Shape<number> = leaf({
   },
 });
 
-/** Events per minute, written `101 per day` or `12 per hour`. */
+const perMinute: TimeUnit = { name: 'min', minutes: 1 };
+const timeUnits: readonly TimeUnit[] = [
+  { name: 's', minutes: 1 / 60 },
+  perMinute,
+  { name: 'h', minutes: 60 },
+  { name: 'days', minutes: 1440 },
+];
+
+/** The unit that a whole file is written in. */
+export const filesTimeUnit: Shape<TimeUnit> = leaf({
+  expected: 'one of s, min, h, days',
+  standIn: perMinute,
+  schema: { enum: [...minutesByUnit.keys()].filter((name) => !name.startsWith('week')) },
+  parse: (text) => {
+    const unit = timeUnits.find(({ minutes }) => minutes === minutesByUnit.get(text));
+    return unit === undefined ? { code: 'wrong-unit' } : { value: unit };
+  },
+});
+
+const rateUnits = ['min', 'minute', 'hour', 'h', 'day', 'week'];
+
+/** Events per minute, written `101 per day` or `12 per hour`, or as a bare number per unit of the calendar. */
 export const rate: Shape<number> = leaf({
   expected: 'a rate such as 101 per day or 12 per hour',
   standIn: 0,
-  schema: { type: 'string', pattern: `^${numberText} per (min|minute|hour|h|day|week)$` },
-  parse: (text) => {
+  schema: { type: ['string', 'number'], pattern: `^${numberText}( per (${rateUnits.join('|')}))?$` },
+  parse: (text, { timeUnit }) => {
+    const count = numberIn(text);
+    if (count !== null) {
+      if (timeUnit === null) return missingUnit(text, 'per day', orInCalendar);
+      return inRange(count / timeUnit.minutes, 0, 1e5);
+    }
     const measured = measure(
       text,
-      ['per min', 'per minute', 'per hour', 'per h', 'per day', 'per week'],
+      rateUnits.map((unit) => `per ${unit}`),
       'per day',
     );
     if (!('value' in measured)) return measured;
@@ -283,13 +336,7 @@ function measure(
   const value = match === null ? null : numberIn(match[1] ?? '');
   if (match === null || value === null) return { code: 'not-a-number' };
   const unit = match[2]?.replaceAll(/\s+/g, ' ');
-  if (unit === undefined) {
-    return {
-      code: 'missing-unit',
-      sentence: 'The unit is missing.',
-      hint: `For example ${text} ${usualUnit}.`,
-    };
-  }
+  if (unit === undefined) return missingUnit(text, usualUnit);
   if (!units.includes(unit)) {
     return {
       code: 'wrong-unit',
@@ -298,6 +345,16 @@ function measure(
     };
   }
   return { value: { number: value, unit } };
+}
+
+const orInCalendar = ' Or name one for the whole file, under calendar: unit: h (or s, min, days).';
+
+function missingUnit(text: string, usualUnit: string, orElse = ''): Partial<Complaint> {
+  return {
+    code: 'missing-unit',
+    sentence: 'The unit is missing.',
+    hint: `For example ${text} ${usualUnit}.${orElse}`,
+  };
 }
 
 function inRange(value: number, least: number, most: number, hint: string | null = null): Parsed<number> {

@@ -4,7 +4,7 @@
 import type { Node } from 'yaml';
 import type { Expression } from '../base/expression.ts';
 import type { Problem } from '../doorTypes.ts';
-import type { Attribute } from './scenario.ts';
+import type { Attribute, TimeUnit } from './scenario.ts';
 
 /** What is wrong, without the where. */
 export interface Complaint {
@@ -40,6 +40,8 @@ export class Reading {
   readonly readFile: FileReader | null;
   /** Minute 0 as the calendar section gave it: instants further down count from here. */
   start = { dayNumber: 0, minuteOfDay: 0 };
+  /** What bare numbers count, as the calendar section named it; null: nothing, every time needs its unit. */
+  timeUnit: TimeUnit | null = null;
   /** Attributes declared so far. */
   attributes: readonly Attribute[] = [];
   /** Ids of the escalation levels, from calm to worst. */

@@ -56,7 +56,15 @@ export interface Scenario {
   readonly map: FlowMap;
 }
 
+/** A unit of time that a scenario is written in, and its figures are printed in. */
+export interface TimeUnit {
+  readonly name: 's' | 'min' | 'h' | 'days';
+  readonly minutes: number;
+}
+
 export interface ScenarioCalendar {
+  /** The unit that the file names for its bare numbers; null: it names none. Everything here is in minutes all the same. */
+  readonly timeUnit: TimeUnit | null;
   /** Civil date of minute 0, `YYYY-MM-DD`. */
   readonly startDate: string;
   /** Minute of the day at which minute 0 stands (0–1439). */
