@@ -17,6 +17,10 @@ export function dayFigures(): Readonly<Record<string, Figures>> {
     'factors-of-a-day': { 'arrivals.patient': 100 * 2 * 1.5 * (0.5 + 0.5 * 0.7) },
     'slots-daily': { 'kpi.left': leftOver(10, 12) },
     'rounds-daily': { 'kpi.left': leftOver(10, 12) },
+    // Closed for fourteen hours: who comes then waits for seven.
+    'open-and-wait': { 'wait.clinic': 7 * 60 * (14 / 24) },
+    // From 2 to 10 an hour in ten hours, and ten hours more at 10.
+    'lines-once': { 'arrivals.patient': 10 * 6 + 10 * 10 },
     transient: transientCase(),
   };
 }

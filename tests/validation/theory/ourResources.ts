@@ -15,6 +15,10 @@ export function resourceFigures(): Readonly<Record<string, Figures>> {
     // Kept over two steps and made ready for half a minute: two minutes in all, whatever the laws.
     'held-places': { 'turned-away.treat': erlangB(4, 2 * (0.5 + 1 + 0.5)) },
     'any-of-two': { 'wait.serve': mmc(2, 0.5, 5).wait },
+    'bulk-least-two': bulkLeastCase(),
+    'two-speeds': { 'present.serve': twoSpeeds() },
+    // Of ten who each stay for a minute on average: 1/10 + 1/9 + … + 1.
+    'until-empty': { 'run-minutes': harmonic(10), 'outcome.home': 10 },
     // The longest of three exponentials.
     'split-three': { 'stay.done': 1 + 1 / 2 + 1 / 3 },
   };
@@ -54,6 +58,35 @@ function restartCase(): Figures {
     'time.serve-first': 1 / (1 - lambda),
     'clock.completion': (exponential / lambda) * (1 + lambda / (1 - lambda)),
   };
+}
+
+/** Two to four ride together, two minutes on average. State: on the way or not, and how many wait. */
+function bulkLeastCase(): Figures {
+  const chain = stationary([0, 0], ([riding = 0, waiting = 0]) => {
+    if (riding === 0) return [[waiting === 0 ? [0, 1] : [1, 0], 1]];
+    const next = waiting < 2 ? [0, waiting] : [1, Math.max(0, waiting - 4)];
+    return [
+      [[1, waiting + 1], waiting < 250 ? 1 : 0],
+      [next, 0.5],
+    ];
+  });
+  const waiting = chain.mean(([, who = 0]) => who);
+  return { 'waiting.ride': waiting, 'wait.ride': waiting };
+}
+
+/** M/M/1 that works twice as fast on whom it takes while others wait. State: present n, speed of the work in hand. */
+function twoSpeeds(): number {
+  const chain = stationary([0, 1], ([n = 0, speed = 0]) => [
+    [[n + 1, n === 0 ? 1 : speed], n < 200 ? 1 : 0],
+    [[n - 1, n > 2 ? 2 : 1], n > 0 ? speed : 0],
+  ]);
+  return chain.mean(([n = 0]) => n);
+}
+
+function harmonic(people: number): number {
+  let sum = 0;
+  for (let n = 1; n <= people; n++) sum += 1 / n;
+  return sum;
 }
 
 function closedCase(): Figures {
