@@ -4,6 +4,8 @@ import type { DayKind, Resource } from '../scenario/scenario.ts';
 
 export interface RotaTable {
   readonly base: number;
+  /** Units on the rota at most, at any minute of any day. */
+  readonly most: number;
   readonly shifts: readonly {
     readonly days: readonly boolean[];
     readonly from: number;
@@ -22,6 +24,22 @@ export interface RotaTable {
 }
 
 export function compileRota(resource: Resource): RotaTable {
+  const rota = tableOf(resource);
+  return { ...rota, most: mostRostered(rota) };
+}
+
+/** Capacity changes at breaks only. */
+function mostRostered(rota: RotaTable): number {
+  let most = rota.base;
+  for (const kind of dayKinds) {
+    for (const before of dayKinds) {
+      for (const at of [0, ...rota.breaks]) most = Math.max(most, rosteredAt(rota, kind, before, at));
+    }
+  }
+  return most;
+}
+
+function tableOf(resource: Resource): RotaTable {
   const breaks = new Set<number>();
   const shifts = resource.rota.map((shift) => {
     breaks.add(shift.fromMinuteOfDay % 1440).add(shift.toMinuteOfDay % 1440);
@@ -38,6 +56,7 @@ export function compileRota(resource: Resource): RotaTable {
   });
   return {
     base: resource.capacity,
+    most: resource.capacity,
     shifts,
     refills,
     closures: resource.closures.map(({ fromMinutes, untilMinutes, units }) => ({
@@ -103,6 +122,8 @@ export function minutesToBreak(rota: RotaTable, minuteOfDay: number): number | n
   for (const at of rota.breaks) if (at > minuteOfDay) return at - minuteOfDay;
   return first + 1440 - minuteOfDay;
 }
+
+const dayKinds: readonly DayKind[] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 export function daysTable(days: readonly DayKind[]): readonly boolean[] {
   const table = [false, false, false, false, false, false, false, false];

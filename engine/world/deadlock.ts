@@ -6,6 +6,7 @@
 
 import type { Requirement, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
+import { isStillParent } from './parts.ts';
 import type { World } from './world.ts';
 
 export interface Deadlock {
@@ -66,19 +67,20 @@ function unitsThatMayCome(world: World, stuck: ReadonlySet<number>): Float64Arra
   const { model, pools } = world;
   const most = Float64Array.from(model.pools, ({ isSlots, rota }, pool) => {
     if (isSlots) return rota.refills.length > 0 ? Number.POSITIVE_INFINITY : pools.free(pool);
-    const rostered = rota.base + rota.shifts.reduce((sum, shift) => sum + shift.capacity, 0);
-    return Math.max(rostered, pools.capacity[pool] as number);
+    return Math.max(rota.most, pools.capacity[pool] as number);
   });
   for (const slot of stuck) hold(world, slot, most, -1);
   return most;
 }
 
+/** What is held of shifts that work overtime is one day over and above the next shift's units. */
 function hold(world: World, slot: number, units: Float64Array, sign: 1 | -1): void {
-  const { patients, isSlots } = world;
+  const { patients, model } = world;
   const { held } = patients.widths;
   for (let place = slot * held; place < (slot + 1) * held; place++) {
     const pool = (patients.heldPool[place] as number) - 1;
-    if (pool < 0 || isSlots[pool] === 1) continue;
+    const description = model.pools[pool];
+    if (description === undefined || description.isSlots || description.whenCut === 'overtime') continue;
     units[pool] = (units[pool] as number) + sign * (patients.heldUnits[place] as number);
   }
 }
@@ -89,12 +91,18 @@ function mayGoOn(world: World, slot: number, stuck: ReadonlySet<number>, units: 
   const blocked = patients.status[slot] === patientStatus.blocked;
   const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
   const step = world.model.steps[index] as StepTable;
-  if (!blocked) return couldBeMet(step.requirements, units);
+  if (!blocked) return couldBeMet(step.requirements, units) || mayChangeLists(world, step, units);
   if ((lists.count[index] as number) < (step.room?.places ?? 0)) return true;
   let waiting = (lists.first[index] as number) - 1;
   if (waiting < 0) return couldBeMet(step.requirements, units);
   for (; waiting >= 0; waiting = (patients.next[waiting] as number) - 1) if (!stuck.has(waiting)) return true;
   return false;
+}
+
+/** To somewhere where it would not be stuck, as soon as that list is short enough. */
+function mayChangeLists({ model }: World, { jockey }: StepTable, units: Float64Array): boolean {
+  const others = jockey?.with ?? [];
+  return others.some((other) => couldBeMet((model.steps[other] as StepTable).requirements, units));
 }
 
 function couldBeMet(requirements: readonly Requirement[], units: Float64Array): boolean {
@@ -104,7 +112,9 @@ function couldBeMet(requirements: readonly Requirement[], units: Float64Array): 
 }
 
 function hasStuckPart(world: World, parent: number, stuck: ReadonlySet<number>): boolean {
-  for (const slot of stuck) if (world.patients.parent[slot] === parent + 1) return true;
+  const { parent: parents } = world.patients;
+  for (const slot of stuck)
+    if (parents[slot] === parent + 1 && isStillParent(world, slot, parent)) return true;
   return false;
 }
 

@@ -65,7 +65,7 @@ function oneLess(world: World, parent: number): boolean {
 }
 
 /** The slot may have gone to somebody else since, or the patient may be in a later episode. */
-function isStillParent(world: World, part: number, parent: number): boolean {
+export function isStillParent(world: World, part: number, parent: number): boolean {
   const { source, ordinal, episodeAt, status, partsOut } = world.patients;
   return (
     status[parent] !== patientStatus.none &&
