@@ -1,0 +1,72 @@
+// What must hold in every network at every instant, whatever meets whatever.
+
+import { describe, expect, it } from 'vitest';
+import { drive, hearJourneys } from '../../engine/index.ts';
+import { brokenIn } from '../engine/invariants.ts';
+import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
+
+/** Everything is looked at after every so many events; who is there, at each of them. */
+const every = 13;
+
+describe.each(networkNumbers(1, 14))('network %i', (number) => {
+  it('[P1] [S3] [S4] [Q1] [Q2] [Q4] [Q5] [C2] [C4] is sound between any two events', () => {
+    const world = worldOf(networkModel(number), number, false);
+    expect(brokenIn(world)).toEqual([]);
+    let before = 0;
+    for (let turn = 1; world.calendar.peekMinutes() <= untilMinutes; turn++) {
+      drive(world, world.calendar.peekMinutes());
+      expect(world.simMinutes).toBeGreaterThanOrEqual(before);
+      before = world.simMinutes;
+      if (turn % every === 0) expect([world.simMinutes, brokenIn(world)]).toEqual([world.simMinutes, []]);
+    }
+    expect(world.arrivals).toBeGreaterThan(80);
+  });
+
+  it('[P1] arrivals = live + closed at every moment of every journey', () => {
+    const world = worldOf(networkModel(number), number, false);
+    const live = new Set<string>();
+    let arrived = 0;
+    let closed = 0;
+    const back = new Set<string>();
+    hearJourneys(world, ({ origin, ordinal, part, moment }, _slot, now) => {
+      const who = `${origin} ${ordinal}`;
+      if (moment === 'arrive') {
+        expect(live.has(who)).toBe(false);
+        live.add(who);
+        arrived++;
+        if (now === world && now.simMinutes > 0) expect(now.arrivals).toBe(arrived);
+      } else if (moment === 'return') {
+        expect(back.delete(who)).toBe(true);
+        live.add(who);
+        closed--;
+      } else if (moment === 'outcome' && part === 0) {
+        expect(live.delete(who)).toBe(true);
+        back.add(who);
+        closed++;
+      }
+    });
+    drive(world, untilMinutes);
+    expect(arrived).toBe(world.arrivals);
+    expect(live.size + closed).toBe(world.arrivals);
+    // Those who are away between two episodes have an outcome and are not closed yet.
+    expect(closed).toBeGreaterThanOrEqual(world.closed);
+  });
+
+  it('[S1] nobody ever seizes more than there is', () => {
+    const world = worldOf(networkModel(number), number);
+    const { occupied, capacity, over } = world.pools;
+    const before = occupied.slice();
+    const tell = world.observers.units.bind(world.observers);
+    let seized = 0;
+    world.observers.units = (pool, units, there, atMinutes) => {
+      tell(pool, units, there, atMinutes);
+      if (units > (before[pool] as number)) {
+        seized++;
+        expect(units).toBeLessThanOrEqual((capacity[pool] as number) + (over[pool] as number));
+      }
+      before[pool] = units;
+    };
+    drive(world, untilMinutes);
+    expect(seized).toBeGreaterThan(20);
+  });
+});
