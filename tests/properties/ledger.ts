@@ -63,8 +63,21 @@ export class Ledger {
         this.areas.change('system', 1, now);
         return this.seat(entry, origin, now);
       case 'return':
-        this.areas.change('system', 1, now);
+        return this.areas.change('system', 1, now);
+      case 'outcome':
+        this.leave(entry, now);
+        if (part === 0) this.finish(entry, where, now);
+        this.people.delete(who);
         return;
+      default:
+        this.move(entry, event);
+    }
+  }
+
+  /** From step to step, and in and out of lists and doors. */
+  private move(entry: Entry, event: JourneyEvent): void {
+    const { moment, where, atMinutes: now } = event;
+    switch (moment) {
       case 'enter':
         this.leave(entry, now);
         return this.enter(entry, where, now);
@@ -73,25 +86,10 @@ export class Ledger {
         return;
       case 'wait':
         return this.stand(entry, where, now);
-      case 'start':
-        return this.start(entry, where, now);
-      case 'resume':
-        this.unlist(entry, now);
-        return this.take(entry, now);
-      case 'interrupt':
-        this.tally(now, `interrupted ${where}`);
-        this.putDown(entry, now);
-        return this.stand(entry, where, now);
-      case 'end':
-        this.tally(now, `ended ${where}`);
-        return this.turn(entry, 'end', where, now);
       case 'give-up':
         this.tally(now, `gave-up ${where}`);
         this.tally(now, `queued ${where}`, now - entry.joinedAt);
         return this.leave(entry, now);
-      case 'baulk':
-      case 'turned-away':
-        return this.tally(now, `${moment} ${where}`);
       case 'block':
         // Who was interrupted and lost the work is no longer there.
         if (entry.listed) this.leave(entry, now);
@@ -105,11 +103,28 @@ export class Ledger {
         this.leave(entry, now);
         this.enter(entry, where, now, entry.joinedAt);
         return this.stand(entry, where, now, entry.joinedAt);
-      case 'outcome':
-        this.leave(entry, now);
-        if (part === 0) this.finish(entry, where, now);
-        this.people.delete(who);
-        return;
+      default:
+        this.serve(entry, event);
+    }
+  }
+
+  private serve(entry: Entry, { moment, where, atMinutes: now }: JourneyEvent): void {
+    switch (moment) {
+      case 'start':
+        return this.start(entry, where, now);
+      case 'resume':
+        this.unlist(entry, now);
+        return this.take(entry, now);
+      case 'interrupt':
+        this.tally(now, `interrupted ${where}`);
+        this.putDown(entry, now);
+        return this.stand(entry, where, now);
+      case 'end':
+        this.tally(now, `ended ${where}`);
+        return this.turn(entry, 'end', where, now);
+      case 'baulk':
+      case 'turned-away':
+        return this.tally(now, `${moment} ${where}`);
       default:
         return;
     }
