@@ -1,7 +1,7 @@
 // A run as lines that a person can read: when, who, what, where, why. One line for each thing that happens to a
 // patient; nothing is left out and nothing added.
 
-import type { ScenarioCalendar } from '../scenario/scenario.ts';
+import type { ScenarioCalendar, TimeUnit } from '../scenario/scenario.ts';
 import type { KeepPatient } from '../world/journeys.ts';
 import type { World } from '../world/world.ts';
 import { type Happening, hearHappenings } from './happenings.ts';
@@ -34,12 +34,17 @@ export function traceJourneys(world: World, tell: (line: string) => void, filter
   );
 }
 
-/** `2024-01-01 08:05  walk-in:12  start  triage  (after 12 min; holds nurse; 6 min of work)`. */
+/**
+ * `2024-01-01 08:05  walk-in:12  start  triage  (after 12 min; holds nurse; 6 min of work)`; where the scenario names
+ * its unit of time, `8.083333 h` from the start, and all times in that unit.
+ */
 function lineOf(calendar: ScenarioCalendar, happening: Happening): string {
+  const { timeUnit } = calendar;
   const { atMinutes, moment, where } = happening;
-  const why = whyOf(happening);
+  const span: SpanText = timeUnit === null ? minutesText : (minutes) => countText(timeUnit, minutes);
+  const why = whyOf(happening, span);
   const cells = [
-    instantText(calendar, atMinutes).padEnd(19),
+    timeUnit === null ? instantText(calendar, atMinutes).padEnd(19) : span(atMinutes).padStart(14),
     whoOf(happening).padEnd(14),
     moment.padEnd(11),
     where,
@@ -53,36 +58,51 @@ function whoOf({ origin, ordinal, episode, part }: Happening): string {
   return `${origin}:${ordinal}${again}${part > 0 ? ` part ${part}` : ''}`;
 }
 
-function whyOf(happening: Happening): string {
-  return [...waitingWords(happening), ...workWords(happening), ...wayWords(happening)].join('; ');
+type SpanText = (minutes: number) => string;
+
+/** `1.2 h`, to a millionth. */
+function countText({ name, minutes: each }: TimeUnit, minutes: number): string {
+  return `${Math.round((minutes / each) * 1e6) / 1e6} ${name}`;
 }
 
-function waitingWords({ moment, ahead, lacking, waitedMinutes }: Happening): readonly string[] {
+function whyOf(happening: Happening, span: SpanText): string {
+  return [...waitingWords(happening, span), ...workWords(happening, span), ...wayWords(happening, span)].join(
+    '; ',
+  );
+}
+
+function waitingWords(
+  { moment, ahead, lacking, waitedMinutes }: Happening,
+  span: SpanText,
+): readonly string[] {
   const words = lacking.map(({ name, occupied, capacity }) => `${name} ${occupied} of ${capacity} in use`);
   if (ahead !== null) words.push(`${ahead} in front`);
   if (waitedMinutes !== null && moment === 'start') {
-    words.push(waitedMinutes === 0 ? 'at once' : `after ${minutesText(waitedMinutes)}`);
-  } else if (waitedMinutes !== null) words.push(`after ${minutesText(waitedMinutes)}`);
+    words.push(waitedMinutes === 0 ? 'at once' : `after ${span(waitedMinutes)}`);
+  } else if (waitedMinutes !== null) words.push(`after ${span(waitedMinutes)}`);
   return words;
 }
 
-function workWords({ moment, held, workMinutes }: Happening): readonly string[] {
+function workWords({ moment, held, workMinutes }: Happening, span: SpanText): readonly string[] {
   const words: string[] = [];
   const names = held.map(({ id, units }) => (units === 1 ? id : `${units} ${id}`));
   if ((moment === 'start' || moment === 'resume') && names.length > 0)
     words.push(`holds ${names.join(', ')}`);
   if (workMinutes !== null && (moment === 'start' || moment === 'resume') && workMinutes > 0)
-    words.push(`${minutesText(workMinutes)} of work`);
-  if (workMinutes !== null && moment === 'interrupt') words.push(`${minutesText(workMinutes)} of work left`);
+    words.push(`${span(workMinutes)} of work`);
+  if (workMinutes !== null && moment === 'interrupt') words.push(`${span(workMinutes)} of work left`);
   return words;
 }
 
-function wayWords({ moment, attributes, because, refusal, stayMinutes }: Happening): readonly string[] {
+function wayWords(
+  { moment, attributes, because, refusal, stayMinutes }: Happening,
+  span: SpanText,
+): readonly string[] {
   const words = attributes.map(
     ({ name, value }) => `${name} ${typeof value === 'number' ? numberText(value) : value}`,
   );
   if (because !== null) words.push(because);
   if (refusal) words.push(refusal);
-  if (moment === 'outcome') words.push(`${minutesText(stayMinutes)} after coming`);
+  if (moment === 'outcome') words.push(`${span(stayMinutes)} after coming`);
   return words;
 }

@@ -8,11 +8,13 @@ type Calendar = Scenario['calendar'];
 const minutesOf: Readonly<Record<string, number>> = { min: 1, h: 60, day: 1440, days: 1440 };
 
 /**
- * Minutes from the start: `2013-12-25 09:00`, `day 24 09:00` (day 1 is the first), or `90 min` after it.
+ * Minutes from the start: `2013-12-25 09:00`, `day 24 09:00` (day 1 is the first), or `90 min` after it; a bare
+ * number counts in the scenario's own unit, if it names one.
  *
  * @throws Complaint when it is none of these
  */
-export function instantIn({ startDate, startMinuteOfDay }: Calendar, text: string): number {
+export function instantIn({ startDate, startMinuteOfDay, timeUnit }: Calendar, text: string): number {
+  if (timeUnit !== null && /^\d+(\.\d+)?$/.test(text)) return Number(text) * timeUnit.minutes;
   const [, figure, unit] = /^(\d+(?:\.\d+)?) ?(min|h|days?)$/.exec(text) ?? [];
   if (figure !== undefined && unit !== undefined) return Number(figure) * (minutesOf[unit] ?? 0);
   const [, day, date, hour = '0', minute = '0'] =

@@ -1,7 +1,7 @@
 // Measures as a table of text: mean, 95% interval, percentiles, unit.
 
 import type { MeasureSummary } from '../../engine/index.ts';
-import { figureText } from './figures.ts';
+import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
 import { type TextColumn, textTable } from './textTable.ts';
 
 const headings: readonly TextColumn[] = [
@@ -17,21 +17,22 @@ const headings: readonly TextColumn[] = [
 export function measureTable(
   measures: Readonly<Record<string, MeasureSummary>>,
   ids: readonly string[],
+  timeUnit: TimeUnit,
 ): string {
   const rows = ids.flatMap((id) => {
     const measure = measures[id];
     if (measure === undefined) return [];
     const { unit, mean, ci95, p50, p90, p95 } = measure;
-    const percentiles = [p50, p90, p95].map((figure) =>
-      figure === undefined ? '' : figureText(figure, unit),
-    );
-    return [[id, figureText(mean, unit), intervalText(ci95, unit), ...percentiles, unit]];
+    const printed = printedIn(unit, timeUnit);
+    if (measure.empty) return [[id, '–', '', '', '', '', printed.unit]];
+    const percentiles = [p50, p90, p95].map((figure) => (figure === undefined ? '' : printed.text(figure)));
+    return [[id, printed.text(mean), intervalText(ci95, printed), ...percentiles, printed.unit]];
   });
   return textTable(headings, rows);
 }
 
-export function intervalText(interval: readonly [number, number] | null, unit: string): string {
-  return interval === null ? '' : `${figureText(interval[0], unit)} to ${figureText(interval[1], unit)}`;
+export function intervalText(interval: readonly [number, number] | null, { text }: Printed): string {
+  return interval === null ? '' : `${text(interval[0])} to ${text(interval[1])}`;
 }
 
 export function left(heading: string): TextColumn {

@@ -52,5 +52,6 @@ Examples:
   flowday run scenarios/small-hospital.yaml --against my-hospital.yaml --replications 50
 
 Means stand with their 95% interval (Student's t over replications; one replication has none), percentiles are means
-of the replications' percentiles. Simulated minutes, events and patients are totals over all replications; the state
+of the replications' percentiles. Times stand in the scenario's own unit if it names one (calendar: unit); in JSON and
+CSV always in minutes. Simulated minutes, events and patients are totals over all replications; the state
 hash is that of the first. The same seed gives the same figures, however many run at a time.`;

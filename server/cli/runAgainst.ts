@@ -11,9 +11,10 @@ import {
 } from '../../engine/index.ts';
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, figureText, lengthText } from './figures.ts';
+import { countText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
+import { lengthIn, printedIn } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
 import { untilMinutesOf } from './runLength.ts';
@@ -102,14 +103,16 @@ export async function printComparison(
 
 function comparisonText(scenario: Scenario, report: ComparisonReport, options: RunOptions): string {
   const { measures } = report;
+  const { timeUnit } = scenario.calendar;
   const ids = Object.keys(measures);
   const shown = chosenMeasures(scenario, ids, options);
   const rows = shown.flatMap((id) => {
     const measure = measures[id];
     if (measure === undefined) return [];
     const { unit, mean, otherMean, difference } = measure;
-    const figures = [mean, otherMean, difference.mean].map((figure) => figureText(figure, unit));
-    return [[id, ...figures, intervalText(difference.ci95, unit), unit]];
+    const printed = printedIn(unit, timeUnit);
+    const figures = [mean, otherMean, difference.mean].map(printed.text);
+    return [[id, ...figures, intervalText(difference.ci95, printed), printed.unit]];
   });
   const columns = [
     left('measure'),
@@ -121,7 +124,7 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
   ];
   const more = ids.length - shown.length;
   return `${scenario.name} (${report.scenario}), ${report.other}
-${countText(report.replications, 'replication')} of ${lengthText(report.untilMinutes)} each, the same people and luck in both, seed ${report.seed}
+${countText(report.replications, 'replication')} of ${lengthIn(timeUnit, report.untilMinutes)} each, the same people and luck in both, seed ${report.seed}
 difference = other − this
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}`;

@@ -10,9 +10,10 @@ import {
 } from '../../engine/index.ts';
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, figureText, lengthText } from './figures.ts';
+import { countText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { printJson } from './output.ts';
+import { lengthIn, printedIn } from './printedIn.ts';
 import { untilMinutesOf } from './runLength.ts';
 import type { RunOptions } from './runOptions.ts';
 import { textTable } from './textTable.ts';
@@ -29,11 +30,11 @@ interface BatchesReport extends BatchReport {
 
 export function printBatches(scenario: Scenario, batches: number, options: RunOptions): void {
   const { seed } = options;
-  const { warmUpMinutes } = scenario.calendar;
+  const { timeUnit, warmUpMinutes } = scenario.calendar;
   const untilMinutes = untilMinutesOf(scenario, options.days);
   if (untilMinutes <= warmUpMinutes) {
     throw new Complaint(
-      `Nothing is left to cut into batches after a warm-up of ${lengthText(warmUpMinutes)}.`,
+      `Nothing is left to cut into batches after a warm-up of ${lengthIn(timeUnit, warmUpMinutes)}.`,
       'Ask for more days, or shorten the warm-up (calendar: warm-up).',
       2,
     );
@@ -58,6 +59,7 @@ export function printBatches(scenario: Scenario, batches: number, options: RunOp
 }
 
 function batchesText(scenario: Scenario, report: BatchesReport, options: RunOptions): string {
+  const { timeUnit } = scenario.calendar;
   const { batches, measures, batchMinutes, warmUpMinutes } = report;
   const ids = Object.keys(measures);
   const shown = chosenMeasures(scenario, ids, options);
@@ -66,8 +68,9 @@ function batchesText(scenario: Scenario, report: BatchesReport, options: RunOpti
     const measure = measures[id];
     if (measure === undefined) return [];
     const { unit, mean, ci95, lagOne, tooShort } = measure;
-    const figures = [figureText(mean, unit), intervalText(ci95, unit), lagOne.toFixed(2)];
-    return [[id, ...figures, unit, tooShort ? 'batches too short' : '']];
+    const printed = printedIn(unit, timeUnit);
+    const figures = [printed.text(mean), intervalText(ci95, printed), lagOne.toFixed(2)];
+    return [[id, ...figures, printed.unit, tooShort ? 'batches too short' : '']];
   });
   const columns = [
     left('measure'),
@@ -78,7 +81,7 @@ function batchesText(scenario: Scenario, report: BatchesReport, options: RunOpti
     left(''),
   ];
   return `${scenario.name} (${report.scenario})
-1 run, seed ${report.seed}: ${countText(batches, 'batch', 'batches')} of ${lengthText(batchMinutes)} after ${lengthText(warmUpMinutes)} of warm-up; counts are per batch
+1 run, seed ${report.seed}: ${countText(batches, 'batch', 'batches')} of ${lengthIn(timeUnit, batchMinutes)} after ${lengthIn(timeUnit, warmUpMinutes)} of warm-up; counts are per batch
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${warningText(report, shown)}`;
 }

@@ -9,7 +9,8 @@ import {
 } from '../../engine/index.ts';
 import { headlineMeasures, namedMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, figureText, wholeText } from './figures.ts';
+import { countText, wholeText } from './figures.ts';
+import { printedIn, type TimeUnit } from './printedIn.ts';
 
 interface StoppingRule {
   readonly isEnough: (results: readonly ReplicationResult[]) => boolean;
@@ -59,13 +60,14 @@ function pilotText(report: PrecisionReport): string {
   );
 }
 
-export function precisionText(report: PrecisionReport): string {
+export function precisionText(report: PrecisionReport, timeUnit: TimeUnit): string {
   const { replications, wanted, reached } = report;
   const last = hardest(report);
   const count = countText(replications, 'replication');
   const share = relativeText(wanted);
   const needed = last.replicationsNeeded;
-  const half = `${figureText(last.halfWidth, last.unit)} on ${figureText(last.mean, last.unit)}`;
+  const { text } = printedIn(last.unit, timeUnit);
+  const half = `${text(last.halfWidth)} on ${text(last.mean)}`;
   if (!reached) {
     return `Precision ${share}: not reached in ${count}. ${last.measure} is known to ±${relativeText(last.relative)} (${half})${
       needed === null ? '' : `; about ${wholeText(needed)} are needed`

@@ -11,8 +11,9 @@ import {
   summarise,
 } from '../../engine/index.ts';
 import { type Choice, chosenMeasures } from './chosenMeasures.ts';
-import { countText, lengthText, wholeText } from './figures.ts';
+import { countText, wholeText } from './figures.ts';
 import { measureTable } from './measureTable.ts';
+import { lengthIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
 import { untilMinutesOf } from './runLength.ts';
@@ -88,24 +89,25 @@ function totalOf(
 
 export function reportText(scenario: Scenario, report: RunReport, choice: Choice): string {
   const { measures, replications, precision } = report;
+  const { timeUnit } = scenario.calendar;
   const ids = Object.keys(measures);
   const shown = chosenMeasures(scenario, ids, choice);
   const more = ids.length - shown.length;
-  const days = lengthText(report.simulatedMinutes / replications);
+  const length = lengthIn(timeUnit, report.simulatedMinutes / replications);
   return `${scenario.name} (${report.scenario})
-${countText(replications, 'replication')} of ${days}, seed ${report.seed}
+${countText(replications, 'replication')} of ${length}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
 state ${report.stateHash}
-${deadlockText(report)}
-${measureTable(measures, shown)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
-  precision === undefined ? '' : `\n${precisionText(precision)}`
+${deadlockText(report, timeUnit)}
+${measureTable(measures, shown, timeUnit)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
+  precision === undefined ? '' : `\n${precisionText(precision, timeUnit)}`
 }`;
 }
 
 const stuckShown = 5;
 
 /** A warning with the people of the first replication in which it happened; nothing when it never did. */
-function deadlockText({ deadlocks, replications }: RunReport): string {
+function deadlockText({ deadlocks, replications }: RunReport, timeUnit: TimeUnit): string {
   const [first] = deadlocks;
   if (first === undefined) return '';
   const { patients, sinceMinutes } = first.deadlock;
@@ -114,10 +116,12 @@ function deadlockText({ deadlocks, replications }: RunReport): string {
     return `  ${origin} ${ordinal} is ${at === null ? 'outside' : `at ${at}`}${held}; it waits for ${waitsFor}`;
   });
   const more = patients.length > stuckShown ? [`  and ${patients.length - stuckShown} more`] : [];
+  const since =
+    timeUnit === null ? `minute ${Math.round(sinceMinutes * 100) / 100}` : lengthIn(timeUnit, sinceMinutes);
   const often = replications > 1 ? ` (in ${deadlocks.length} of ${replications} replications)` : '';
   return (
     [
-      `\nDeadlock${often}: since minute ${Math.round(sinceMinutes * 100) / 100} of replication ${first.replication}`,
+      `\nDeadlock${often}: since ${since} of replication ${first.replication}`,
       `${countText(patients.length, 'person', 'people')} can never go on:`,
     ].join(', ') + `\n${[...lines, ...more].join('\n')}\n`
   );

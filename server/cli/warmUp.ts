@@ -1,13 +1,20 @@
 // `flowday warm-up FILE`: how long a scenario should run before anything is measured.
 
 import type { Command } from 'commander';
-import { recommendWarmUp, type Scenario, type Series, type WarmUpAdvice } from '../../engine/index.ts';
+import {
+  measureCatalogue,
+  recommendWarmUp,
+  type Scenario,
+  type Series,
+  type WarmUpAdvice,
+} from '../../engine/index.ts';
 import { headlineMeasures, namedMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
-import { countText, figureText, lengthText } from './figures.ts';
+import { countText, figureText } from './figures.ts';
 import { left, right } from './measureTable.ts';
 import { daysOption, durationOption, listOption, wholeFrom } from './options.ts';
 import { printJson } from './output.ts';
+import { lengthIn, printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runSeriesReplications } from './replicationPool.ts';
 import { untilMinutesOf } from './runLength.ts';
@@ -133,30 +140,40 @@ const rowsShown = 20;
 const sparks = 48;
 
 function reportText(scenario: Scenario, report: WarmUpReport, { atMinutes, values }: Series): string {
+  const { timeUnit } = scenario.calendar;
+  const catalogue = measureCatalogue(scenario);
   const settledFirst = (a: Judged, b: Judged): number =>
     Number(a.late) - Number(b.late) || b.minutes - a.minutes;
   const slowest = [...report.measures].sort(settledFirst).slice(0, rowsShown);
   const rows = slowest.map(({ measure, minutes, late }) => {
     const series = values[measure] ?? [];
     const cut = atMinutes.filter((at) => at <= minutes).length / Math.max(1, atMinutes.length);
-    const end = figureText(series.at(-1) ?? 0, '');
-    return [measure, lengthText(minutes), sparkline(series, sparks, cut), end, late ? 'not settled' : ''];
+    const last = series.at(-1) ?? 0;
+    const isTime = timeUnit !== null && catalogue[measure]?.unit === 'minutes';
+    const end = isTime ? printedIn('minutes', timeUnit).text(last) : figureText(last, '');
+    return [
+      measure,
+      lengthIn(timeUnit, minutes),
+      sparkline(series, sparks, cut),
+      end,
+      late ? 'not settled' : '',
+    ];
   });
   const columns = [left('measure'), right('leave out'), left('over the run'), right('at the end'), left('')];
   const more = report.measures.length - rows.length;
   return `${scenario.name} (${report.scenario})
-Averages over ${lengthText(report.everyMinutes)}, ${countText(report.replications, 'replication')} of ${lengthText(report.untilMinutes)}, seed ${report.seed}
+Averages over ${lengthIn(timeUnit, report.everyMinutes)}, ${countText(report.replications, 'replication')} of ${lengthIn(timeUnit, report.untilMinutes)}, seed ${report.seed}
 
 ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --json.\n`}
-${adviceText(report)}`;
+${adviceText(report, timeUnit)}`;
 }
 
-function adviceText({ minutes, measures, warmUpMinutes }: WarmUpReport): string {
+function adviceText({ minutes, measures, warmUpMinutes }: WarmUpReport, timeUnit: TimeUnit): string {
   const late = measures.filter((measure) => measure.late).map(({ measure }) => measure);
   const advice =
     minutes === null
       ? 'Nothing settles in this run: it is too short to say how long a warm-up should be.\n'
-      : `The file says ${lengthText(warmUpMinutes)}. Under "calendar:", write\n\n  warm-up: ${lengthText(minutes)}\n`;
+      : `The file says ${lengthIn(timeUnit, warmUpMinutes)}. Under "calendar:", write\n\n  warm-up: ${lengthIn(timeUnit, minutes)}\n`;
   if (late.length === 0) return advice;
   const some = `${late.slice(0, 4).join(', ')}${late.length > 4 ? ' …' : ''}`;
   return `${advice}
