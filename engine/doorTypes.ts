@@ -99,6 +99,10 @@ export type BranchEdit =
 
 /** One measure of one run or over replications. */
 export interface MeasureSummary {
+  /** Nobody was observed: the figures say nothing, and are left out when replications are averaged. */
+  readonly empty?: true;
+  /** How many replications observed anything, where some did not. */
+  readonly replications?: number;
   readonly unit: string;
   readonly mean: number;
   /** 95% by Student's t over replications; null for a single one. */

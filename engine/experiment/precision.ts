@@ -52,7 +52,7 @@ export function precisionOf(
 }
 
 function precisionOfOne(results: readonly ReplicationResult[], measure: string, wanted: number): Precision {
-  const found = results.flatMap((result) => result.measures[measure] ?? []);
+  const found = results.flatMap((result) => result.measures[measure] ?? []).filter(({ empty }) => !empty);
   const means = found.map(({ mean }) => mean);
   const mean = meanOf(means);
   const interval = studentInterval(means, confidence);

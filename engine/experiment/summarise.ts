@@ -13,8 +13,8 @@ const confidence = 0.95;
 /**
  * Every measure over replications. The mean is the mean of the replications' values, each replication counting
  * the same: a ratio is computed in each and then averaged, so that the interval is that of independent figures.
- * `p50`, `p90` and `p95` are the means of the replications' percentiles, each with its interval in `ciOf`. A measure
- * that a replication does not have (nobody was measured) is averaged over those that have it.
+ * `p50`, `p90` and `p95` are the means of the replications' percentiles, each with its interval in `ciOf`. A
+ * replication that observed nobody is left out of that measure; where all did, the measure is `empty`.
  */
 export function summarise(results: readonly ReplicationResult[]): Record<string, MeasureSummary> {
   return overReplications(inOrder(results).map(({ measures }) => measures));
@@ -50,6 +50,10 @@ function difference(a: Measures, b: Measures): Measures {
   for (const [id, left] of Object.entries(a)) {
     const right = b[id];
     if (right === undefined) continue;
+    if (left.empty || right.empty) {
+      differences[id] = { unit: left.unit, mean: 0, ci95: null, empty: true };
+      continue;
+    }
     let change: MeasureSummary = { unit: left.unit, mean: right.mean - left.mean, ci95: null };
     for (const percentile of percentiles) {
       const from = left[percentile];
@@ -70,7 +74,9 @@ export function overReplications(replications: readonly Measures[]): Record<stri
   return summaries;
 }
 
-function summaryOf(values: readonly MeasureSummary[]): MeasureSummary {
+function summaryOf(all: readonly MeasureSummary[]): MeasureSummary {
+  const values = all.filter((value) => !value.empty);
+  if (values.length === 0) return { unit: all[0]?.unit ?? '', mean: 0, ci95: null, empty: true };
   const means = values.map(({ mean }) => mean);
   let summary: MeasureSummary = {
     unit: values[0]?.unit ?? '',
@@ -85,6 +91,7 @@ function summaryOf(values: readonly MeasureSummary[]): MeasureSummary {
     if (interval !== null) ciOf = { ...ciOf, [percentile]: interval };
   }
   if (Object.keys(ciOf).length > 0) summary = { ...summary, ciOf };
+  if (values.length < all.length) summary = { ...summary, replications: values.length };
   return means.length < 2 ? summary : { ...summary, deviation: standardDeviationOf(means) };
 }
 

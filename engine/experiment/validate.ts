@@ -70,10 +70,8 @@ interface Estimate {
   readonly standardError: number;
 }
 
-function estimateOf(
-  figure: ExpectedMeasure['figure'],
-  summaries: readonly MeasureSummary[],
-): Estimate | null {
+function estimateOf(figure: ExpectedMeasure['figure'], all: readonly MeasureSummary[]): Estimate | null {
+  const summaries = all.filter(({ empty }) => !empty);
   if (figure === 'variance') return varianceOf(summaries.map(({ mean }) => mean));
   const figures = summaries.flatMap((summary) => summary[figure] ?? []);
   const [first] = figures;

@@ -35,6 +35,7 @@ const single = [
   'since',
   'rank',
   'orderKey',
+  'turn',
   'work',
   'interrupted',
   'previous',
@@ -80,8 +81,9 @@ export class PatientTable implements Stateful {
   joinedAt: Float64Array;
   since: Float64Array;
   rank: Float64Array;
-  /** Orders those of equal rank. */
+  /** Orders those of equal rank; and those of equal key: the count of joinings, below 0 where the last come first. */
   orderKey: Float64Array;
+  turn: Float64Array;
   /** Minutes of work of this visit: all of it while at work, what is to be done after an interruption. */
   work: Float64Array;
   /** 1 when in a list after an interruption. */
@@ -130,6 +132,7 @@ export class PatientTable implements Stateful {
     this.since = new Float64Array(slots);
     this.rank = new Float64Array(slots);
     this.orderKey = new Float64Array(slots);
+    this.turn = new Float64Array(slots);
     this.work = new Float64Array(slots);
     this.interrupted = new Uint8Array(slots);
     this.previous = new Int32Array(slots);

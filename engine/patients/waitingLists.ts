@@ -1,5 +1,5 @@
 // Lists of patients, one for each step, in the order in which they are served: lower rank first, then the order
-// key of the step's discipline, then the patient's address. Linked through the patients' own columns, so that
+// key of the step's discipline, then who joined first (or last). Linked through the patients' own columns, so that
 // leaving from the middle is as cheap as being called. A patient stands in one list at most.
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
@@ -79,9 +79,5 @@ export function servedBefore(patients: PatientTable, slot: number, other: number
   if (rank !== 0) return rank < 0;
   const order = (patients.orderKey[slot] as number) - (patients.orderKey[other] as number);
   if (order !== 0) return order < 0;
-  const source = (patients.source[slot] as number) - (patients.source[other] as number);
-  if (source !== 0) return source < 0;
-  const ordinal = (patients.ordinal[slot] as number) - (patients.ordinal[other] as number);
-  if (ordinal !== 0) return ordinal < 0;
-  return (patients.episode[slot] as number) < (patients.episode[other] as number);
+  return (patients.turn[slot] as number) < (patients.turn[other] as number);
 }

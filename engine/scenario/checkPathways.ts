@@ -3,7 +3,7 @@
 
 import type { Checking } from './directory.ts';
 import { type Edge, hasList, isInstant, isNothing, type Pathways } from './pathwayGraph.ts';
-import type { Step } from './scenario.ts';
+import type { Scenario, Step } from './scenario.ts';
 
 export function checkPathways(pathways: Pathways, checking: Checking): void {
   reportUnreachable(pathways, checking);
@@ -46,6 +46,7 @@ function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): vo
   // The empty target stands for one that is unknown: it may well lead out.
   const leadsOut = spread(['', ...scenario.outcomes.map(({ id }) => id)], (place) => before.get(place) ?? []);
   const stuck = scenario.steps.filter((step) => step.id !== '' && !leadsOut.has(step.id));
+  const comeInto = spread(newcomersAt(scenario), (step) => pathways.edgesFrom(step).map(({ to }) => to));
   const reported = new Set<string>();
   for (const step of stuck) {
     if (reported.has(step.id)) continue;
@@ -59,11 +60,23 @@ function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): vo
       for (const id of cycle) reported.add(id);
       reading.report(reading.offsetOf(step, 'next'), {
         code: 'cycle-without-exit',
+        severity: comeInto.has(step.id) || pathways.isTorn ? 'error' : 'warning',
         sentence: `Patients go round for ever: ${[...cycle, step.id].join(' → ')}.`,
-        hint: 'At least one of these steps must also lead to an outcome.',
+        hint: comeInto.has(step.id)
+          ? 'At least one of these steps must also lead to an outcome: ever more people come in.'
+          : 'Right for a closed group, such as the people of a census; otherwise one of these steps must lead on.',
       });
     }
   }
+}
+
+/** Steps to which people come from outside: all but the census, which nobody joins. */
+function newcomersAt({ sources, injects, outcomes }: Scenario): readonly string[] {
+  return [
+    ...sources.map(({ to }) => to),
+    ...injects.flatMap(({ brings }) => (brings === null ? [] : [brings.to])),
+    ...outcomes.flatMap(({ returns }) => returns.map(({ to }) => to)),
+  ];
 }
 
 /** A shortest way from a step back to itself; null when there is none. */

@@ -186,18 +186,22 @@ export const positiveDuration: Shape<number> = leaf({
   parse: (text, reading) => aboveNothing(gridded(parseSimulated(text, reading))),
 });
 
+const realSchema: JsonSchema = {
+  anyOf: [{ type: 'string', pattern: `^${numberText}\\s*(${unitNames})$` }, { const: 0 }],
+};
+
 /** Minutes of the room's own time, which no unit of the calendar is about: never a bare number. */
 export const realDuration: Shape<number> = leaf({
   expected: 'real time such as 30 min, 180 s or 2 h',
   standIn: 0,
-  schema: durationSchema,
+  schema: realSchema,
   parse: (text) => gridded(parseMinutes(text)),
 });
 
 export const positiveRealDuration: Shape<number> = leaf({
   expected: 'real time longer than nothing, such as 420 min or 7 h',
   standIn: 1,
-  schema: durationSchema,
+  schema: realSchema,
   parse: (text) => aboveNothing(gridded(parseMinutes(text))),
 });
 

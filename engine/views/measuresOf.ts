@@ -105,8 +105,8 @@ function addList(
   const gaveUp = grown(world.model.counters.gaveUp + index);
   const queued = (waits.sum[index] as number) + (gaveUpMinutes[index] as number);
   addSpread(measures, 'wait', id, waits, index);
-  add(measures, 'waited', id, over(waitedCount[index] as number, started));
-  add(measures, 'queueing', id, over(queued, started + gaveUp));
+  addRatio(measures, 'waited', id, waitedCount[index] as number, started);
+  addRatio(measures, 'queueing', id, queued, started + gaveUp);
   add(measures, 'waiting', id, over(sums.waiting[index] as number, minutes));
 }
 
@@ -119,11 +119,11 @@ function addRefusals({ world, grown }: Measured, index: number, step: StepTable,
   const came = grown(counters.entered + index) + baulked + turnedAway;
   if (step.patience !== null) {
     const ended = gaveUp + (world.observers.waits.count[index] as number);
-    add(measures, 'gave-up', step.id, over(gaveUp, ended));
+    addRatio(measures, 'gave-up', step.id, gaveUp, ended);
   }
-  if (step.baulk !== null) add(measures, 'baulked', step.id, over(baulked, came));
+  if (step.baulk !== null) addRatio(measures, 'baulked', step.id, baulked, came);
   if ((step.room?.target ?? null) !== null || (step.open?.target ?? null) !== null) {
-    add(measures, 'turned-away', step.id, over(turnedAway, came));
+    addRatio(measures, 'turned-away', step.id, turnedAway, came);
   }
 }
 
@@ -133,7 +133,7 @@ function addPools({ world, minutes }: Measured, measures: Measures): void {
     if (pool.isSlots) continue;
     const { inUse, there, full } = observers.usage.totals(index, simMinutes);
     add(measures, 'in-use', pool.id, over(inUse, minutes));
-    add(measures, 'utilisation', pool.id, over(inUse, there));
+    addRatio(measures, 'utilisation', pool.id, inUse, there);
     add(measures, 'full', pool.id, over(full, minutes));
   }
 }
@@ -142,7 +142,14 @@ function addClocks({ model, observers }: World, measures: Measures): void {
   for (const [index, clock] of model.clocks.entries()) {
     addSpread(measures, 'clock', clock.id, observers.clocks, index);
     for (const [limit, limitMinutes] of clock.limitsMinutes.entries()) {
-      add(measures, 'over', `${clock.id}.${limitMinutes}`, observers.overShare(index, limit));
+      const share = `${clock.id}.${limitMinutes}`;
+      addRatio(
+        measures,
+        'over',
+        share,
+        observers.overCount(index, limit),
+        observers.clocks.count[index] as number,
+      );
     }
   }
 }
@@ -154,7 +161,7 @@ function addOutcomes({ model, observers }: World, measures: Measures): void {
   for (const [index, outcome] of model.outcomes.entries()) {
     const ended = stays.count[index] as number;
     add(measures, 'outcome', outcome.id, ended);
-    add(measures, 'share', outcome.id, over(ended, all));
+    addRatio(measures, 'share', outcome.id, ended, all);
     addSpread(measures, 'stay', outcome.id, stays, index);
   }
 }
@@ -180,6 +187,12 @@ function add(measures: Measures, family: MeasureFamily, of: string, mean: number
   measures[`${family}.${of}`] = single(unitOf(family), mean);
 }
 
+/** A share or a mean of something counted: of nothing, it says nothing. */
+function addRatio(measures: Measures, family: MeasureFamily, of: string, sum: number, count: number): void {
+  const summary = single(unitOf(family), over(sum, count));
+  measures[`${family}.${of}`] = count === 0 ? { ...summary, empty: true } : summary;
+}
+
 function addSpread(
   measures: Measures,
   family: MeasureFamily,
@@ -195,7 +208,7 @@ function single(unit: string, mean: number): MeasureSummary {
 }
 
 function spread(tallies: Tallies, index: number, unit: string): MeasureSummary {
-  return {
+  const summary: MeasureSummary = {
     unit,
     mean: tallies.mean(index),
     ci95: null,
@@ -203,6 +216,7 @@ function spread(tallies: Tallies, index: number, unit: string): MeasureSummary {
     p90: tallies.quantile(index, 0.9),
     p95: tallies.quantile(index, 0.95),
   };
+  return tallies.count[index] === 0 ? { ...summary, empty: true } : summary;
 }
 
 /** 0 of nothing. */

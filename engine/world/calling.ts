@@ -8,7 +8,7 @@ import { enterStep, goTo } from './flow.ts';
 import { canSeize, releaseNamed, seizeAll } from './holding.ts';
 import { seizeFromOthers } from './interrupting.ts';
 import { goneFrom, leaveStep } from './leaving.ts';
-import { firstOf, keyOf, leaveList, losePatienceAfter, noteDue, stand } from './lists.ts';
+import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { hasRoom } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit } from './visits.ts';
@@ -147,7 +147,7 @@ function goOver(world: World, slot: number, from: number, to: number): void {
   patients.step[slot] = to;
   patients.enteredAt[slot] = world.simMinutes;
   patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
-  patients.orderKey[slot] = keyOf(step, world.simMinutes);
+  takeTurn(world, slot, step);
   stand(world, slot, to, step);
   noteDue(world, to);
   if (patience >= 0 && step.patience !== null) losePatienceAfter(world, slot, patience);

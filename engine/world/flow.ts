@@ -9,7 +9,7 @@ import { count, turnClocks } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { releaseEverything, seizeAll } from './holding.ts';
 import { leaveStep } from './leaving.ts';
-import { joinList, mayStart } from './lists.ts';
+import { joinList, mayStart, takeTurn } from './lists.ts';
 import { partEnds } from './parts.ts';
 import { isRefused, refusalAt } from './refusing.ts';
 import { staysHere } from './targets.ts';
@@ -80,6 +80,7 @@ function beginStep(world: World, slot: number, index: number, step: StepTable): 
   if (step.listed) {
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     else patients.rank[slot] = 0;
+    takeTurn(world, slot, step);
     if (!mayStart(world, index, step)) {
       joinList(world, slot, index, step);
       return staysHere;

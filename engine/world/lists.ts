@@ -34,10 +34,8 @@ export function servesNow(world: World, index: number, step: StepTable): boolean
   return gates.roundAt[index] === world.simMinutes && (gates.left[index] as number) > 0;
 }
 
-/** Joins the list; `rank` and `joinedAt` are already set. */
+/** Joins the list; its rank and turn are already set. */
 export function joinList(world: World, slot: number, index: number, step: StepTable): void {
-  const { patients } = world;
-  patients.orderKey[slot] = keyOf(step, world.simMinutes);
   stand(world, slot, index, step);
   world.onJourney?.(slot, 'wait', step.id, null);
   if (step.patience === null) return;
@@ -62,13 +60,19 @@ export function rejoinList(
   const { patients } = world;
   const joinedAt = patients.joinedAt[slot] as number;
   patients.interrupted[slot] = 1;
-  patients.orderKey[slot] = atBack ? keyOf(step, world.simMinutes) : front + joinedAt;
+  if (atBack) takeTurn(world, slot, step);
+  else patients.orderKey[slot] = front + joinedAt;
   stand(world, slot, index, step);
 }
 
-/** In random order it stands for the moment only: lots are drawn at each call. */
-export function keyOf(step: StepTable, at: number): number {
-  return step.order === 'last-come' ? 0 - at : at;
+/** Takes its place among those of its rank: by now, and at one instant by who joins first. Lots come later. */
+export function takeTurn(world: World, slot: number, step: StepTable): void {
+  const { patients } = world;
+  const turn = world.joinings + 1;
+  world.joinings = turn;
+  const sign = step.order === 'last-come' ? -1 : 1;
+  patients.orderKey[slot] = sign * world.simMinutes + 0;
+  patients.turn[slot] = sign * turn;
 }
 
 export function stand(world: World, slot: number, index: number, step: StepTable): void {

@@ -137,9 +137,8 @@ export class Observers implements Stateful {
     }
   }
 
-  overShare(clock: number, limit: number): number {
-    const count = this.clocks.count[clock] as number;
-    return count === 0 ? 0 : (this.over[(this.overFrom[clock] as number) + limit] as number) / count;
+  overCount(clock: number, limit: number): number {
+    return this.over[(this.overFrom[clock] as number) + limit] as number;
   }
 
   /** An episode is over. */

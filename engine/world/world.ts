@@ -50,6 +50,7 @@ const scalar = {
   lastDecisionMinutes: 4,
   over: 5,
   parts: 6,
+  joinings: 7,
 } as const;
 
 export class World implements ReadState {
@@ -96,7 +97,7 @@ export class World implements ReadState {
   readonly isSlots: Uint8Array;
   /** A day's mean rate of each origin, remembered only to save time. */
   readonly dayRates: ({ day: number; rate: number } | undefined)[] = [];
-  private readonly scalars = new Float64Array([0, 0, 0, 0, -1, 0, 0]);
+  private readonly scalars = new Float64Array([0, 0, 0, 0, -1, 0, 0, 0]);
 
   constructor(model: Model, options: WorldOptions) {
     this.model = model;
@@ -173,6 +174,13 @@ export class World implements ReadState {
   }
   set over(isOver: boolean) {
     this.scalars[scalar.over] = isOver ? 1 : 0;
+  }
+  /** How often anybody has joined a list. */
+  get joinings(): number {
+    return this.scalars[scalar.joinings] as number;
+  }
+  set joinings(count: number) {
+    this.scalars[scalar.joinings] = count;
   }
   /** Parts of patients that are on their way: not counted among the patients. */
   get liveParts(): number {
