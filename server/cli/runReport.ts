@@ -119,10 +119,7 @@ function deadlockText({ deadlocks, replications }: RunReport, timeUnit: TimeUnit
   const since =
     timeUnit === null ? `minute ${Math.round(sinceMinutes * 100) / 100}` : lengthIn(timeUnit, sinceMinutes);
   const often = replications > 1 ? ` (in ${deadlocks.length} of ${replications} replications)` : '';
-  return (
-    [
-      `\nDeadlock${often}: since ${since} of replication ${first.replication}`,
-      `${countText(patients.length, 'person', 'people')} can never go on:`,
-    ].join(', ') + `\n${[...lines, ...more].join('\n')}\n`
-  );
+  const where = `since ${since} of replication ${first.replication}`;
+  const who = `${countText(patients.length, 'person', 'people')} can never go on`;
+  return `\nDeadlock${often}: ${where}, ${who}:\n${[...lines, ...more].join('\n')}\n`;
 }

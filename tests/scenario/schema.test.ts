@@ -1,5 +1,5 @@
 // The schema for editors stands beside the scenarios and is what the reader's own description says.
-// `FLOWDAY_WRITE=1 vitest run tests/scenario/schema.test.ts` writes it anew.
+// `FLOWDAY_WRITE=1 vitest run tests/scenario/schema.test.ts` writes it anew, `biome check --write scenarios` lays it out.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
