@@ -13,6 +13,7 @@ export function brokenIn(world: World): string[] {
     ...brokenCounts(world),
     ...brokenParts(world),
     ...brokenUnits(world),
+    ...brokenHands(world),
     ...brokenLists(world),
     ...brokenCalendar(world),
     ...brokenNumbers(world),
@@ -129,6 +130,33 @@ function brokenUnits(world: World): string[] {
     if ((pools.capacity[pool] as number) < 0) broken.push(`${id} has a capacity below nothing`);
   }
   return [...broken, ...brokenBreakdowns(world)];
+}
+
+/** [S4]: whoever is at work has all that the step seizes, alone or for the party; whoever waits has nothing of it. */
+function brokenHands({ patients, model, patients: { status, widths } }: World): string[] {
+  const broken: string[] = [];
+  for (let slot = 0; slot < patients.slotsUsed; slot++) {
+    if (status[slot] === patientStatus.none) continue;
+    const step = model.steps[patients.step[slot] as number];
+    const working = status[slot] === patientStatus.working;
+    const stays = status[slot] === patientStatus.blocked && step !== undefined;
+    const wanted = step?.requirements.reduce((sum, { units }) => sum + units, 0) ?? 0;
+    let found = 0;
+    for (let place = slot * widths.held; place < (slot + 1) * widths.held; place++) {
+      if (patients.heldPool[place] === 0 || patients.heldFresh[place] === 0) continue;
+      found += patients.heldUnits[place] as number;
+      if (!step?.pools.includes((patients.heldPool[place] as number) - 1))
+        broken.push('a hand holds what its step needs not');
+    }
+    // Who is done and cannot go on keeps all of it; of a party, whoever seized it for all.
+    const fits = working
+      ? found === wanted
+      : stays
+        ? found === wanted || (found === 0 && step.together !== null)
+        : found === 0;
+    if (!fits) broken.push(`of status ${status[slot]} at ${step?.id}: ${found} seized of ${wanted}`);
+  }
+  return broken;
 }
 
 /** As many units are down as have failed and are not yet there again. */
