@@ -80,7 +80,7 @@ function readsWaited(expression: Expression): boolean {
     case 'name':
       return expression.name === 'waited' || expression.name === 'stay';
     case 'call':
-      return true;
+      return expression.arguments.some(readsWaited);
     case 'unary':
       return readsWaited(expression.operand);
     case 'binary':

@@ -42,11 +42,33 @@ function poolsFor(world: World, slot: number, { requirements }: StepTable): read
   for (const { pools, units } of requirements) {
     const pool =
       pools.find((one) => left(one) >= units) ??
-      pools.find((one) => left(one) + unitsAbove(world, one, rank) >= units);
+      pools.find((one) => couldBeTaken(world, one, rank, units - left(one)));
     if (pool === undefined) return null;
     found.push(pool);
   }
   return found;
+}
+
+/** So many units can be had by interrupting, and not by waiting for work that ends at this very instant. */
+function couldBeTaken(world: World, pool: number, rank: number, units: number): boolean {
+  return unitsAbove(world, pool, rank) >= units && endingUnits(world, pool) < units;
+}
+
+/** Whether a patient's work has nothing left: it is done, only its event has not come yet. */
+function isEnding(world: World, slot: number): boolean {
+  return world.calendar.timeOf((world.patients.event[slot] as number) - 1) <= world.simMinutes;
+}
+
+/** Units of a pool in the hands of work that ends at this very instant. */
+export function endingUnits(world: World, pool: number): number {
+  const { patients, model, workers } = world;
+  let units = 0;
+  for (const index of model.stepsWith.victims[pool] as readonly number[]) {
+    for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
+      if (isEnding(world, at - 1)) units += freshUnitsOf(world, at - 1, pool);
+    }
+  }
+  return units;
 }
 
 /** Units of a pool in the hands of work of a higher rank that may be interrupted. */
@@ -56,7 +78,8 @@ function unitsAbove(world: World, pool: number, rank: number): number {
   for (const index of model.stepsWith.victims[pool] as readonly number[]) {
     if ((model.steps[index] as StepTable).preempt === null) continue;
     for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
-      if ((patients.rank[at - 1] as number) > rank) units += freshUnitsOf(world, at - 1, pool);
+      if ((patients.rank[at - 1] as number) <= rank || isEnding(world, at - 1)) continue;
+      units += freshUnitsOf(world, at - 1, pool);
     }
   }
   return units;
@@ -75,7 +98,7 @@ export function victimOf(world: World, pool: number, above: number | null): numb
     for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
       const slot = at - 1;
       if (above !== null && (patients.rank[slot] as number) <= above) continue;
-      if (freshUnitsOf(world, slot, pool) === 0) continue;
+      if (freshUnitsOf(world, slot, pool) === 0 || isEnding(world, slot)) continue;
       if (best < 0 || stopsBefore(world, slot, best, step)) best = slot;
     }
   }

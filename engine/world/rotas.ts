@@ -11,7 +11,7 @@ import {
 } from '../model/rota.ts';
 import type { DayKind, WhenCut } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
-import { interrupt, victimOf } from './interrupting.ts';
+import { endingUnits, interrupt, victimOf } from './interrupting.ts';
 import { handOver, keepOver } from './shiftEnds.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
@@ -61,10 +61,10 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
   if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
 }
 
-/** More is in hand than there is: the work that began last stops, where the resource says so. */
+/** More is in hand than there is, work that ends now aside: what began last stops, where the resource says so. */
 function cut(world: World, pool: number, whenCut: WhenCut): void {
   if (whenCut === 'finish' || whenCut === 'overtime') return;
-  while (world.pools.free(pool) < 0) {
+  while (world.pools.free(pool) + endingUnits(world, pool) < 0) {
     const slot = victimOf(world, pool, null);
     if (slot < 0) return;
     interrupt(world, slot, whenCut === 'restart' ? 'restart' : 'resume', false, 0);
