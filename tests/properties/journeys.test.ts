@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { drive, hearJourneys, type JourneyEvent, type Model, type Step } from '../../engine/index.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
+import { type Dates, dayKind } from './shifts.ts';
 import { brokenWays } from './ways.ts';
 
 const grid = 2 ** -20;
@@ -159,18 +160,6 @@ function partiesAt({ id }: Step, events: readonly JourneyEvent[]): Member[][] {
     at = atMinutes;
   }
   return parties;
-}
-
-interface Dates {
-  readonly startDate: string;
-  readonly startMinuteOfDay: number;
-  readonly holidays: readonly string[];
-}
-
-/** Monday 0 … Sunday 6, holiday 7, so many days after the start. */
-function dayKind({ startDate, holidays }: Dates, day: number): number {
-  const date = new Date(Date.parse(`${startDate}T00:00:00Z`) + day * 86_400_000);
-  return holidays.includes(date.toISOString().slice(0, 10)) ? 7 : (date.getUTCDay() + 6) % 7;
 }
 
 function isOpen(calendar: Dates, { open }: Step, atMinutes: number): boolean {
