@@ -76,7 +76,29 @@ function waitsOf(
       waits.push({ at: step, keeps, anyOf: [placesOf(next)], wish: `room at "${next.id}"` });
     }
   }
-  return waits;
+  return [...waits, ...waitsForParts(waits, pathways, heldAt, scenario)];
+}
+
+/** Whoever waits for its parts waits for whatever a part on its way may wait for. */
+function waitsForParts(
+  waits: readonly Wait[],
+  pathways: Pathways,
+  heldAt: ReadonlyMap<string, Held>,
+  { steps }: Scenario,
+): readonly Wait[] {
+  const onTheWay = new Set(steps.flatMap(({ split }) => split.map(({ to }) => to)));
+  for (const id of onTheWay) for (const { to } of pathways.edgesFrom(id)) onTheWay.add(to);
+  const ofParts = waits.filter(({ at }) => onTheWay.has(at.id));
+  return steps
+    .filter(({ join }) => join)
+    .flatMap((at) =>
+      ofParts.map(({ anyOf, wish }) => ({
+        at,
+        keeps: heldAt.get(at.id) ?? new Set<string>(),
+        anyOf,
+        wish: `a part, which needs ${wish}`,
+      })),
+    );
 }
 
 /** The largest set of units and places that may all be kept by those who wait for others of the set, and no others. */
