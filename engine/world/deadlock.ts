@@ -99,10 +99,15 @@ function mayGoOn(world: World, slot: number, stuck: ReadonlySet<number>, units: 
   return false;
 }
 
-/** To somewhere where it would not be stuck, as soon as that list is short enough. */
+/** To somewhere where it would not be stuck, by however many lists, as soon as they are short enough. */
 function mayChangeLists({ model }: World, { jockey }: StepTable, units: Float64Array): boolean {
-  const others = jockey?.with ?? [];
-  return others.some((other) => couldBeMet((model.steps[other] as StepTable).requirements, units));
+  const lists = new Set(jockey?.with);
+  for (const other of lists) {
+    const step = model.steps[other] as StepTable;
+    if (couldBeMet(step.requirements, units)) return true;
+    for (const further of step.jockey?.with ?? []) lists.add(further);
+  }
+  return false;
 }
 
 function couldBeMet(requirements: readonly Requirement[], units: Float64Array): boolean {
