@@ -36,8 +36,12 @@ function scaledText(number: number, factor: number): string {
   /** A whole number of 2⁻¹⁰ minutes, as text. */
   const time = (least: number, most: number): string =>
     `${(dice.whole(least * 1024, most * 1024) / 1024) * factor} min`;
-  const often = (least: number, most: number): string =>
-    `{discrete: {values: {${time(least, most)}: 50%, ${time(least, most)}: 30%, ${time(least, most)}: 20%}}}`;
+  const often = (least: number, most: number): string => {
+    const values = new Set<string>();
+    while (values.size < 3) values.add(time(least, most));
+    const [usual, other, rare] = values;
+    return `{discrete: {values: {${usual}: 50%, ${other}: 30%, ${rare}: 20%}}}`;
+  };
   const ids = ['one', 'two', 'three', 'four'];
   const resource = (id: string, more: string): string =>
     `  - {id: ${id}, capacity: ${dice.whole(1, 2)}, ${more}}`;
