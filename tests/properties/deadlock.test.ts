@@ -12,7 +12,7 @@ import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.
 describe('over many networks', () => {
   it('[P5] nobody who is named ever goes on', () => {
     let named = 0;
-    for (const number of networkNumbers(501, 24)) {
+    for (const number of networkNumbers(501, 18)) {
       // With decisions somebody may always decide otherwise.
       const world = worldOf(networkModel(number, { decisions: false }), number, false);
       const known = new Set<number>();
@@ -37,7 +37,7 @@ describe('over many networks', () => {
 
   it('[P5] when nothing but rotas is left to come, everybody who is still there is named', () => {
     const seen = { stuck: 0, through: 0, warned: 0 };
-    for (const number of networkNumbers(1, 60)) {
+    for (const number of networkNumbers(1, 50)) {
       const text = circleText(number);
       const world = createWorld(modelOf(text), {
         seed: `circle ${number}`,
@@ -45,10 +45,10 @@ describe('over many networks', () => {
         measuring: false,
       });
       // Everybody has come and every day of the week has been, long since.
-      drive(world, 20 * 1440);
+      drive(world, 12 * 1440);
       let moments = 0;
       world.onJourney = () => moments++;
-      drive(world, 32 * 1440);
+      drive(world, 20 * 1440);
       expect([number, moments]).toEqual([number, 0]);
       expect([number, stuckSlots(world)]).toEqual([number, liveSlots(world)]);
       expect(waiting(world)).toBe(liveSlots(world).length);
@@ -65,7 +65,7 @@ describe('over many networks', () => {
         seen.warned++;
       }
     }
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(3);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(2);
   });
 });
 

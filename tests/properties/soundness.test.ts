@@ -7,7 +7,7 @@ import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.
 import { rosteredEnding } from './shifts.ts';
 
 /** Everything is looked at after every so many events; who is there, at each of them. */
-const every = 13;
+const every = 19;
 
 /** Networks in which something was once wrong are kept. */
 const onceBroken = [2, 4, 7, 13, 151];
