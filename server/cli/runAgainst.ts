@@ -111,6 +111,7 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
     if (measure === undefined) return [];
     const { unit, mean, otherMean, difference } = measure;
     const printed = printedIn(unit, timeUnit);
+    if (difference.empty) return [[id, '–', '–', '–', '', printed.unit]];
     const figures = [mean, otherMean, difference.mean].map(printed.text);
     return [[id, ...figures, intervalText(difference.ci95, printed), printed.unit]];
   });
