@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drive, hearJourneys } from '../../engine/index.ts';
 import { brokenIn } from '../engine/invariants.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
+import { overtaken } from './overtaking.ts';
 import { rosteredEnding } from './shifts.ts';
 
 /** Everything is looked at after every so many events; who is there, at each of them. */
@@ -72,6 +73,24 @@ describe.each([...new Set([...networkNumbers(1, 10), ...onceBroken])])('network 
     };
     drive(world, untilMinutes);
     expect(seized).toBeGreaterThan(20);
+  });
+
+  it('[Q2] nobody overtakes somebody who could have had the same units', () => {
+    const world = worldOf(networkModel(number), number, false);
+    const inList = new Set<number>();
+    const wrong: string[] = [];
+    let begun = 0;
+    hearJourneys(world, ({ moment, where }, slot, now) => {
+      if (moment === 'wait' || moment === 'interrupt' || moment === 'jockey') inList.add(slot);
+      if (moment !== 'start' && moment !== 'resume') return;
+      begun++;
+      for (const other of overtaken(now, slot, inList.delete(slot))) {
+        wrong.push(`at ${now.simMinutes} somebody at ${where} overtakes the first at ${other}`);
+      }
+    });
+    drive(world, untilMinutes);
+    expect(wrong).toEqual([]);
+    expect(begun).toBeGreaterThan(50);
   });
 
   it('[S2] only what may be cut is cut, and of an ended shift no more stays than it had', () => {

@@ -1,0 +1,47 @@
+// Whether somebody who begins overtakes somebody who stood before them and could have had the same units. Reads the
+// world's columns at the moment of beginning.
+
+import type { World } from '../../engine/index.ts';
+import type { StepTable } from '../../engine/pathways/tables.ts';
+import { servedBefore } from '../../engine/patients/waitingLists.ts';
+import { canSeize } from '../../engine/world/holding.ts';
+
+/**
+ * Steps whose first is overtaken by the patient who begins now; `hasWaited`: was called from a list. Lists whose order is
+ * worked out at each call are left out, and so is whoever gives something back on beginning.
+ */
+export function overtaken(world: World, slot: number, hasWaited: boolean): string[] {
+  const { model, patients, lists } = world;
+  const step = model.steps[patients.step[slot] as number] as StepTable;
+  if (step.pools.length === 0 || step.releaseAtStart.length > 0) return [];
+  return model.steps.flatMap((other, index) => {
+    const head = (lists.first[index] as number) - 1;
+    if (head < 0 || !other.pools.some((pool) => step.pools.includes(pool))) return [];
+    // Who begins at once finds nobody waiting for the same.
+    if (!hasWaited) return [other.id];
+    if (other.ageing || other.together !== null || !serves(world, index, other)) return [];
+    return servedBefore(patients, head, slot) && couldBegin(world, slot, other) ? [other.id] : [];
+  });
+}
+
+function serves({ gates, simMinutes }: World, index: number, { open, servedAt }: StepTable): boolean {
+  if (open !== null && gates.open[index] === 0) return false;
+  return servedAt === null || (gates.roundAt[index] === simMinutes && (gates.left[index] as number) > 0);
+}
+
+/** With what has just been seized given back for a moment. */
+function couldBegin(world: World, slot: number, { requirements }: StepTable): boolean {
+  const { patients, pools } = world;
+  const { held } = patients.widths;
+  const change = (sign: 1 | -1): void => {
+    for (let place = slot * held; place < (slot + 1) * held; place++) {
+      const pool = (patients.heldPool[place] as number) - 1;
+      if (pool < 0 || patients.heldFresh[place] === 0) continue;
+      pools.occupied[pool] = (pools.occupied[pool] as number) + sign * (patients.heldUnits[place] as number);
+    }
+  };
+  change(-1);
+  const could = canSeize(world, requirements);
+  change(1);
+  return could;
+}
