@@ -44,13 +44,20 @@ export function judgeMeasures(
 ): readonly MeasureVerdict[] {
   const inOrder = [...results].sort((a, b) => a.replication - b.replication);
   return measures.map((expected) => {
-    const summaries = inOrder.flatMap((result) => result.measures[expected.measure] ?? []);
+    const observed = inOrder.flatMap((result) => result.measures[expected.measure] ?? []);
+    const summaries = observed.filter(({ empty }) => !empty);
     const estimate = estimateOf(expected.figure, summaries);
     return judged(expected, estimate, level, summaries.length);
   });
 }
 
-/** Instants are compared on the grid of 2⁻²⁰ minute, and must be the same. */
+/**
+ * Each duration on the way to an instant is rounded to the grid of 2⁻²⁰ minute, so that the sum of sixteen may be
+ * eight steps off; sixteen steps are a thousandth of a second. Figures that lie on the grid are met exactly.
+ */
+const roundedAtMost = 16 / 1048576;
+
+/** Instants must be the same but for rounding; what is on the grid is. */
 export function judgeTraces(
   traces: readonly ExpectedTrace[],
   events: readonly JourneyEvent[],
@@ -70,8 +77,10 @@ interface Estimate {
   readonly standardError: number;
 }
 
-function estimateOf(figure: ExpectedMeasure['figure'], all: readonly MeasureSummary[]): Estimate | null {
-  const summaries = all.filter(({ empty }) => !empty);
+function estimateOf(
+  figure: ExpectedMeasure['figure'],
+  summaries: readonly MeasureSummary[],
+): Estimate | null {
   if (figure === 'variance') return varianceOf(summaries.map(({ mean }) => mean));
   const figures = summaries.flatMap((summary) => summary[figure] ?? []);
   const [first] = figures;
@@ -130,6 +139,9 @@ function judged(
 
 function firstDifference(expected: readonly number[], found: readonly number[]): number | null {
   const longest = Math.max(expected.length, found.length);
-  for (let index = 0; index < longest; index++) if (expected[index] !== found[index]) return index;
+  for (let index = 0; index < longest; index++) {
+    const [one, other] = [expected[index], found[index]];
+    if (one === undefined || other === undefined || Math.abs(one - other) > roundedAtMost) return index;
+  }
   return null;
 }

@@ -85,11 +85,12 @@ describe('a trace', () => {
     expect(judgeTraces([{ moment: 'start', at: 'serve', minutes: [5] }], events)[0]?.found).toEqual([5]);
   });
 
-  it('fails by one grid point, by one too many and by one too few', () => {
+  it('fails by a thousandth of a second, by one too many and by one too few, not by rounding', () => {
     const difference = (minutes: readonly number[]): number | null | undefined =>
       judgeTraces([{ moment: 'start', at: 'serve', minutes }], events)[0]?.firstDifference;
     expect(difference([5])).toBeNull();
-    expect(difference([5 + 2 ** -20])).toBe(0);
+    expect(difference([5 + 2 ** -17])).toBeNull();
+    expect(difference([5 + 17 * 2 ** -20])).toBe(0);
     expect(difference([5, 6])).toBe(1);
     expect(difference([])).toBe(0);
   });
