@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, fileWith, flowday, stackTrace } from './flowday.ts';
 
-const verbs = ['check', 'run', 'replay', 'serve', 'sessions', 'room-check'];
+const verbs = ['check', 'run', 'warm-up', 'validate', 'replay', 'serve', 'sessions', 'room-check'];
 
 describe('help', () => {
   it('names every verb', async () => {
