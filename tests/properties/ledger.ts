@@ -1,6 +1,7 @@
 // Counts everything that a run measures a second time, from nothing but what its people went through. Knows no
 // tallies and no columns: journeys, the scenario and the time measured are all it has.
 
+import type { Expression } from '../../engine/base/expression.ts';
 import type { JourneyEvent, Scenario, Step } from '../../engine/index.ts';
 import { Areas } from '../validation/levels.ts';
 
@@ -165,10 +166,25 @@ export class Ledger {
         found[`over.${id}.${limit}`] = over(sum(`over ${id} ${limit}`), sum(`clocks ${id}`));
       }
     }
+    for (const { id, value } of this.scenario.kpis) {
+      if (value.kind === 'ratio')
+        found[`kpi.${id}`] = this.growth(value.numerator, value.denominator, value.otherwise);
+    }
     found['in-system'] = level('system');
     found.stay = over(sum('stays'), sum('outcomes'));
     found['run-minutes'] = minutes;
     return found;
+  }
+
+  /** Of KPIs that divide one count by another. */
+  private growth(numerator: Expression, denominator: Expression | null, otherwise: number): number {
+    const count = (expression: Expression): number => {
+      if (expression.kind !== 'call') throw new Error('No count');
+      const [of] = expression.arguments;
+      return this.sums.of(`${expression.name} ${of?.kind === 'name' ? of.name : ''}`);
+    };
+    if (denominator === null) return count(numerator);
+    return count(denominator) === 0 ? otherwise : count(numerator) / count(denominator);
   }
 
   private tally(now: number, name: string, amount = 1): void {

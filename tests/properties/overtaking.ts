@@ -13,7 +13,7 @@ import { canSeize } from '../../engine/world/holding.ts';
 export function overtaken(world: World, slot: number, hasWaited: boolean): string[] {
   const { model, patients, lists } = world;
   const step = model.steps[patients.step[slot] as number] as StepTable;
-  if (step.pools.length === 0 || step.releaseAtStart.length > 0) return [];
+  if (step.releaseAtStart.length > 0 || seizedUnits(world, slot) === 0) return [];
   return model.steps.flatMap((other, index) => {
     const head = (lists.first[index] as number) - 1;
     if (head < 0 || !other.pools.some((pool) => step.pools.includes(pool))) return [];
@@ -22,6 +22,17 @@ export function overtaken(world: World, slot: number, hasWaited: boolean): strin
     if (other.ageing || other.together !== null || !serves(world, index, other)) return [];
     return servedBefore(patients, head, slot) && couldBegin(world, slot, other) ? [other.id] : [];
   });
+}
+
+/** Of a party only whoever seizes for it overtakes anybody; the others ride along. */
+function seizedUnits({ patients }: World, slot: number): number {
+  const { held } = patients.widths;
+  let units = 0;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    if (patients.heldPool[place] !== 0 && patients.heldFresh[place] === 1)
+      units += patients.heldUnits[place] as number;
+  }
+  return units;
 }
 
 function serves({ gates, simMinutes }: World, index: number, { open, servedAt }: StepTable): boolean {

@@ -31,9 +31,18 @@ function linesOf(number: number, factor: number): string[] {
   return events.map(line);
 }
 
-function scaledText(number: number, factor: number): string {
-  const dice = new Dice(number * 19 + 3);
+const ids = ['one', 'two', 'three', 'four'];
+
+interface Times {
+  readonly dice: Dice;
   /** A whole number of 2⁻¹⁰ minutes, as text. */
+  readonly time: (least: number, most: number) => string;
+  /** One of three such times. */
+  readonly often: (least: number, most: number) => string;
+}
+
+function timesOf(number: number, factor: number): Times {
+  const dice = new Dice(number * 19 + 3);
   const time = (least: number, most: number): string =>
     `${(dice.whole(least * 1024, most * 1024) / 1024) * factor} min`;
   const often = (least: number, most: number): string => {
@@ -42,32 +51,14 @@ function scaledText(number: number, factor: number): string {
     const [usual, other, rare] = values;
     return `{discrete: {values: {${usual}: 50%, ${other}: 30%, ${rare}: 20%}}}`;
   };
-  const ids = ['one', 'two', 'three', 'four'];
+  return { dice, time, often };
+}
+
+function scaledText(number: number, factor: number): string {
+  const times = timesOf(number, factor);
+  const { dice, time, often } = times;
   const resource = (id: string, more: string): string =>
     `  - {id: ${id}, capacity: ${dice.whole(1, 2)}, ${more}}`;
-  const step = (id: string, place: number): string => {
-    const onward = ids[place + 1] ?? 'gather';
-    const own = dice.pick([
-      `rank: ${dice.pick(['urgency', '0 - waited * (urgency + 1)'])}, preempt: ${dice.pick(['resume', 'restart', `{how: lose, to: ${onward}}`, '{how: resume, waits: at-back, first: earliest}'])}, `,
-      `together: {least: ${dice.whole(1, 3)}, most: 3, or-after: ${time(20, 40)}}, `,
-      `order: ${dice.pick(['last-come', 'random'])}, room: {places: ${dice.whole(0, 3)}, when-full: ${dice.pick(['block', onward])}}, `,
-      `patience: {after: ${often(5, 60)}, to: ${onward}}, baulk: {share: waiting(${id}) / 9, to: ${onward}}, `,
-      `jockey: {with: [${ids[(place + 1) % 4]}]}, `,
-    ]);
-    const lasts = dice.pick([
-      often(2, 30),
-      `{list: [${time(1, 9)}, ${time(9, 30)}, ${time(2, 3)}]}`,
-      time(3, 20),
-    ]);
-    const split = dice.pick(['', 'split: [{to: bloods, count: 2}], ']);
-    const next = dice.pick([
-      onward,
-      `{shares: {${onward}: 80%, home: rest}}`,
-      `{shares: {${id}: 15%, ${onward}: rest}}`,
-      `{shortest: [${onward}, gather]}`.replace('gather, gather', 'gather'),
-    ]);
-    return `  - {id: ${id}, seize: [${dice.pick(['nurse', 'doctor', 'staff', 'nurse, doctor'])}], ${own}lasts: ${lasts}, ${split}next: ${next}}`;
-  };
   return `
 flowday: 1
 scenario: scaled
@@ -84,11 +75,36 @@ ${resource('doctor', `breakdowns: [{id: ill, every: ${often(60, 200)}, lasts: ${
 ${resource('lab', 'kind: place')}
 groups: [{id: staff, members: [nurse, doctor]}]
 steps:
-${ids.map(step).join('\n')}
+${ids.map((id, place) => scaledStep(times, id, place)).join('\n')}
   - {id: bloods, seize: [lab], lasts: ${often(2, 9)}, next: reported}
   - {id: gather, join: true, seize: [lab], lasts: ${time(1, 3)}, release: [{resource: lab, after: ${often(1, 5)}}], next: home}
 outcomes:
   - {id: home, returns: [{id: again, share: 10%, after: ${often(100, 300)}, to: one}]}
   - {id: reported}
 `;
+}
+
+/** Everything that may take time at a step, or depend on how much has passed. */
+function scaledStep({ dice, time, often }: Times, id: string, place: number): string {
+  const onward = ids[place + 1] ?? 'gather';
+  const own = dice.pick([
+    `rank: ${dice.pick(['urgency', '0 - waited * (urgency + 1)'])}, preempt: ${dice.pick(['resume', 'restart', `{how: lose, to: ${onward}}`, '{how: resume, waits: at-back, first: earliest}'])}, `,
+    `together: {least: ${dice.whole(1, 3)}, most: 3, or-after: ${time(20, 40)}}, `,
+    `order: ${dice.pick(['last-come', 'random'])}, room: {places: ${dice.whole(0, 3)}, when-full: ${dice.pick(['block', onward])}}, `,
+    `patience: {after: ${often(5, 60)}, to: ${onward}}, baulk: {share: waiting(${id}) / 9, to: ${onward}}, `,
+    `jockey: {with: [${ids[(place + 1) % 4]}]}, `,
+  ]);
+  const lasts = dice.pick([
+    often(2, 30),
+    `{list: [${time(1, 9)}, ${time(9, 30)}, ${time(2, 3)}]}`,
+    time(3, 20),
+  ]);
+  const split = dice.pick(['', 'split: [{to: bloods, count: 2}], ']);
+  const next = dice.pick([
+    onward,
+    `{shares: {${onward}: 80%, home: rest}}`,
+    `{shares: {${id}: 15%, ${onward}: rest}}`,
+    `{shortest: [${onward}, gather]}`.replace('gather, gather', 'gather'),
+  ]);
+  return `  - {id: ${id}, seize: [${dice.pick(['nurse', 'doctor', 'staff', 'nurse, doctor'])}], ${own}lasts: ${lasts}, ${split}next: ${next}}`;
 }
