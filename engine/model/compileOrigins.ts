@@ -184,12 +184,11 @@ function compileRate(
   const dayFactorMost = dayFactor ? dayFactor(dayFactorCapQuantile) : 1;
   const dayFactors = [...(arrivals.weekday ?? [1, 1, 1, 1, 1, 1, 1]), arrivals.holidayFactor ?? Number.NaN];
   const kinds = dayFactors.filter((factor) => !Number.isNaN(factor));
-  const most =
+  const mostWithinDay =
     shapes.reduce((product, shape) => product * mostOf(shape), 1) *
-    Math.max(...kinds) *
     Math.max(1, ...season.map((point) => point.factor)) *
-    arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1) *
-    dayFactorMost;
+    arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1);
+  const most = mostWithinDay * Math.max(...kinds) * dayFactorMost;
   return {
     ratePerMinute: arrivals.ratePerMinute,
     byHour: hours.reduce((product, shape) => product.map((one, hour) => one * (shape[hour] as number)), flat),
@@ -199,6 +198,7 @@ function compileRate(
     events: arrivals.events,
     dayFactor,
     dayFactorMost,
+    mostWithinDay,
     reach: canGrow(id, scenario) ? headroom : 1,
     candidatesPerMinute: arrivals.ratePerMinute * most * headroom,
     steady:

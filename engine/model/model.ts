@@ -159,6 +159,8 @@ export interface RateTable extends AnyArrivals {
   readonly dayFactorMost: number;
   /** Highest multiple of the undisturbed rate that the effects of this model can reach, up to the headroom. */
   readonly reach: number;
+  /** Highest product of shapes, season and events. */
+  readonly mostWithinDay: number;
   /** Candidates per minute: the highest rate that can ever be reached. */
   readonly candidatesPerMinute: number;
 }

@@ -8,7 +8,7 @@ import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { originUniform, personUniform } from './draw.ts';
 import { goTo } from './flow.ts';
-import { mostRateAt, undisturbedRateAt } from './rates.ts';
+import { mostRateAt, mostRateOfDay, undisturbedRateAt } from './rates.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 const gapPurpose = purposeKey('candidate gap');
@@ -79,7 +79,12 @@ function nextCandidate(
     at = onGrid(at + exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / candidatesPerMinute);
     if (at > latest || (arrivals.steady && arrivals.headroom === 1)) break;
     const level = originUniform(world, origin, ordinal, thinPurpose) * candidatesPerMinute;
-    if (level < mostRateAt(world, origin, arrivals, at)) break;
+    if (
+      level < mostRateOfDay(world, origin, arrivals, at) &&
+      level < mostRateAt(world, origin, arrivals, at)
+    ) {
+      break;
+    }
     ordinal++;
   }
   world.nextOrdinal[origin] = ordinal;

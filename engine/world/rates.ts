@@ -36,6 +36,12 @@ export function undisturbedRateAt(
   return rate;
 }
 
+/** No patient of that day comes at a level from here on, whatever the hour and whatever this model's effects do. */
+export function mostRateOfDay(world: World, origin: number, arrivals: RateTable, atMinutes: number): number {
+  const day = Math.floor((atMinutes + world.model.calendar.startMinuteOfDay) / 1440);
+  return ofDay(world, origin, arrivals, day) * arrivals.mostWithinDay * arrivals.reach;
+}
+
 /** The mean rate of a day, before its hours: a pure function of its address, remembered only to save time. */
 function ofDay(world: World, origin: number, arrivals: RateTable, day: number): number {
   const memo = world.dayRates[origin];
