@@ -37,6 +37,7 @@ const single = [
   'orderKey',
   'turn',
   'work',
+  'workLeft',
   'interrupted',
   'previous',
   'next',
@@ -84,8 +85,9 @@ export class PatientTable implements Stateful {
   /** Orders those of equal rank; and those of equal key: the count of joinings, below 0 where the last come first. */
   orderKey: Float64Array;
   turn: Float64Array;
-  /** Minutes of work of this visit: all of it while at work, what is to be done after an interruption. */
+  /** Minutes of all the work of this visit; and, after an interruption, of what is to be done of it. */
   work: Float64Array;
+  workLeft: Float64Array;
   /** 1 when in a list after an interruption. */
   interrupted: Uint8Array;
   /** Neighbours in a list, as slot + 1; 0: none. */
@@ -134,6 +136,7 @@ export class PatientTable implements Stateful {
     this.orderKey = new Float64Array(slots);
     this.turn = new Float64Array(slots);
     this.work = new Float64Array(slots);
+    this.workLeft = new Float64Array(slots);
     this.interrupted = new Uint8Array(slots);
     this.previous = new Int32Array(slots);
     this.next = new Int32Array(slots);

@@ -143,6 +143,6 @@ export function interrupt(
     goneFrom(world, slot, index);
     return send(world, slot, target, index);
   }
-  if (how === 'resume') patients.work[slot] = remaining;
+  patients.workLeft[slot] = how === 'resume' ? remaining : (patients.work[slot] as number);
   rejoinList(world, slot, index, step, atBack);
 }

@@ -172,6 +172,7 @@ function rescale(
     const stopped = patients.status[slot] === patientStatus.waiting && patients.interrupted[slot] === 1;
     if (status === patientStatus.working && (stopped || patients.status[slot] === status)) {
       patients.work[slot] = onGrid((patients.work[slot] as number) * factor);
+      if (stopped) patients.workLeft[slot] = onGrid((patients.workLeft[slot] as number) * factor);
     }
     const handle = (patients.event[slot] as number) - 1;
     if (handle < 0 || patients.status[slot] !== status) continue;

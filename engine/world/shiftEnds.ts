@@ -46,7 +46,6 @@ export function handOver(world: World, pool: number, minutes: number): void {
       if (patients.status[slot] !== patientStatus.working || freshUnitsOf(world, slot, pool) === 0) continue;
       const handle = (patients.event[slot] as number) - 1;
       calendar.reschedule(handle, onGrid(calendar.timeOf(handle) + minutes));
-      patients.work[slot] = (patients.work[slot] as number) + minutes;
     }
   }
 }

@@ -67,8 +67,9 @@ function workUntil(world: World, slot: number, index: number, step: StepTable, a
 export function resumeWork(world: World, slot: number, index: number, step: StepTable): void {
   const { patients } = world;
   patients.interrupted[slot] = 0;
-  world.onJourney?.(slot, 'resume', step.id, patients.work[slot] as number);
-  workUntil(world, slot, index, step, onGrid(world.simMinutes + (patients.work[slot] as number)));
+  const minutes = patients.workLeft[slot] as number;
+  world.onJourney?.(slot, 'resume', step.id, minutes);
+  workUntil(world, slot, index, step, onGrid(world.simMinutes + minutes));
 }
 
 /** The work is done: attributes are written, the way on is decided, parts set out. Nothing is given back yet. */
