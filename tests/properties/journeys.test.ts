@@ -2,7 +2,15 @@
 // that they were given.
 
 import { describe, expect, it } from 'vitest';
-import { drive, hearJourneys, type JourneyEvent, type Model, type Step } from '../../engine/index.ts';
+import {
+  drive,
+  hearJourneys,
+  type JourneyEvent,
+  type Model,
+  type Step,
+  type World,
+} from '../../engine/index.ts';
+import { patientStatus } from '../../engine/patients/patientTable.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
 import { type Dates, dayKind } from './shifts.ts';
 import { brokenWays } from './ways.ts';
@@ -31,6 +39,35 @@ describe('over many networks', () => {
   const runs = numbers.map((number) => {
     const model = networkModel(number, { decisions: false });
     return { number, scenario: model.scenario, events: journeysOf(model, number) };
+  });
+
+  it('[P2] shortest leads to the fewest people, in-turn to one after the other', () => {
+    const seen = { shortest: 0, inTurn: 0 };
+    for (const number of numbers) {
+      const model = networkModel(number, { decisions: false });
+      const world = worldOf(model, number, false);
+      const ends = new Map<string, number>();
+      const bound = new Map<number, string>();
+      hearJourneys(world, ({ moment, where }, slot, now) => {
+        const expected = bound.get(slot);
+        bound.delete(slot);
+        if (expected !== undefined) expect([number, where]).toEqual([number, expected]);
+        const next = model.scenario.steps.find(({ id }) => id === where)?.next;
+        if (moment !== 'end' || next === undefined) return;
+        const before = ends.get(where) ?? 0;
+        ends.set(where, before + 1);
+        if (next.kind === 'in-turn') {
+          seen.inTurn++;
+          bound.set(slot, next.among[before % next.among.length] as string);
+        }
+        if (next.kind !== 'shortest') return;
+        seen.shortest++;
+        const people = next.among.map((id) => peopleFor(now, id));
+        bound.set(slot, next.among[people.indexOf(Math.min(...people))] as string);
+      });
+      drive(world, untilMinutes);
+    }
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
   });
 
   it('[Q6] parties begin together, work the same minutes, end together, and are never interrupted', () => {
@@ -103,7 +140,7 @@ describe('over many networks', () => {
         if (moment === 'interrupt') now.left = minutes;
         if (moment === 'resume') {
           const left = Math.abs(minutes - now.left) <= grid;
-          const all = isLonger(minutes, now.minutes);
+          const all = isLonger(minutes, now.all);
           expect([who, minutes, left || all]).toEqual([who, minutes, true]);
           if (left) seen.resumed++;
           else seen.begunAgain++;
@@ -118,6 +155,21 @@ describe('over many networks', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(50);
   });
 });
+
+/** Who is at a step, or at its door: counted one by one. */
+function peopleFor({ patients, model }: World, id: string): number {
+  const step = model.find.step.get(id);
+  let people = 0;
+  for (let slot = 0; slot < patients.slotsUsed; slot++) {
+    const status = patients.status[slot];
+    // Whoever is on the way has left.
+    const { none, away, moving } = patientStatus;
+    if (status === none || status === away || status === moving) continue;
+    if (patients.step[slot] === step) people++;
+    if (status === patientStatus.blocked && patients.target[slot] === step) people++;
+  }
+  return people;
+}
 
 /** The same minutes, or longer by hand-overs of three minutes each. */
 function isLonger(minutes: number, drawn: number): boolean {
