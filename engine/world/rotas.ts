@@ -42,6 +42,8 @@ export function rotaTurns(world: World, pool: number): void {
     if (ending > 0 && whenCut === 'hand-over') handOver(world, pool, description.handOverMinutes);
     world.pools.rostered[pool] = rosteredNow(world, pool);
   }
+  // Refills and overtime make units free without more of them.
+  noteFreed(world, pool);
   setCapacity(world, pool);
   scheduleRota(world, pool);
 }
@@ -55,16 +57,22 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
     (modifiers.poolAdd[pool] as number) -
     (pools.down[pool] as number);
   const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.max(0, effective);
+  const before = pools.free(pool);
   pools.capacity[pool] = capacity;
   world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);
-  noteFreed(world, pool);
-  if (pools.free(pool) < 0) cut(world, pool, whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
+  if (pools.free(pool) > before) noteFreed(world, pool);
+  if (pools.free(pool) < before) {
+    cut(world, pool, Math.min(0, before), whenCut ?? (world.model.pools[pool]?.whenCut as WhenCut));
+  }
 }
 
-/** More is in hand than there is, work that ends now aside: what began last stops, where the resource says so. */
-function cut(world: World, pool: number, whenCut: WhenCut): void {
+/**
+ * Fewer are free than `before`, and none: what began last stops, where the resource says so, work that ends now aside.
+ * What was over and above before may go on: what took those units has decided so.
+ */
+function cut(world: World, pool: number, before: number, whenCut: WhenCut): void {
   if (whenCut === 'finish' || whenCut === 'overtime') return;
-  while (world.pools.free(pool) + endingUnits(world, pool) < 0) {
+  while (world.pools.free(pool) + endingUnits(world, pool) < before) {
     const slot = victimOf(world, pool, null);
     if (slot < 0) return;
     interrupt(world, slot, whenCut === 'restart' ? 'restart' : 'resume', false, 0);
