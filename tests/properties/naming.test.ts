@@ -59,7 +59,7 @@ describe.each(networkNumbers(321, 8))('luck in network %i', (number) => {
     expect(different).toEqual([]);
     expect(common).toBeGreaterThan(250);
     const others = new Map([...renamed].map(([name, value]) => [name.replace('throng', 'crowd'), value]));
-    expect(compare(plain, others, (name) => name.startsWith('crowd')).different.length).toBeGreaterThan(50);
+    expect(compare(plain, others, (name) => name.startsWith('crowd')).different.length).toBeGreaterThan(15);
   });
 
   it('[R2] [R5] a step with another name gives other work; all else that is drawn stays', () => {

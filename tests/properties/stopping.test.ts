@@ -78,7 +78,10 @@ function randomMinutes(number: number, many: number): number[] {
   );
 }
 
-describe.each(networkNumbers(401, 6))('network %i', (number) => {
+/** Networks in which something was once wrong are kept. */
+const onceBroken = [438, 528];
+
+describe.each([...new Set([...networkNumbers(401, 5), ...onceBroken])])('network %i', (number) => {
   const model = networkModel(number);
   const truth = play(worldOf(model, number), number);
   const hash = hashWorld(truth.world);
