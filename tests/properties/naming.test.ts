@@ -9,6 +9,9 @@ import { type Luck, luckOf } from './luck.ts';
 import { networkNumbers, untilMinutes } from './networks.ts';
 import { type Network, randomNetwork, textOf } from './randomNetwork.ts';
 
+/** Times that the same patient was given other work at the same step in the next episode. */
+let further = 0;
+
 function run(network: Network | string, number: number, seed = `network ${number}`): World {
   const text = typeof network === 'string' ? network : textOf(network);
   const world = createWorld(modelOf(text), { seed, replication: number % 3, measuring: true });
@@ -71,6 +74,17 @@ describe.each(networkNumbers(321, 8))('luck in network %i', (number) => {
     expect(drawn.common).toBeGreaterThan(250);
   });
 
+  it('[R2] another episode of the same patient is other luck', () => {
+    const drawn = [...plain].filter(([name, work]) => / 0 0 work as /.test(name) && work.includes('.'));
+    const again = drawn.flatMap(([name, work]) => {
+      const later = plain.get(name.replace(' 0 0 work', ' 1 0 work'));
+      return later === undefined ? [] : [later !== work];
+    });
+    // Work that only the attributes decide is the same again.
+    expect(again.length === 0 || again.some((other) => other)).toBe(true);
+    further += again.filter((other) => other).length;
+  });
+
   it('[R2] [R4] more or fewer units leave arrivals, attributes and drawn work as they were', () => {
     const more = quiet
       .replace(/\{id: nurse, kind: staff, capacity: \d/, '{id: nurse, kind: staff, capacity: 4')
@@ -80,6 +94,10 @@ describe.each(networkNumbers(321, 8))('luck in network %i', (number) => {
     expect(different).toEqual([]);
     expect(common).toBeGreaterThan(250);
   });
+});
+
+it('[R2] there were further episodes to look at', () => {
+  expect(further).toBeGreaterThan(10);
 });
 
 function shuffled<T>(dice: Dice, items: readonly T[]): T[] {

@@ -29,3 +29,21 @@ export function rosteredEnding({ resources, calendar }: Scenario, id: string, at
     })
     .reduce((sum, { capacity }) => sum + capacity, 0);
 }
+
+/** Units on a resource's rota at an instant, closures taken away. */
+export function rosteredAt({ resources, calendar }: Scenario, id: string, atMinutes: number): number {
+  const resource = resources.find((one) => one.id === id);
+  const since = atMinutes + calendar.startMinuteOfDay;
+  const day = Math.floor(since / 1440);
+  const onDuty = (resource?.rota ?? []).map(({ days, fromMinuteOfDay, toMinuteOfDay, capacity }) => {
+    const minutes = (toMinuteOfDay - fromMinuteOfDay + 1440) % 1440 || 1440;
+    const begun = [day - 1, day].filter((one) => days.some((kind) => kind === dayKind(calendar, one)));
+    const after = begun.map((one) => since - one * 1440 - fromMinuteOfDay);
+    return capacity * after.filter((past) => past >= 0 && past < minutes).length;
+  });
+  const away = (resource?.closures ?? [])
+    .filter(({ fromMinutes, untilMinutes }) => atMinutes >= fromMinutes && atMinutes < untilMinutes)
+    .map(({ units }) => units ?? Infinity);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  return Math.max(0, (resource?.capacity ?? 0) + sum(onDuty) - sum(away));
+}

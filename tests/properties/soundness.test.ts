@@ -5,7 +5,7 @@ import { drive, hearJourneys } from '../../engine/index.ts';
 import { brokenIn } from '../engine/invariants.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
 import { overtaken } from './overtaking.ts';
-import { rosteredEnding } from './shifts.ts';
+import { rosteredAt, rosteredEnding } from './shifts.ts';
 
 /** Everything is looked at after every so many events; who is there, at each of them. */
 const every = 19;
@@ -93,7 +93,7 @@ describe.each([...new Set([...networkNumbers(1, 10), ...onceBroken])])('network 
     expect(begun).toBeGreaterThan(50);
   });
 
-  it('[S2] only what may be cut is cut, and of an ended shift no more stays than it had', () => {
+  it('[S2] units are there as the rota says, only what may be cut is cut, and of an ended shift no more stays than it had', () => {
     const model = networkModel(number);
     const world = worldOf(model, number, false);
     const { resources, steps } = model.scenario;
@@ -113,8 +113,16 @@ describe.each([...new Set([...networkNumbers(1, 10), ...onceBroken])])('network 
     while (world.calendar.peekMinutes() <= untilMinutes) {
       const before = world.pools.over.slice();
       drive(world, world.calendar.peekMinutes());
-      for (const [pool, { id }] of model.pools.entries()) {
+      for (const [pool, { id, isSlots }] of model.pools.entries()) {
         const more = (world.pools.over[pool] as number) - (before[pool] as number);
+        if (!isSlots) {
+          const rostered = rosteredAt(model.scenario, id, world.simMinutes);
+          expect([id, world.simMinutes, world.pools.rostered[pool]]).toEqual([
+            id,
+            world.simMinutes,
+            rostered,
+          ]);
+        }
         if (more > 0) expect(more).toBeLessThanOrEqual(rosteredEnding(model.scenario, id, world.simMinutes));
       }
     }
