@@ -16,6 +16,7 @@ import {
   timeUnit,
   wholeNumber,
   words,
+  yesOrNo,
 } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import {
@@ -262,11 +263,20 @@ function empirical(quantity: Quantity): Shape<Distribution> {
   const shape = entry({
     values: optional(listOf(quantity, 1, mostObserved), null, 'observed values, in any order'),
     csv: optional(csvColumn(quantity), null, '{file: stays.csv, column: minutes, unit: min}'),
+    smooth: optional(
+      yesOrNo,
+      false,
+      'true: straight lines between the values, instead of the values themselves',
+    ),
   });
   return refine(shape, (read, reading, node): Distribution => {
     const values = read.values ?? read.csv;
     if (values !== null && (read.values === null || read.csv === null)) {
-      return values.length === 0 ? zero : { kind: 'empirical', values: [...values].sort((a, b) => a - b) };
+      const ascending = [...values].sort((a, b) => a - b);
+      if (ascending.length === 0) return zero;
+      if (read.smooth) return { kind: 'empirical', values: ascending };
+      const share = 1 / ascending.length;
+      return { kind: 'discrete', values: ascending.map((value) => ({ value, share })) };
     }
     complain(reading, node, read, 'either values or csv');
     return zero;

@@ -190,7 +190,7 @@ describe('arrivals from data', () => {
 
 describe('observed values from data', () => {
   const lasting = (csv: string) => ({
-    steps: `steps: [{id: q, seize: [r], lasts: {empirical: {csv: {${csv}}}}, next: out}]`,
+    steps: `steps: [{id: q, seize: [r], lasts: {empirical: {smooth: true, csv: {${csv}}}}, next: out}]`,
   });
 
   it('are sorted, in minutes', () => {

@@ -33,7 +33,17 @@ describe('distributions', () => {
       '{truncated: {of: {exponential: {mean: 8 min}}, least: 2 min}}',
       { kind: 'truncated', of: { kind: 'exponential', mean: 8 }, least: 2, most: 1e12 },
     ],
-    ['{empirical: {values: [9 min, 3 min]}}', { kind: 'empirical', values: [3, 9] }],
+    ['{empirical: {values: [9 min, 3 min], smooth: true}}', { kind: 'empirical', values: [3, 9] }],
+    [
+      '{empirical: {values: [9 min, 3 min]}}',
+      {
+        kind: 'discrete',
+        values: [
+          { value: 3, share: 0.5 },
+          { value: 9, share: 0.5 },
+        ],
+      },
+    ],
   ])('%s', (text, distribution) => {
     expect(read(text)).toEqual(distribution);
   });
