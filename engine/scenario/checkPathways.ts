@@ -121,7 +121,10 @@ function reportInstantCycles(pathways: Pathways, { scenario, reading }: Checking
     reading.report(reading.offsetOf(step, 'next'), {
       code: 'instant-cycle',
       sentence: `Patients can go round from "${step.id}" to itself without any time passing.`,
-      hint: 'Give one of the steps of the cycle a "lasts".',
+      hint:
+        step.jockey !== null && step.jockey.fewer < 2
+          ? 'With "fewer: 1" on both sides somebody would go back and forth; use 2 or more.'
+          : 'Give one of the steps of the cycle a "lasts".',
     });
   }
 }
