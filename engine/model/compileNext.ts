@@ -3,6 +3,7 @@
 import { compileExpression } from '../pathways/compileExpression.ts';
 import type { NextTable, ShareOption } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
+import { edgesOf, effectsOf } from '../scenario/pathwayGraph.ts';
 import type { Next, Scenario, Step } from '../scenario/scenario.ts';
 import { compileChoice } from './compileChoice.ts';
 import type { Names } from './names.ts';
@@ -48,38 +49,10 @@ export function compileNext(next: Next, step: string, names: Names, newWeight: N
 
 /** Steps that may follow within the episode: by routing, leaving, turning away, or an effect that moves people. */
 export function successors(step: Step, scenario: Scenario, names: Names): number[] {
-  const targets = [...targetsOf(step.next)];
-  for (const to of [
-    step.baulk?.to,
-    step.patience?.to,
-    step.preempt?.to,
-    step.room?.whenFull,
-    step.open?.whenClosed,
-    ...(step.jockey?.with ?? []),
-    ...step.split.map((part) => part.to),
-  ]) {
-    if (to) targets.push(to);
-  }
-  const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
-  for (const effect of effects) {
+  const targets = edgesOf(step).map(({ to }) => to);
+  for (const effect of effectsOf(scenario)) {
     if (effect.kind === 'move' && (effect.from === step.id || targets.includes(effect.from)))
       targets.push(effect.to);
   }
   return targets.map((id) => names.target(id)).filter((target) => target >= 0);
-}
-
-function targetsOf(next: Next): readonly string[] {
-  switch (next.kind) {
-    case 'to':
-      return [next.to];
-    case 'shares':
-      return next.options.map((option) => option.to);
-    case 'cases':
-      return next.cases.flatMap((entry) => targetsOf(entry.next));
-    case 'first-free':
-      return [...next.among, ...targetsOf(next.otherwise)];
-    case 'shortest':
-    case 'in-turn':
-      return next.among;
-  }
 }

@@ -5,6 +5,7 @@ import { compileExpression } from '../pathways/compileExpression.ts';
 import { type Choice, choose, type Quantile } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
 import { quantileOf, residualOf } from '../random/quantile.ts';
+import { effectsOf } from '../scenario/pathwayGraph.ts';
 import type {
   ArrivalPattern,
   Attribute,
@@ -157,8 +158,7 @@ const flat: readonly number[] = new Array<number>(24).fill(1);
 
 /** Whether any effect of the file may raise a source's rate. */
 function canGrow(source: string, scenario: Scenario): boolean {
-  const effects = [...scenario.levers, ...scenario.injects].flatMap((entry) => entry.effects);
-  return effects.some(
+  return effectsOf(scenario).some(
     (effect) =>
       effect.kind === 'arrivals' &&
       effect.source === source &&

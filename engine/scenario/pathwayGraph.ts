@@ -66,7 +66,7 @@ export function effectsOf(scenario: Scenario): readonly Effect[] {
   return [...scenario.levers, ...scenario.injects].flatMap(({ effects }) => effects);
 }
 
-function edgesOf(step: Step): readonly Edge[] {
+export function edgesOf(step: Step): readonly Edge[] {
   const edges: Edge[] = targetsOf(step.next).map((to) => ({ to, kind: 'end' }));
   const lead = (to: string | null | undefined, kind: EdgeKind): void => {
     if (to !== null && to !== undefined) edges.push({ to, kind });

@@ -13,25 +13,12 @@ import {
   takeSnapshot,
   worldView,
 } from '../../engine/index.ts';
+import { exactMath } from '../ground/exactMath.ts';
 import { at, pull } from './commands.ts';
 import { brokenIn } from './invariants.ts';
 import { play, randomAttempts, randomModel } from './play.ts';
 import { modelOf } from './tiny.ts';
 
-const allowed = [
-  'sqrt',
-  'floor',
-  'round',
-  'ceil',
-  'abs',
-  'min',
-  'max',
-  'imul',
-  'clz32',
-  'trunc',
-  'sign',
-  'fround',
-];
 const forbidden = [
   'Date',
   'Intl',
@@ -68,7 +55,7 @@ function hermetically<T>(work: () => T): T {
   };
   try {
     for (const name of Object.getOwnPropertyNames(Math)) {
-      if (typeof Reflect.get(Math, name) === 'function' && !allowed.includes(name)) replace(Math, name);
+      if (typeof Reflect.get(Math, name) === 'function' && !exactMath.includes(name)) replace(Math, name);
     }
     for (const name of forbidden) replace(globalThis, name);
     for (const [holder, name] of localeMethods) replace(holder, name);

@@ -95,7 +95,8 @@ class Arrows {
   }
 }
 
-function targetsOf(next: Next): readonly string[] {
+/** Every place that `next` may lead to: read anew here, since it holds the engine to account. */
+export function targetsOf(next: Next): readonly string[] {
   switch (next.kind) {
     case 'to':
       return [next.to];

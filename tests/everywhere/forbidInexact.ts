@@ -1,20 +1,8 @@
 // Replaces what is not the same on every JavaScript engine by functions that throw, for good: only for a
 // program that ends afterwards.
 
-const exactMath = [
-  'sqrt',
-  'floor',
-  'round',
-  'ceil',
-  'abs',
-  'min',
-  'max',
-  'imul',
-  'clz32',
-  'trunc',
-  'sign',
-  'fround',
-];
+import { exactMath } from '../ground/exactMath.ts';
+
 /** Of the language. What a runtime brings besides, the bare context of Node does not have at all. */
 const outside = ['Date', 'Intl', 'Promise'];
 

@@ -9,24 +9,10 @@ import { EventCalendar } from '../../engine/calendar/eventCalendar.ts';
 import { purposeKey, textKey, uniformAt } from '../../engine/random/address.ts';
 import type { Distribution } from '../../engine/random/distribution.ts';
 import { meanOf, quantileOf, residualOf } from '../../engine/random/quantile.ts';
-
-const allowed = [
-  'sqrt',
-  'floor',
-  'round',
-  'ceil',
-  'abs',
-  'min',
-  'max',
-  'imul',
-  'clz32',
-  'trunc',
-  'sign',
-  'fround',
-];
+import { exactMath } from '../ground/exactMath.ts';
 
 function withoutForbidden<T>(work: () => T): T {
-  const forbidden = Object.getOwnPropertyNames(Math).filter((name) => !allowed.includes(name));
+  const forbidden = Object.getOwnPropertyNames(Math).filter((name) => !exactMath.includes(name));
   const functions = forbidden.filter((name) => typeof Reflect.get(Math, name) === 'function');
   const kept = functions.map((name) => [name, Reflect.get(Math, name)] as const);
   const keptDate = globalThis.Date;

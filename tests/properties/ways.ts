@@ -1,7 +1,8 @@
 // Whether journeys keep to the scenario: each moment follows one that it may follow, and every way leads along the
 // arrows that the file draws. Knows journeys and the scenario only.
 
-import type { JourneyEvent, Next, Scenario, Step } from '../../engine/index.ts';
+import type { JourneyEvent, Scenario, Step } from '../../engine/index.ts';
+import { targetsOf } from '../engine/journeys.ts';
 
 const onTheWay = ['enter', 'baulk', 'turned-away', 'block', 'outcome'];
 
@@ -120,20 +121,5 @@ class Arrows {
       default:
         return [];
     }
-  }
-}
-
-function targetsOf(next: Next): readonly string[] {
-  switch (next.kind) {
-    case 'to':
-      return [next.to];
-    case 'shares':
-      return next.options.map(({ to }) => to);
-    case 'cases':
-      return next.cases.flatMap((entry) => targetsOf(entry.next));
-    case 'first-free':
-      return [...next.among, ...targetsOf(next.otherwise)];
-    default:
-      return next.among;
   }
 }
