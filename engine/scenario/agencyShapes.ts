@@ -316,6 +316,8 @@ export const agencyShape: Shape<AgencyWithOrders> = refine(
       kind: read.kind,
       brief: read.brief,
       budgetPounds: read.budget,
+      planningBudgetPounds: 0,
+      plans: [],
       measures: read.measures,
       patch: read.patch,
       escalation: read.escalation,

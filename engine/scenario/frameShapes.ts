@@ -146,7 +146,14 @@ export const parameterShape: Shape<Parameter> = refine(
     name: optional(words, null, 'in words'),
     source: sourceField,
   }),
-  (read): Parameter => ({ id: read.id, value: read.value, source: read.source }),
+  (read): Parameter => ({
+    id: read.id,
+    name: read.name ?? read.id,
+    value: read.value,
+    dimension: 'number',
+    range: null,
+    source: read.source,
+  }),
 );
 
 export const profileShape: Shape<RateProfile> = refine(

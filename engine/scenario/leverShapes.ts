@@ -184,6 +184,7 @@ export const leverShape: Shape<Lever> = refine(
     says: read.says,
     makesWorkFor: read['makes-work-for'],
     kind: read.kind,
+    decidedIn: 'play',
     costOncePounds: read.cost?.once ?? 0,
     costPerDayPounds: read.cost?.['per-day'] ?? 0,
     costPerUnit: read.cost?.['per-unit'] ?? false,

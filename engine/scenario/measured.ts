@@ -28,6 +28,28 @@ export interface Kpi {
   readonly source: string | null;
 }
 
+/**
+ * One line of the harm and value ledger: so much of something happened, and each of it is worth so much. Its measure
+ * is `ledger.<id>`; `low` and `high` say how far what each is worth is known.
+ */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: string;
+  readonly kind: 'harm' | 'value' | 'cost';
+  /** Who suffers, gains or pays: an agency's id, or words such as "patients". */
+  readonly borneBy: string;
+  readonly unit: 'people' | 'deaths' | 'hours' | 'days' | 'points' | 'pounds' | 'number';
+  readonly of: /** Growth of a figure so far over the measured time. */
+    | { readonly kind: 'count'; readonly expression: Expression }
+    /** A level × the hours (or days) it lasted: the sum of samples each hour. */
+    | { readonly kind: 'level'; readonly expression: Expression; readonly per: 'hour' | 'day' };
+  readonly each: number;
+  readonly low: number;
+  readonly high: number;
+  readonly source: string | null;
+}
+
 /** What a run of this scenario should show, and on whose word: for `validate`. */
 export interface Expected {
   readonly replications: number;

@@ -17,9 +17,11 @@ import type {
   Source,
   Step,
 } from './care.ts';
-import type { Expected, Kpi } from './measured.ts';
+import type { EvidenceTarget, Study } from './evidence.ts';
+import type { Expected, Kpi, LedgerEntry } from './measured.ts';
 
 export type * from './care.ts';
+export type * from './evidence.ts';
 export type * from './measured.ts';
 
 export interface Scenario {
@@ -47,6 +49,13 @@ export interface Scenario {
   /** Measures that `run` names first and that a wanted precision must reach, such as `wait.see-nurse`. */
   readonly headlineMeasures: readonly string[];
   readonly expected: Expected | null;
+  /** What the run did to people and money, whoever decided: harm, value and cost by who bears it. */
+  readonly ledger: readonly LedgerEntry[];
+  readonly loops: readonly FeedbackLoop[];
+  /** Decisions taken before minute 0; null: there is no planning round. */
+  readonly planning: Planning | null;
+  readonly evidence: readonly EvidenceTarget[];
+  readonly study: Study;
   readonly scheme: EscalationScheme;
   readonly agencies: readonly Agency[];
   readonly teams: readonly Team[];
@@ -103,10 +112,48 @@ export interface TimetableRound {
   readonly breakWallMinutes: number;
 }
 
-/** A named constant for expressions, with where it comes from. */
+/** A named figure with where it comes from: expressions read it, and `=id` writes it anywhere in the file. */
 export interface Parameter {
   readonly id: string;
+  readonly name: string;
+  /** In engine units. */
   readonly value: number;
+  /** What kind of figure it is, so that it can be written again. */
+  readonly dimension: 'number' | 'share' | 'time' | 'rate' | 'money';
+  /** The range in which it may lie, in engine units; null: not said. Sensitivity and fitting vary it within. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+  readonly source: string | null;
+}
+
+/**
+ * A loop by which the system feeds back on itself. While it is on, `reads` is read at the start and then every
+ * `everyMinutes`; its effects are in force with that as their `amount`. A loop that stands in the network itself has
+ * no effects; switched off, its `off:` changes have been made to the file before it was read.
+ */
+export interface FeedbackLoop {
+  readonly id: string;
+  readonly name: string;
+  /** How one thing drives the other and comes back, in a sentence. */
+  readonly says: string;
+  readonly on: boolean;
+  /** Ids of the parameters that say how strong it is. */
+  readonly parameters: readonly string[];
+  readonly reads: Expression | null;
+  readonly everyMinutes: number;
+  readonly effects: readonly Effect[];
+  readonly source: string | null;
+}
+
+/** The round before the start, in which plans are made: levers decided then count their lead time from its date. */
+export interface Planning {
+  readonly name: string;
+  /** Civil date `YYYY-MM-DD`, before the calendar's start. */
+  readonly date: string;
+  /** From that date (at the time of day of minute 0) to minute 0; above 0. */
+  readonly beforeMinutes: number;
+  readonly briefing: string;
+  /** How long the room holds for it. */
+  readonly holdWallMinutes: number;
   readonly source: string | null;
 }
 
@@ -153,6 +200,10 @@ export interface Agency {
   readonly brief: string;
   /** Pounds that may be spent on levers. */
   readonly budgetPounds: number;
+  /** Pounds that may be committed in the planning round, besides; what is left of them is gone afterwards. */
+  readonly planningBudgetPounds: number;
+  /** What it decides in the planning round when nobody plays it, in order, as far as its money goes. */
+  readonly plans: readonly { readonly lever: string; readonly amount: number | null }[];
   /** Indicator ids in the order of the desk. */
   readonly measures: readonly string[];
   /** Resources drawn one cell a unit, in order. */
@@ -193,6 +244,8 @@ export interface Lever {
   readonly says: string;
   readonly makesWorkFor: string;
   readonly kind: 'tactical' | 'structural';
+  /** When it may be decided: in the planning round, in play, or in both. */
+  readonly decidedIn: 'planning' | 'play' | 'either';
   readonly costOncePounds: number;
   readonly costPerDayPounds: number;
   /** Costs are per unit of amount when true. */

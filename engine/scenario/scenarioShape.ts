@@ -30,7 +30,7 @@ import { attributeShape, censusShape, nameFor } from './patientShapes.ts';
 import { identifier, wholeNumber, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
-import type { Scenario, Timetable } from './scenario.ts';
+import type { Scenario, Study, Timetable } from './scenario.ts';
 import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
 import { stepShape } from './stepShapes.ts';
 
@@ -99,6 +99,11 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     kpis: read.kpis,
     headlineMeasures: headline.filter(isMeasureId),
     expected: read.expect,
+    ledger: [],
+    loops: [],
+    planning: null,
+    evidence: [],
+    study: noStudy,
     scheme: read.escalation ?? usualScheme,
     agencies,
     teams:
@@ -117,6 +122,16 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     map: read.map ?? { nodes: [], links: [] },
   };
 });
+
+const noStudy: Study = {
+  purpose: '',
+  outputs: '',
+  aims: '',
+  dataSources: [],
+  preprocessing: [],
+  assumptions: [],
+  access: '',
+};
 
 /** A day without a stated length is as long as its timetable, in whole minutes. */
 function withDay(timetable: Timetable, durationMinutes: number): Timetable {
