@@ -9,6 +9,8 @@ export type Command =
   | { readonly kind: 'releaseInject'; readonly injectId: string }
   | { readonly kind: 'skipInject'; readonly injectId: string }
   | { readonly kind: 'endInject'; readonly injectId: string }
+  /** The planning round is over: agencies that nobody plays carry out their plans, and what is left of the money is gone. */
+  | { readonly kind: 'closePlanning' }
   | {
       readonly kind: 'handAgency';
       readonly agencyId: string;
@@ -23,7 +25,9 @@ export type Actor =
 /** Who made a derived command: computed by `drive`, never journalled. */
 export type DerivedActor =
   | { readonly kind: 'standing-orders'; readonly agencyId: string; readonly orderId: string }
-  | { readonly kind: 'schedule'; readonly injectId: string };
+  | { readonly kind: 'schedule'; readonly injectId: string }
+  /** The first advance of the clock: it closes a planning round that is still open. */
+  | { readonly kind: 'clock' };
 
 /** Why a command was not accepted. Nothing changed. The sentence is for a manager. */
 export interface Refusal {
@@ -43,6 +47,11 @@ export interface Refusal {
     | 'unknown-level'
     | 'already-so'
     | 'no-scheme'
+    /** Only in the planning round, or only in play. */
+    | 'not-now'
+    /** There is no planning round, or it is closed. */
+    | 'no-planning'
+    | 'over-planning-budget'
     | 'malformed';
   readonly sentence: string;
 }
@@ -65,4 +74,6 @@ export interface Decision {
   readonly actor: Actor | DerivedActor;
   readonly command: Command;
   readonly rationale: string;
+  /** Taken in the planning round; absent: in play. */
+  readonly decidedIn?: 'planning';
 }

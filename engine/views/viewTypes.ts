@@ -23,6 +23,8 @@ export interface ScenarioBrief {
   readonly startMinuteOfDay: number;
   readonly durationMinutes: number;
   readonly pace: 'day' | 'season';
+  /** Dated before minute 0; null: there is no planning round. */
+  readonly planning: PlanningBrief | null;
   readonly scheme: { readonly name: string; readonly levels: readonly { id: string; name: string }[] };
   readonly agencies: readonly AgencyBrief[];
   readonly teams: readonly { id: string; name: string; agencies: readonly string[]; seats: number }[];
@@ -46,6 +48,16 @@ export interface ScenarioBrief {
     }[];
     readonly links: readonly { from: string; to: string }[];
   };
+}
+
+export interface PlanningBrief {
+  readonly name: string;
+  /** Civil date `YYYY-MM-DD` from which decisions of the round count. */
+  readonly date: string;
+  /** From that date to minute 0. */
+  readonly beforeMinutes: number;
+  readonly briefing: string;
+  readonly holdWallMinutes: number;
 }
 
 export interface AgencyBrief {
@@ -85,6 +97,14 @@ export interface LeverBrief {
   readonly says: string;
   readonly makesWorkFor: string;
   readonly kind: 'tactical' | 'structural';
+  readonly decidedIn: 'planning' | 'play' | 'either';
+  /** What deciding it in the planning round means; null: it cannot be decided there. */
+  readonly plan: {
+    /** Instant from which it would be in force: before 0 in time for the start, above 0 so much late. */
+    readonly inForceFromMinutes: number;
+    /** Once and running costs up to the end, as the planning budget is charged; of one unit where costs are per unit. */
+    readonly commitmentPounds: number;
+  } | null;
   readonly costOncePounds: number;
   readonly costPerDayPounds: number;
   readonly costPerUnit: boolean;
@@ -128,6 +148,12 @@ export interface LeverView {
   readonly fraction: number;
   readonly amount: number | null;
   readonly timesPulled: number;
+  /** Decided in the planning round; false when it was decided in play, or is not under way. */
+  readonly planned: boolean;
+  /** Since when, or from when, it has any effect; before 0: from before the start. null: it is not under way. */
+  readonly inForceFromMinutes: number | null;
+  /** How much after the start a decision of the planning round comes into force; 0: in time, or none. */
+  readonly lateMinutes: number;
   /** Why it could not be pulled now (and with the usual amount); null: it could. */
   readonly refusal: { readonly code: string; readonly sentence: string } | null;
 }
@@ -146,6 +172,16 @@ export interface AgencyView {
   readonly budgetPounds: number;
   readonly spentPounds: number;
   readonly spendingPerDayPounds: number;
+  /** Money of the planning round, which is apart from the budget; null: there is no planning round. */
+  readonly planning: {
+    readonly budgetPounds: number;
+    /** Of which so much is promised to decisions of the round, running costs to come included. */
+    readonly committedPounds: number;
+    /** Of the promises, paid so far. */
+    readonly spentPounds: number;
+    /** That may still be committed; 0 when the round is closed. */
+    readonly leftPounds: number;
+  } | null;
   readonly escalation: EscalationView | null;
   readonly measures: readonly IndicatorView[];
   readonly resources: readonly ResourceView[];
@@ -161,6 +197,28 @@ export interface DecisionView {
   readonly text: string;
   readonly by: 'people' | 'control' | 'standing-orders' | 'schedule';
   readonly rationale: string;
+  readonly decidedIn: 'planning' | 'play';
+  /** The lever it is about, and of what sort that is; null: it is about none. */
+  readonly lever: { readonly id: string; readonly kind: 'tactical' | 'structural' } | null;
+}
+
+/** Where the planning round stands. While it is open the clock stands at minute 0 and nothing has happened yet. */
+export interface PlanningView {
+  readonly open: boolean;
+  readonly name: string;
+  readonly date: string;
+  readonly briefing: string;
+}
+
+/** A feedback loop as it acts now. */
+export interface LoopView {
+  readonly id: string;
+  readonly name: string;
+  readonly says: string;
+  /** Switched off, it does nothing. */
+  readonly on: boolean;
+  /** What was read last; null: it stands in the network itself, or is off, or has not been read yet. */
+  readonly amount: number | null;
 }
 
 /** An inject as its audience got it, or a declaration that everybody hears of. */
@@ -178,6 +236,7 @@ export interface NewsItem {
 export interface TeamView {
   readonly kind: 'team';
   readonly simMinutes: number;
+  readonly planning: PlanningView | null;
   readonly teamId: string;
   readonly agencies: readonly AgencyView[];
   /** Declared levels of everybody, the system's first as agencyId 'system'. */
@@ -199,6 +258,7 @@ export interface WaitingView {
 export interface WallView {
   readonly kind: 'wall';
   readonly simMinutes: number;
+  readonly planning: PlanningView | null;
   readonly systemLevel: number | null;
   readonly nodes: readonly {
     id: string;
@@ -231,10 +291,12 @@ export interface InjectView {
 export interface ControlView {
   readonly kind: 'control';
   readonly simMinutes: number;
+  readonly planning: PlanningView | null;
   readonly systemLevel: number | null;
   readonly agencies: readonly AgencyView[];
   readonly headline: readonly IndicatorView[];
   readonly injects: readonly InjectView[];
+  readonly loops: readonly LoopView[];
   /** All agencies', newest first, at most 60. */
   readonly decisions: readonly DecisionView[];
   readonly news: readonly NewsItem[];
