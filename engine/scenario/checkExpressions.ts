@@ -67,6 +67,10 @@ export function checkExpressions(around: Checking): void {
     if (value.kind === 'sampled') check(value.value, figurePlace);
     else for (const part of [value.numerator, value.denominator]) check(part, figurePlace);
   }
+  for (const { figure } of scenario.evidence) {
+    check(figure.of, figurePlace);
+    if (figure.kind === 'ratio') check(figure.per, figurePlace);
+  }
   for (const link of scenario.map.links) check(link.flow, figurePlace);
   for (const order of scenario.standingOrders) {
     check(order.when, conditionPlace);

@@ -4,6 +4,7 @@ import { checkAttributes } from './checkAttributes.ts';
 import { checkCapacity } from './checkCapacity.ts';
 import { checkCuts } from './checkCuts.ts';
 import { checkDecisions } from './checkDecisions.ts';
+import { checkEvidence } from './checkEvidence.ts';
 import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
 import { checkMeasures } from './checkMeasures.ts';
@@ -23,6 +24,7 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkExpressions(checking);
   checkAttributes(checking);
   checkMeasures(checking);
+  checkEvidence(checking);
   checkTime(checking);
   checkCapacity(checking);
   checkCuts(checking);

@@ -72,6 +72,10 @@ const soFar: readonly string[] = [
   'minutes',
 ];
 
+export function isSoFar(name: string): boolean {
+  return soFar.includes(name);
+}
+
 type Call = Extract<Expression, { kind: 'call' }>;
 
 /** Reports what is wrong with a call itself; figures among its arguments are the caller's to check. */

@@ -1,0 +1,105 @@
+// Do the evidence targets make sense? Owns their ids, their times, and whether what was observed fits the parts.
+
+import type { Expression } from '../base/expression.ts';
+import type { Checking } from './directory.ts';
+import { evidenceParts } from './evidenceParts.ts';
+import { isSoFar } from './expressionFunctions.ts';
+import type { EvidenceFigure, EvidenceTarget } from './scenario.ts';
+
+export function checkEvidence(checking: Checking): void {
+  const { scenario, reading } = checking;
+  const seen = new Set<string>();
+  for (const target of scenario.evidence) {
+    if (target.id !== '' && seen.has(target.id)) {
+      reading.report(reading.offsetOf(target, 'id'), {
+        code: 'duplicate-id',
+        sentence: `There are two evidence targets "${target.id}".`,
+      });
+    }
+    seen.add(target.id);
+    if (checkTimes(target, checking)) checkParts(target, checking);
+    for (const counted of countedBy(target.figure)) checkCounted(counted, checking);
+  }
+}
+
+/** Reports times outside the run; answers whether the target's own are good. */
+function checkTimes(target: EvidenceTarget, { scenario, reading }: Checking): boolean {
+  const { durationMinutes } = scenario.calendar;
+  const good = (from: number, until: number): boolean =>
+    from >= 0 && from < until && until <= durationMinutes;
+  const complain = (key: string): void =>
+    reading.report(reading.offsetOf(target, key), {
+      code: 'bad-period',
+      sentence: 'This time does not lie within the run, its beginning before its end.',
+      expected: 'from and until, both between the start and the end of the calendar',
+    });
+  const { relativeTo, fromMinutes, untilMinutes } = target;
+  if (
+    relativeTo !== null &&
+    relativeTo !== 'mean' &&
+    !good(relativeTo.fromMinutes, relativeTo.untilMinutes)
+  ) {
+    complain('relative-to');
+  }
+  if (good(fromMinutes, untilMinutes)) return true;
+  complain(fromMinutes < 0 || fromMinutes >= durationMinutes ? 'from' : 'until');
+  return false;
+}
+
+function checkParts(target: EvidenceTarget, { scenario, reading }: Checking): void {
+  if (reading.isDoubtful(target, 'observed')) return;
+  const parts = evidenceParts(target, scenario.calendar);
+  const values = target.take === null ? parts.length : Math.min(1, parts.length);
+  if (target.observed.length === values) return;
+  const { by } = target;
+  const inTime = by === 'whole' ? 'one value' : `${values} ${values === 1 ? `whole ${by}` : `whole ${by}s`}`;
+  reading.report(reading.offsetOf(target, 'observed'), {
+    code: 'wrong-count',
+    sentence:
+      target.take === null
+        ? `There ${values === 1 ? 'is' : 'are'} ${inTime} from ${parts[0]?.label || 'the start'} on, and ${target.observed.length} observed.`
+        : 'One figure is taken of all parts: one must be observed.',
+    expected: target.take === null ? `${values} in order, "-" where it is not known` : 'one figure',
+    found: String(target.observed.length),
+  });
+}
+
+function countedBy(figure: EvidenceFigure): readonly Expression[] {
+  if (figure.kind === 'count') return [figure.of];
+  return figure.kind === 'ratio' ? [figure.of, figure.per] : [];
+}
+
+function checkCounted(counted: Expression, { reading }: Checking): void {
+  const strange = notSoFar(counted);
+  if (strange === null) return;
+  reading.report(reading.offsetOf(strange), {
+    code: 'not-so-far',
+    sentence: 'A count is made of figures that count up from the start.',
+    expected: 'entered(…), finished(…) and the like, added, or times a number',
+    hint: 'A figure of the moment, such as occupied(…), is a level.',
+  });
+}
+
+/** The first part that is neither a figure so far nor a sum of such, nor one times a number; null: there is none. */
+function notSoFar(part: Expression): Expression | null {
+  if (part.kind === 'call') return isSoFar(part.name) ? null : part;
+  if (part.kind === 'unary' && part.operator === '-') return notSoFar(part.operand);
+  if (part.kind === 'binary') {
+    if (part.operator === '+' || part.operator === '-') return notSoFar(part.left) ?? notSoFar(part.right);
+    if (part.operator === '*') return notSoFar(isFixed(part.left) ? part.right : part.left) ?? loose(part);
+    if (part.operator === '/') return isFixed(part.right) ? notSoFar(part.left) : part.right;
+  }
+  return part;
+}
+
+/** Of a product one side must be a number. */
+function loose(product: Extract<Expression, { kind: 'binary' }>): Expression | null {
+  return isFixed(product.left) || isFixed(product.right) ? null : product;
+}
+
+/** Numbers and parameters; that a name is a parameter is checked elsewhere. */
+function isFixed(part: Expression): boolean {
+  if (part.kind === 'number' || part.kind === 'name') return true;
+  if (part.kind === 'unary') return isFixed(part.operand);
+  return part.kind === 'binary' && isFixed(part.left) && isFixed(part.right);
+}
