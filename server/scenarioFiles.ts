@@ -75,7 +75,7 @@ async function areSame(changes: readonly Change[]): Promise<boolean> {
   return now.every(({ changedMs }, index) => changedMs === changes[index]?.changedMs);
 }
 
-const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60 };
+const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60, planning: null };
 
 function listingOf({ file, scenario, problems }: ScenarioFile): ScenarioListing {
   const errors = problems.filter((problem) => problem.severity === 'error').map(formatProblem);
@@ -95,6 +95,13 @@ function listingOf({ file, scenario, problems }: ScenarioFile): ScenarioListing 
     briefingWallMinutes: scenario.timetable.briefingWallMinutes,
     debriefWallMinutes: scenario.timetable.debriefWallMinutes,
     speed: scenario.timetable.rounds[0]?.speed ?? 60,
+    planning: planningOf(scenario),
     problems: errors,
   };
+}
+
+function planningOf({ planning }: Scenario): ScenarioListing['planning'] {
+  if (planning === null) return null;
+  const { name, date, beforeMinutes, holdWallMinutes } = planning;
+  return { name, date, daysBefore: Math.round(beforeMinutes / 1440), holdWallMinutes };
 }

@@ -4,7 +4,7 @@ import type { Timetable, TimetableRound } from './scenario.ts';
 
 /** A stretch of the room's day. */
 export interface RoomDayStretch {
-  readonly kind: 'briefing' | 'round' | 'break' | 'debrief';
+  readonly kind: 'briefing' | 'planning' | 'round' | 'break' | 'debrief';
   readonly name: string;
   /** Real minutes from the start of the day. */
   readonly fromWallMinute: number;
@@ -13,14 +13,17 @@ export interface RoomDayStretch {
   readonly simMinutes: readonly [number, number] | null;
 }
 
-type Day = Pick<Timetable, 'briefingWallMinutes' | 'rounds' | 'debriefWallMinutes'>;
+/** A timetable, and the planning round that is held between its briefing and its first round, if there is one. */
+export interface RoomDay extends Pick<Timetable, 'briefingWallMinutes' | 'rounds' | 'debriefWallMinutes'> {
+  readonly planning?: { readonly name: string; readonly holdWallMinutes: number } | null;
+}
 
 /**
  * The stretches of a day that is played up to simulated minute `endMinutes`, without the empty ones. A beat that
  * falls on the end of its round is not held, and behind the last round there is no break.
  */
 export function roomDay(
-  { briefingWallMinutes, rounds, debriefWallMinutes }: Day,
+  { briefingWallMinutes, planning, rounds, debriefWallMinutes }: RoomDay,
   endMinutes: number,
 ): readonly RoomDayStretch[] {
   const stretches: RoomDayStretch[] = [];
@@ -33,6 +36,7 @@ export function roomDay(
     wallMinute += length;
   };
   add('briefing', 'Briefing', briefingWallMinutes, null);
+  if (planning) add('planning', planning.name, planning.holdWallMinutes, null);
   for (const round of roundsUntil(rounds, endMinutes)) {
     add('round', round.name, roundWallMinutes(round, simMinute), round.untilMinutes);
     simMinute = Math.max(simMinute, round.untilMinutes);
@@ -42,8 +46,8 @@ export function roomDay(
   return stretches;
 }
 
-/** The whole day in real minutes, briefing and debrief included. */
-export function realMinutes(day: Day, endMinutes: number): number {
+/** The whole day in real minutes: briefing, planning round and debrief included. */
+export function realMinutes(day: RoomDay, endMinutes: number): number {
   return roomDay(day, endMinutes).at(-1)?.toWallMinute ?? 0;
 }
 

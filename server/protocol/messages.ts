@@ -26,6 +26,8 @@ const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('releaseInject'), injectId: id }),
   z.strictObject({ kind: z.literal('skipInject'), injectId: id }),
   z.strictObject({ kind: z.literal('endInject'), injectId: id }),
+  /** Control's: the round of planning is over, what is left of its money is gone. */
+  z.strictObject({ kind: z.literal('closePlanning') }),
   z.strictObject({
     kind: z.literal('handAgency'),
     agencyId: id,
@@ -114,6 +116,8 @@ export interface ClockMessage {
   readonly speed: number;
   /** A screen never shows a later minute than this before it is told a new one. */
   readonly shownUntilSimMinutes: number;
+  /** The planning round is open: the clock stands at minute 0 and desks decide as of the round's own date. */
+  readonly planning: boolean;
   /** What stops it next by timetable: a beat, the end of a round, the end. */
   readonly nextStop: { readonly kind: 'beat' | 'round' | 'end'; readonly atSimMinutes: number } | null;
   /** Real milliseconds left of a timed hold when this was sent; null: until somebody runs it. */
@@ -214,6 +218,13 @@ export interface ScenarioListing {
   readonly briefingWallMinutes: number;
   readonly debriefWallMinutes: number;
   readonly speed: number;
+  /** Played before the first minute; null: the scenario has none. */
+  readonly planning: {
+    readonly name: string;
+    readonly date: string;
+    readonly daysBefore: number;
+    readonly holdWallMinutes: number;
+  } | null;
   /** Present when the file has problems and cannot be played. */
   readonly problems: readonly string[];
 }
@@ -240,6 +251,8 @@ export const newSessionSchema = z.strictObject({
       dayWallMinutes: z.number().int().min(10).max(1440),
     }),
   ]),
+  /** False: the planning round is left out, and every agency has decided what its own plans say. */
+  planning: z.boolean().optional(),
 });
 export type NewSession = z.infer<typeof newSessionSchema>;
 

@@ -11,6 +11,8 @@ export interface Standing {
   readonly role: Role;
   readonly phase: SessionPhase;
   readonly clock: ClockState;
+  /** Is the planning round still open? */
+  readonly planning?: boolean;
   /** Is it about an agency of the seat's own team? Ignored for control. */
   readonly ownTeam: boolean;
   /** Is the seat's own desk locked? Ignored for control. */
@@ -48,6 +50,7 @@ const controlWishes: readonly string[] = [
   'skipInject',
   'endInject',
   'handAgency',
+  'closePlanning',
 ] satisfies ControlWish[];
 
 function isDeskWish(wish: Wish): wish is DeskWish {
@@ -115,6 +118,9 @@ const clocksOf: Partial<Record<SessionCommand['kind'], readonly ClockState[]>> =
 
 function sessionWish(wish: SessionCommand['kind'], standing: Standing): NotPermitted | null {
   if (!phasesOf[wish].includes(standing.phase)) return refuse('not-now', notInThisPhase[standing.phase]);
+  if (standing.planning === true && (wish === 'run' || wish === 'step')) {
+    return refuse('not-now', 'The planning round is open. Close it first; then the clock can run.');
+  }
   const clocks = clocksOf[wish];
   if (clocks !== undefined && !clocks.includes(standing.clock)) {
     return refuse('not-now', notInThisClock[standing.clock]);

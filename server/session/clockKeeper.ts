@@ -1,6 +1,7 @@
 // The session's clock: brings the world to the present minute, stops where the timetable says, and says
 // what the screens may show. Every change goes through the ledger first.
 
+import type { Planning } from '../../engine/index.ts';
 import type { ClockMessage } from '../protocol/index.ts';
 import type { EntryBody, SessionChange } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
@@ -8,6 +9,7 @@ import { nextClockState, nextPhase } from './charts.ts';
 import { ClockDriver, markAheadWallMs } from './clockDriver.ts';
 import { type Cause, type Ledger, logLine } from './ledger.ts';
 import { breakAfter, nextStopAfter, roundOf, type Stop, speedAt } from './timetable.ts';
+import { closingBy } from './worldCommands.ts';
 
 export class ClockKeeper {
   readonly #ledger: Ledger;
@@ -49,6 +51,25 @@ export class ClockKeeper {
     await this.#ledger.write(cause, [...first, logLine('clock', text, change)], { shownUntilMinutes });
     this.#holdEndsWallMs = null;
     this.#driver.start(this.#wallClock.now(), runner.simMinutes, state.speed);
+  }
+
+  /** Play begins with the planning round: the clock stands at minute 0, desks are open. */
+  async openPlanning(cause: Cause, planning: Planning, first: readonly EntryBody[]): Promise<void> {
+    const { planningWallSeconds } = this.#ledger.plan;
+    const length = planningWallSeconds === null ? '' : ` for ${inWords(planningWallSeconds)}`;
+    const text = `${planning.name}: desks are open${length}.`;
+    const change = this.#clockChange('hold', 'timetable', planningWallSeconds);
+    await this.#ledger.write(cause, [...first, logLine('clock', text, change)]);
+    this.#holdFor(planningWallSeconds);
+  }
+
+  /** The command that closes the planning round, and behind it the opening hold of the first round. */
+  async closePlanning(cause: Cause | null, closing: EntryBody): Promise<void> {
+    const inPlay = this.#ledger.state.phase === 'play';
+    const text = 'The planning round is closed. The clock is held at the first minute.';
+    const opening = logLine('clock', text, this.#clockChange('hold', 'timetable', null));
+    await this.#ledger.write(cause, inPlay ? [closing, opening] : [closing]);
+    if (inPlay) this.#holdFor(null);
   }
 
   async pause(cause: Cause | null): Promise<void> {
@@ -119,6 +140,7 @@ export class ClockKeeper {
       stoppedBy: state.stoppedBy,
       anchorSimMinutes: runner.simMinutes,
       speed: state.speed,
+      planning: plan.planning !== null && runner.planningOpen,
       shownUntilSimMinutes: running ? shownUntilMinutes : runner.simMinutes,
       nextStop: over ? null : { kind: stop.kind, atSimMinutes: stop.atMinutes },
       holdLeftWallMs:
@@ -166,13 +188,18 @@ export class ClockKeeper {
     await this.#ledger.write(cause, [logLine('clock', text, change)], {
       shownUntilMinutes: runner.simMinutes,
     });
-    this.#holdEndsWallMs = holdWallSeconds === null ? null : this.#wallClock.now() + holdWallSeconds * 1000;
+    this.#holdFor(holdWallSeconds);
+  }
+
+  #holdFor(wallSeconds: number | null): void {
+    this.#holdEndsWallMs = wallSeconds === null ? null : this.#wallClock.now() + wallSeconds * 1000;
   }
 
   async #endHoldIfOver(): Promise<void> {
-    const { state } = this.#ledger;
+    const { state, runner } = this.#ledger;
     if (state.clock !== 'hold' || this.#holdEndsWallMs === null) return;
     if (this.#wallClock.now() < this.#holdEndsWallMs) return;
+    if (runner.planningOpen) return this.closePlanning(null, closingBy('The time for planning is over.'));
     await this.run(null, 'The hold is over: the clock runs.');
   }
 

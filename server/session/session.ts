@@ -179,13 +179,15 @@ export class Session {
     if (request.type === 'command') {
       const decided = decide(this.ledger, seat, request);
       if (!('type' in decided)) return decided;
-      await this.ledger.write(cause, [decided]);
+      if (request.command.kind === 'closePlanning') await this.#clock.closePlanning(cause, decided);
+      else await this.ledger.write(cause, [decided]);
       return null;
     }
     const denied = permission(request.command.kind, {
       role: seat.role,
       phase: this.phase,
       clock: this.ledger.state.clock,
+      planning: this.ledger.runner.planningOpen,
       ownTeam: false,
       locked: false,
     });

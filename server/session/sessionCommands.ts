@@ -7,7 +7,7 @@ import type { EntryBody } from '../storage/storage.ts';
 import { nextLock, nextPhase, type PhaseEvent } from './charts.ts';
 import type { ClockKeeper } from './clockKeeper.ts';
 import { type Cause, type Ledger, logLine } from './ledger.ts';
-import { handOver, handTeam } from './worldCommands.ts';
+import { closingBy, handOver, handTeam } from './worldCommands.ts';
 
 export interface Rejection {
   readonly code: string;
@@ -85,8 +85,13 @@ async function changePhase(
   const line = logLine('phase', phaseTexts[event], { kind: 'phase', to });
   if (event === 'start') {
     // Whoever came in during the briefing has been handed an agency then, or control had its reasons.
-    const handing = ledger.state.phase === 'lobby' ? handOver(ledger) : [];
-    await clock.run(cause, 'The clock runs.', [line, ...handing]);
+    const opening = ledger.state.phase === 'lobby' ? openingOf(ledger) : [];
+    const { planning } = ledger.plan;
+    if (planning !== null && ledger.runner.planningOpen) {
+      await clock.openPlanning(cause, planning, [line, ...opening]);
+    } else {
+      await clock.run(cause, 'The clock runs.', [line, ...opening]);
+    }
   } else if (event === 'openBriefing') {
     const { speed } = ledger.state;
     const hold = {
@@ -97,11 +102,21 @@ async function changePhase(
       holdWallSeconds: null,
     } as const;
     const stand = logLine('clock', 'The clock stands until play begins.', hold, 'control');
-    await ledger.write(cause, [line, stand, ...handOver(ledger)]);
+    await ledger.write(cause, [line, stand, ...openingOf(ledger)]);
   } else {
     await ledger.write(cause, [line]);
   }
   return null;
+}
+
+/**
+ * What comes before anybody at a desk may decide: where the planning round is left out, every agency carries out its
+ * own plans while standing orders still play it; then the teams that have people take theirs.
+ */
+function openingOf(ledger: Ledger): readonly EntryBody[] {
+  const leftOut = ledger.plan.planning === null && ledger.runner.planningOpen;
+  const closing = leftOut ? [closingBy('This session leaves the planning round out.')] : [];
+  return [...closing, ...handOver(ledger)];
 }
 
 async function lockDesk(

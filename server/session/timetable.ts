@@ -1,7 +1,13 @@
 // The room's day: where the clock stops by itself, how fast each round runs, and the strip in real minutes.
 // Pure arithmetic on the scenario's timetable; knows no clock.
 
-import { roomDay, roundsUntil, type Scenario, type TimetableRound } from '../../engine/index.ts';
+import {
+  type Planning,
+  roomDay,
+  roundsUntil,
+  type Scenario,
+  type TimetableRound,
+} from '../../engine/index.ts';
 import type { ClockMessage, NewSession, TimetableLine } from '../protocol/index.ts';
 
 /** What is played, once the facilitator's choices are in. */
@@ -9,6 +15,10 @@ export interface Plan {
   readonly endMinutes: number;
   readonly briefingWallMinutes: number;
   readonly debriefWallMinutes: number;
+  /** Held before the first round, at minute 0; null: the scenario has none, or the session leaves it out. */
+  readonly planning: Planning | null;
+  /** Real seconds of the planning round; null: until control closes it. */
+  readonly planningWallSeconds: number | null;
   readonly rounds: readonly TimetableRound[];
   /** False: control stops and starts by hand, and no round is shown. */
   readonly usesTimetable: boolean;
@@ -23,8 +33,8 @@ export interface Stop {
   readonly holdWallSeconds: number | null;
 }
 
-/** What a session chooses of the day. */
-export type Choices = Pick<NewSession, 'days' | 'speed' | 'timetable'>;
+/** What a session chooses of the day. Without a word about it, a planning round is played. */
+export type Choices = Pick<NewSession, 'days' | 'speed' | 'timetable' | 'planning'>;
 
 /** A session that changes nothing of what the scenario says. */
 export const asWritten: Choices = { days: null, speed: null, timetable: 'scenario' };
@@ -35,6 +45,7 @@ export function planOf(scenario: Scenario, settings: Choices): Plan {
   const { timetable } = scenario;
   const ownRounds = settings.timetable === 'scenario' && timetable.rounds.length > 0;
   const { speed } = settings;
+  const planning = settings.planning === false ? null : scenario.planning;
   const rounds = ownRounds
     ? timetable.rounds
     : [oneRound(endMinutes, timetable.rounds[0]?.speed ?? 60, settings)];
@@ -42,6 +53,11 @@ export function planOf(scenario: Scenario, settings: Choices): Plan {
     endMinutes,
     briefingWallMinutes: timetable.briefingWallMinutes,
     debriefWallMinutes: timetable.debriefWallMinutes,
+    planning,
+    planningWallSeconds:
+      planning === null || settings.timetable === 'by-hand'
+        ? null
+        : Math.round(planning.holdWallMinutes * 60),
     rounds: roundsUntil(rounds, endMinutes).map((round) => (speed === null ? round : { ...round, speed })),
     usesTimetable: ownRounds,
     roomWallMinutes: roomWallMinutes(scenario, settings, ownRounds),
@@ -129,7 +145,7 @@ export function timetableLines(plan: Plan): readonly TimetableLine[] {
   return roomDay(plan, plan.endMinutes);
 }
 
-/** The whole day in real minutes, briefing and debrief included. */
+/** The whole day in real minutes: briefing, planning round and debrief included. */
 export function realMinutes(plan: Plan): number {
   return timetableLines(plan).at(-1)?.toWallMinute ?? 0;
 }

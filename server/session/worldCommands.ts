@@ -29,6 +29,12 @@ export function decide(
   return refused ?? { type: 'command', actor, command, rationale };
 }
 
+/** The planning round is closed by the session itself. */
+export function closingBy(rationale: string): EntryBody {
+  const actor: Actor = { kind: 'control', seatId: null };
+  return { type: 'command', actor, command: { kind: 'closePlanning' }, rationale };
+}
+
 /** Hands their agencies to the teams that have people; the others stay with their standing orders. */
 export function handOver(ledger: Ledger): readonly EntryBody[] {
   const occupied = new Set([...ledger.state.seats.values()].map((seat) => seat.teamId));

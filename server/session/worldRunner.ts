@@ -32,6 +32,8 @@ export class WorldRunner {
   #entries: number;
   #version = 0;
   #rungs: HashRung[] = [];
+  /** Of the world after so many entries; it can only change by a command, and by time. */
+  #planning = { entries: -1, open: false };
   readonly #briefs = new Map<string, ScenarioBrief>();
 
   constructor(model: Model, world: World, entries: number) {
@@ -53,6 +55,15 @@ export class WorldRunner {
   /** Journal entries applied so far. */
   get entries(): number {
     return this.#entries;
+  }
+
+  /** Decisions count from the planning round's date; the world stands at minute 0 and nothing has happened. */
+  get planningOpen(): boolean {
+    if (this.scenario.planning === null || this.simMinutes > 0) return false;
+    if (this.#planning.entries !== this.#entries) {
+      this.#planning = { entries: this.#entries, open: this.view({ kind: 'wall' }).planning?.open === true };
+    }
+    return this.#planning.open;
   }
 
   /** Grows whenever the world may look different. */

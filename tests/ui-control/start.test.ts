@@ -67,6 +67,7 @@ const scenario: ScenarioListing = {
   briefingWallMinutes: 20,
   debriefWallMinutes: 40,
   speed: 480,
+  planning: null,
   problems: [],
 };
 

@@ -15,7 +15,7 @@ const timetable: readonly TimetableLine[] = [
 const running: StripInput = {
   timetable,
   phase: 'play',
-  clock: { state: 'running', stoppedBy: null, holdLeftWallMs: null },
+  clock: { state: 'running', stoppedBy: null, planning: false, holdLeftWallMs: null },
   simMinutes: 0,
 };
 
@@ -26,7 +26,7 @@ const strip = (changes: Partial<StripInput>) => {
 };
 
 const hold = (holdLeftWallMs: number | null) =>
-  ({ state: 'hold', stoppedBy: 'timetable', holdLeftWallMs }) as const;
+  ({ state: 'hold', stoppedBy: 'timetable', planning: false, holdLeftWallMs }) as const;
 
 describe('the timetable strip', () => {
   it('is absent when the session follows no timetable', () => {

@@ -71,6 +71,18 @@ export function dateText(calendar: CalendarStart, simMinutes: number): string {
   return shortDate(civilInstant(calendar, simMinutes));
 }
 
+/** "12 December". */
+export function dayMonthText(calendar: CalendarStart, simMinutes: number): string {
+  const at = civilInstant(calendar, simMinutes);
+  return `${at.day} ${months[at.month - 1]}`;
+}
+
+/** A civil date in words: "23 July 2013" for `2013-07-23`. */
+export function dateWords(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
 /** As short as it can be seen from `nowSimMinutes`: "10:50", "tomorrow 08:00", "Fri 17 Jan 12:00". */
 export function whenText(calendar: CalendarStart, simMinutes: number, nowSimMinutes: number): string {
   const at = civilInstant(calendar, simMinutes);

@@ -52,7 +52,12 @@ function useStrip(): Strip | null {
   return stripOf({
     timetable: room.timetable,
     phase: room.phase,
-    clock: { state: clock.state, stoppedBy: clock.stoppedBy, holdLeftWallMs },
+    clock: {
+      state: clock.state,
+      stoppedBy: clock.stoppedBy,
+      planning: clock.planning,
+      holdLeftWallMs,
+    },
     simMinutes,
   });
 }

@@ -29,7 +29,7 @@ export interface Strip {
 export interface StripInput {
   readonly timetable: readonly TimetableLine[];
   readonly phase: SessionPhase;
-  readonly clock: Pick<ClockMessage, 'state' | 'stoppedBy' | 'holdLeftWallMs'>;
+  readonly clock: Pick<ClockMessage, 'state' | 'stoppedBy' | 'holdLeftWallMs' | 'planning'>;
   readonly simMinutes: number;
 }
 
@@ -95,6 +95,8 @@ function planMinute(input: StripInput): number {
     const debrief = timetable.find((line) => line.kind === 'debrief');
     return debrief ? debrief.fromWallMinute : (timetable.at(-1)?.toWallMinute ?? start);
   }
+  const planning = input.clock.planning ? timetable.find((line) => line.kind === 'planning') : undefined;
+  if (planning !== undefined) return withinHold(planning, input.clock.holdLeftWallMs);
   const endedHere = timetable.findIndex((line) => line.simMinutes?.[1] === input.simMinutes);
   const pause = endedHere < 0 ? undefined : timetable[endedHere + 1];
   const inBreak =

@@ -4,6 +4,7 @@ import type { ScenarioListing } from '../../server/protocol/index.ts';
 import { durationText, speedText, wallDurationText } from '../clock/instants.ts';
 import { Field } from './Field.tsx';
 import { type FormProblems, type NewSessionForm, runningWallMinutes, speedsOffered } from './newSession.ts';
+import { PlanningChoice } from './PlanningChoice.tsx';
 import styles from './SessionFields.module.css';
 import { RhythmFields, type SetForm, TimetableChoice } from './TimetableFields.tsx';
 
@@ -29,6 +30,7 @@ export function SessionFields({ form, scenario, problems, onChange }: SessionFie
           />
         )}
       </Field>
+      <PlanningChoice form={form} scenario={scenario} set={set} />
       <TimetableChoice form={form} scenario={scenario} set={set} />
       {form.timetable === 'rhythm' && (
         <RhythmFields form={form} scenario={scenario} problems={problems} set={set} />

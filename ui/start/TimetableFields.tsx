@@ -8,7 +8,7 @@ import styles from './SessionFields.module.css';
 
 export type SetForm = (changes: Partial<NewSessionForm>) => void;
 
-interface TimetableProps {
+export interface TimetableProps {
   readonly form: NewSessionForm;
   readonly scenario: ScenarioListing;
   readonly set: SetForm;
@@ -30,7 +30,8 @@ export function TimetableChoice({ form, scenario, set }: TimetableProps) {
       </span>
     </label>
   );
-  const real = wallDurationText(scenario.realMinutes * 60_000);
+  const leftOut = form.planning ? 0 : (scenario.planning?.holdWallMinutes ?? 0);
+  const real = wallDurationText((scenario.realMinutes - leftOut) * 60_000);
   return (
     <fieldset className={styles.choice}>
       <legend>Timetable</legend>

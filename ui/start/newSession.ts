@@ -22,6 +22,8 @@ export interface NewSessionForm {
   readonly holdEveryDays: string;
   readonly holdSeconds: string;
   readonly roomHours: string;
+  /** Whether the planning round is played, where the scenario has one; else every agency's own plans are taken. */
+  readonly planning: boolean;
 }
 
 export type FormProblems = Partial<
@@ -39,6 +41,7 @@ export function emptyForm(scenario: ScenarioListing): NewSessionForm {
     holdEveryDays: scenario.simulatedDays > 7 ? '7' : '0.25',
     holdSeconds: '180',
     roomHours: '7',
+    planning: true,
   };
 }
 
@@ -74,14 +77,15 @@ function tooLongText(wantedWallMinutes: number): string {
   return `This day takes ${wanted}: play fewer days, run faster, or hold less often.`;
 }
 
-/** Real minutes of the whole day in a rhythm, briefing and debrief included; null while a field cannot be read. */
+/** Real minutes of the whole day in a rhythm, briefing, planning and debrief included; null while a field cannot be read. */
 export function rhythmWallMinutes(form: NewSessionForm, scenario: ScenarioListing): number | null {
   const days = form.days.trim() === '' ? scenario.simulatedDays : Number(form.days);
   const every = Number(form.holdEveryDays);
   if (!(days > 0) || !(every > 0)) return null;
   const holds = Math.max(0, Math.ceil(days / every) - 1);
   const play = (days * 1440) / (form.speed ?? scenario.speed) + (holds * Number(form.holdSeconds)) / 60;
-  return scenario.briefingWallMinutes + play + scenario.debriefWallMinutes;
+  const planning = form.planning ? (scenario.planning?.holdWallMinutes ?? 0) : 0;
+  return scenario.briefingWallMinutes + planning + play + scenario.debriefWallMinutes;
 }
 
 export function newSessionOf(form: NewSessionForm): NewSession {
@@ -92,6 +96,7 @@ export function newSessionOf(form: NewSessionForm): NewSession {
     days: form.days.trim() === '' ? null : Number(form.days),
     speed: form.speed,
     timetable: timetableOf(form),
+    ...(form.planning ? {} : { planning: false }),
   };
 }
 
