@@ -5,6 +5,15 @@ export type * from './doorTypes.ts';
 export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';
 export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
+export {
+  compileEvidence,
+  type EvidenceModel,
+  type EvidenceOptions,
+  type EvidenceResult,
+  type EvidenceValues,
+  runEvidence,
+} from './experiment/evidence.ts';
+export { type EvidencePoint, type EvidenceVerdict, judgeEvidence } from './experiment/evidenceVerdict.ts';
 export { type Precision, type PrecisionReport, precisionOf } from './experiment/precision.ts';
 export { type BatchReport, runBatches } from './experiment/runBatches.ts';
 export { runReplication } from './experiment/runReplication.ts';
@@ -20,8 +29,9 @@ export { recommendWarmUp, type WarmUpAdvice } from './experiment/warmUp.ts';
 export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
 export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';
+export { type EvidencePart, evidenceParts } from './scenario/evidenceParts.ts';
 export { formatProblem } from './scenario/formatProblem.ts';
-export { parseScenario } from './scenario/parseScenario.ts';
+export { type Changes, mergedText, parseScenario } from './scenario/parseScenario.ts';
 export { type RoomDayStretch, roomDay, roundsUntil } from './scenario/roomDay.ts';
 export type * from './scenario/scenario.ts';
 export { scenarioBrief } from './views/brief.ts';

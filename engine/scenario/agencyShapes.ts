@@ -5,7 +5,6 @@ import { isMap, isSeq } from 'yaml';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { timeOfDay } from './instants.ts';
-import { nameFor } from './patientShapes.ts';
 import {
   anyQuantity,
   choice,
@@ -14,6 +13,7 @@ import {
   duration,
   identifier,
   money,
+  nameFor,
   positiveDuration,
   reference,
   wholeNumber,

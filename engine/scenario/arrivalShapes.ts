@@ -11,8 +11,17 @@ import { meanOne, sourceField } from './frameShapes.ts';
 import { givenField } from './givenShapes.ts';
 import { anyInstant } from './instants.ts';
 import { durationShape, mostListed } from './minutesShape.ts';
-import { nameFor, overridesField } from './patientShapes.ts';
-import { decimalNumber, identifier, rate, ratio, reference, wholeNumber, words } from './quantities.ts';
+import { overridesField } from './patientShapes.ts';
+import {
+  decimalNumber,
+  identifier,
+  nameFor,
+  rate,
+  ratio,
+  reference,
+  wholeNumber,
+  words,
+} from './quantities.ts';
 import { pointFields, pointsOf, scaled, waveFields, waveOf } from './rateShapes.ts';
 import type { Reading } from './reading.ts';
 import type { ArrivalPattern, RateShape, Source } from './scenario.ts';

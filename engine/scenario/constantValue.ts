@@ -1,5 +1,5 @@
-// What an expression comes to when it reads only parameters and an amount. Used to judge the size of
-// effects before anything runs.
+// What an expression comes to when it reads only parameters and an amount. Used to compute values behind `=`
+// and to judge the size of effects before anything runs.
 
 import type { Expression } from '../base/expression.ts';
 
@@ -26,6 +26,9 @@ export function constantValue(expression: Expression, values: ReadonlyMap<string
       if (known.includes(null)) return null;
       if (expression.name === 'min') return Math.min(a, b);
       if (expression.name === 'max') return Math.max(a, b);
+      if (expression.name === 'round') return Math.round(a);
+      if (expression.name === 'floor') return Math.floor(a);
+      if (expression.name === 'ceil') return Math.ceil(a);
       return expression.name === 'ratio' ? (b === 0 ? otherwise : a / b) : null;
     }
   }

@@ -5,14 +5,15 @@ import type { Node } from 'yaml';
 import { dayNumberOf } from '../base/civilDate.ts';
 import { onGrid } from '../base/time.ts';
 import { expression } from './expressionShape.ts';
+import { type Figure, figureIn } from './figures.ts';
 import { anyInstant, civilDate, civilInstant, timeOfDay } from './instants.ts';
 import {
-  anyQuantity,
   choice,
   decimalNumber,
   duration,
   filesTimeUnit,
   identifier,
+  nameFor,
   positiveDuration,
   positiveRealDuration,
   realDuration,
@@ -31,7 +32,7 @@ import type {
   TimetableRound,
   TimeUnit,
 } from './scenario.ts';
-import { entry, listOf, mapOf, optional, refine, required, type Shape, startOf } from './shape.ts';
+import { entry, leaf, listOf, mapOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 
 /** `source:` may stand in any entry. */
 export const sourceField = optional(words, null, 'where the figures come from; begin a guess with "guess:"');
@@ -139,22 +140,75 @@ export function usualTimetable(calendar: ScenarioCalendar): Timetable {
   return { briefingWallMinutes: 0, rounds: [round], debriefWallMinutes: 0, dayWallMinutes: 0 };
 }
 
+const figure: Shape<Figure> = leaf<Figure>({
+  expected: 'a figure such as 12, 35%, 15 min, 101 per day or £500',
+  standIn: { value: 0, dimension: 'number' },
+  schema: { type: ['string', 'number'] },
+  parse: (text) => {
+    const read = figureIn(text);
+    return read === null ? { code: 'not-a-number' } : { value: read };
+  },
+});
+
 export const parameterShape: Shape<Parameter> = refine(
   entry({
     id: required(identifier, 'gp-urgent-share'),
-    value: required(anyQuantity, '35%, 12, 90 min or £500'),
+    value: required(figure, '35%, 12, 90 min, 101 per day or £500'),
+    low: optional(figure, null, 'the least it may be'),
+    high: optional(figure, null, 'the most it may be'),
     name: optional(words, null, 'in words'),
     source: sourceField,
   }),
-  (read): Parameter => ({
-    id: read.id,
-    name: read.name ?? read.id,
-    value: read.value,
-    dimension: 'number',
-    range: null,
-    source: read.source,
-  }),
+  (read, reading, node): Parameter => {
+    const { value, low, high } = read;
+    const range = low === null || high === null ? null : { low: low.value, high: high.value };
+    if (node !== null && !reading.isDoubtful(read)) reportBadRange(read, reading);
+    return {
+      id: read.id,
+      name: read.name ?? nameFor(read.id),
+      value: value.value,
+      dimension: value.dimension,
+      range,
+      source: read.source,
+    };
+  },
 );
+
+function reportBadRange(
+  read: { readonly value: Figure; readonly low: Figure | null; readonly high: Figure | null },
+  reading: Reading,
+): void {
+  const { value, low, high } = read;
+  if (low === null && high === null) return;
+  if (low === null || high === null) {
+    reading.report(reading.offsetOf(read), {
+      code: 'half-a-range',
+      sentence: 'A range has both a low and a high end.',
+      expected: 'low: 90 per day, high: 110 per day',
+    });
+    return;
+  }
+  // A bare nought is of any kind.
+  const kinds = [value, low, high].filter((one) => one.value !== 0 || one.dimension !== 'number');
+  if (kinds.some(({ dimension }) => dimension !== kinds[0]?.dimension)) {
+    reading.report(reading.offsetOf(read, 'low'), {
+      code: 'mixed-figures',
+      sentence: 'The value and the ends of its range are different kinds of figure.',
+      hint: 'Write them with the same unit.',
+    });
+  } else if (low.value > high.value) {
+    reading.report(reading.offsetOf(read, 'low'), {
+      code: 'bad-range',
+      sentence: 'The low end lies above the high end.',
+    });
+  } else if (value.value < low.value || value.value > high.value) {
+    reading.report(reading.offsetOf(read, 'value'), {
+      code: 'outside-range',
+      severity: 'warning',
+      sentence: 'The value lies outside its own range.',
+    });
+  }
+}
 
 export const profileShape: Shape<RateProfile> = refine(
   entry({

@@ -1,7 +1,7 @@
 // Times of day, dates and instants as a scenario writes them: minutes of the day, minutes from the start.
 // Knows no section of the file.
 
-import { dayNumberOf } from '../base/civilDate.ts';
+import { dateOf, dayNumberOf } from '../base/civilDate.ts';
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
 import { numberIn, numberText, parseSimulated } from './quantities.ts';
@@ -39,13 +39,16 @@ export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
   },
 });
 
-/** Minutes from the start, written `2013-12-25 09:00`, `day 24 09:00` or `90 min`; may be negative as a date. */
+/**
+ * Minutes from the start, written `2013-12-25 09:00`, `12-25 09:00`, `day 24 09:00` or `90 min`; may be negative as a
+ * date. A date without its year is the first such day from three months before the start.
+ */
 export const anyInstant: Shape<number> = leaf({
-  expected: 'an instant such as 2013-12-25 09:00, day 24 09:00, or 90 min from the start',
+  expected: 'an instant such as 2013-12-25 09:00, 12-25 09:00, day 24 09:00, or 90 min from the start',
   standIn: 0,
   schema: {
     type: ['string', 'number'],
-    pattern: `^((\\d{4}-\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}(\\s*(${[...minutesByUnit.keys()].join('|')}))?)$`,
+    pattern: `^(((\\d{4}-)?\\d\\d-\\d\\d|day \\d+)( \\d\\d?:\\d\\d)?|0|${numberText}(\\s*(${[...minutesByUnit.keys()].join('|')}))?)$`,
   },
   parse: (text, reading) => {
     const isBare = reading.timeUnit !== null && numberIn(text) !== null;
@@ -69,8 +72,19 @@ function hintForCount(text: string): string {
 }
 
 function daysFrom(startDay: number, date: string): number | null {
-  const day = civilDay(date);
+  const day = /^\d\d-\d\d$/.test(date) ? nextDay(startDay - 92, date) : civilDay(date);
   return day === null ? null : day - startDay;
+}
+
+/** The first day of this month and day of the month from a day on. */
+function nextDay(fromDay: number, monthAndDay: string): number | null {
+  const firstYear = Number(dateOf(fromDay).slice(0, 4));
+  // 29 February may be eight years away.
+  for (let year = firstYear; year <= firstYear + 8; year++) {
+    const day = dayNumberOf(`${String(year).padStart(4, '0')}-${monthAndDay}`);
+    if (day !== null && day >= fromDay) return day;
+  }
+  return null;
 }
 
 function splitInstant(text: string): readonly string[] {

@@ -5,13 +5,14 @@ import { audience } from './agencyShapes.ts';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { anyInstant } from './instants.ts';
-import { nameFor, overridesField } from './patientShapes.ts';
+import { overridesField } from './patientShapes.ts';
 import {
   choice,
   decimalNumber,
   duration,
   identifier,
   money,
+  nameFor,
   positiveDuration,
   reference,
   wholeNumber,

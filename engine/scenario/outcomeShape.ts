@@ -3,8 +3,7 @@
 import { byAttribute } from './distributionShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { durationShape } from './minutesShape.ts';
-import { nameFor } from './patientShapes.ts';
-import { identifier, reference, share, words } from './quantities.ts';
+import { identifier, nameFor, reference, share, words } from './quantities.ts';
 import type { Outcome } from './scenario.ts';
 import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
 

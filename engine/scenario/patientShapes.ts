@@ -16,6 +16,7 @@ import {
   choice,
   didYouMean,
   identifier,
+  nameFor,
   percent,
   quantityFromZero,
   reference,
@@ -177,11 +178,6 @@ function reportSharesSum(table: CategoryShares, reading: Reading): void {
     sentence: 'These shares do not sum to 100%.',
     found: percent(sum),
   });
-}
-
-/** A readable name for something that was given none: its id with a capital and spaces. */
-export function nameFor(id: string): string {
-  return id.slice(0, 1).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
 export const censusShape: Shape<CensusEntry> = refine(

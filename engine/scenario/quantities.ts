@@ -46,6 +46,11 @@ export const identifier: Shape<string> = leaf({
   },
 });
 
+/** A readable name for something that was given none: its id with a capital and spaces. */
+export function nameFor(id: string): string {
+  return id.slice(0, 1).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+}
+
 /** The id of something that stands elsewhere in the file; whether it exists is checked later. */
 export const reference: Shape<string> = leaf({
   expected: 'the id of something in this file',
@@ -268,20 +273,23 @@ export const rate: Shape<number> = leaf({
   schema: { type: ['string', 'number'], pattern: `^${numberText}( per (${rateUnits.join('|')}))?$` },
   parse: (text, { timeUnit }) => {
     const count = numberIn(text);
-    if (count !== null) {
-      if (timeUnit === null) return missingUnit(text, 'per day', orInCalendar);
-      return inRange(count / timeUnit.minutes, 0, 1e5);
-    }
-    const measured = measure(
-      text,
-      rateUnits.map((unit) => `per ${unit}`),
-      'per day',
-    );
-    if (!('value' in measured)) return measured;
-    const unit = measured.value.unit.slice('per '.length);
-    return inRange(measured.value.number / (minutesByUnit.get(unit) ?? 1), 0, 1e5);
+    if (count === null) return parseRate(text);
+    if (timeUnit === null) return missingUnit(text, 'per day', orInCalendar);
+    return inRange(count / timeUnit.minutes, 0, 1e5);
   },
 });
+
+/** Reads `101 per day`: events per minute. */
+export function parseRate(text: string): Parsed<number> {
+  const measured = measure(
+    text,
+    rateUnits.map((unit) => `per ${unit}`),
+    'per day',
+  );
+  if (!('value' in measured)) return measured;
+  const unit = measured.value.unit.slice('per '.length);
+  return inRange(measured.value.number / (minutesByUnit.get(unit) ?? 1), 0, 1e5);
+}
 
 /** Pounds, written `£9400` or `£9,400`. */
 export const money: Shape<number> = leaf({

@@ -33,9 +33,16 @@ export interface PlaceElsewhere {
 /** The text of a file beside the scenario; null: there is none that may be read. */
 export type FileReader = (path: string) => string | null;
 
+/** One file of a reading: its text begins at `start` of the reading's whole text. */
+export interface ReadFile {
+  readonly name: string;
+  readonly text: string;
+  readonly start: number;
+  readonly lineStarts: readonly number[];
+}
+
 export class Reading {
   readonly fileName: string;
-  readonly text: string;
   /** null: nobody can bring files. */
   readonly readFile: FileReader | null;
   /** Minute 0 as the calendar section gave it: instants further down count from here. */
@@ -53,15 +60,41 @@ export class Reading {
   private readonly errorOffsets: number[] = [];
   private errorCount = 0;
   private unlisted = 0;
-  private readonly lineStarts: readonly number[];
+  private readonly files: ReadFile[] = [];
+  private whole = '';
   private readonly nodes = new WeakMap<object, Node>();
+  private readonly mergedFrom = new WeakMap<object, readonly Node[]>();
   private readonly expressionOffsets = new WeakMap<Expression, number>();
 
   constructor(fileName: string, text: string, readFile: FileReader | null = null) {
     this.fileName = fileName;
-    this.text = text;
     this.readFile = readFile;
-    this.lineStarts = lineStartsOf(text);
+    this.addFile(fileName, text);
+  }
+
+  /** The texts of all files, one after the other: every index of the reading is one of this. */
+  get text(): string {
+    return this.whole;
+  }
+
+  /** The scenario's own file. */
+  get ownFile(): ReadFile {
+    return this.files[0] as ReadFile;
+  }
+
+  /** Takes in a further file, and answers where it begins. */
+  addFile(name: string, text: string): ReadFile {
+    const start = this.whole.length;
+    const file = { name, text, start, lineStarts: lineStartsOf(text) };
+    this.files.push(file);
+    this.whole += `${text}\n`;
+    return file;
+  }
+
+  /** Remembers of what a node was put together, so that doubts about its parts are doubts about it. */
+  keepMerged<T extends Node>(node: T, parts: readonly Node[]): T {
+    this.mergedFrom.set(node, parts);
+    return node;
   }
 
   /** True when so much is wrong that looking further helps nobody. */
@@ -86,7 +119,7 @@ export class Reading {
       code: complaint.code,
       severity,
       sentence: complaint.sentence,
-      ...(elsewhere ?? placeIn(this.fileName, this.text, this.lineStarts, offset)),
+      ...(elsewhere ?? this.placeOf(offset)),
       expected: complaint.expected ?? null,
       found: complaint.found ?? null,
       hint: complaint.hint ?? null,
@@ -140,9 +173,20 @@ export class Reading {
   isDoubtful(value: object, ...path: readonly (string | number)[]): boolean {
     let node: unknown = this.nodes.get(value);
     for (const key of path) node = childOf(node, key) ?? node;
-    const range = (node as Node | undefined)?.range;
+    return this.isDoubtfulNode(node as Node | undefined);
+  }
+
+  private isDoubtfulNode(node: Node | undefined): boolean {
+    const parts = node === undefined ? undefined : this.mergedFrom.get(node);
+    if (parts !== undefined) return parts.some((part) => this.isDoubtfulNode(part));
+    const range = node?.range;
     if (range === undefined || range === null) return this.hasErrors;
     return this.errorOffsets.some((offset) => offset >= range[0] && offset <= range[1]);
+  }
+
+  private placeOf(offset: number): PlaceElsewhere {
+    const file = this.files.findLast(({ start }) => start <= offset) ?? this.ownFile;
+    return placeIn(file.name, file.text, file.lineStarts, offset - file.start);
   }
 }
 

@@ -6,8 +6,7 @@ import { daysField } from './dayShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { anyInstant, timeOfDay } from './instants.ts';
 import { durationShape } from './minutesShape.ts';
-import { nameFor } from './patientShapes.ts';
-import { choice, duration, identifier, reference, wholeNumber, words } from './quantities.ts';
+import { choice, duration, identifier, nameFor, reference, wholeNumber, words } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type {
   Breakdown,

@@ -11,6 +11,7 @@ import {
   usualSeats,
 } from './agencyShapes.ts';
 import { sourceShape } from './arrivalShapes.ts';
+import { evidenceShape, withTimes } from './evidenceShapes.ts';
 import { expectShape, measureId } from './expectShapes.ts';
 import {
   calendarShape,
@@ -26,17 +27,26 @@ import { kpiShape } from './kpiShapes.ts';
 import { injectShape, leverShape, mapShape } from './leverShapes.ts';
 import { isMeasureId } from './measureIds.ts';
 import { outcomeShape } from './outcomeShape.ts';
-import { attributeShape, censusShape, nameFor } from './patientShapes.ts';
-import { identifier, wholeNumber, words } from './quantities.ts';
+import { attributeShape, censusShape } from './patientShapes.ts';
+import { identifier, nameFor, wholeNumber, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
-import type { Scenario, Study, Timetable } from './scenario.ts';
-import { entry, listOf, optional, refine, required, type Shape } from './shape.ts';
+import type { Scenario, Timetable } from './scenario.ts';
+import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
 import { stepShape } from './stepShapes.ts';
+import { noStudy, studyShape } from './studyShapes.ts';
+
+/** Read before anything else, and gone by the time that the rest is. */
+const extendsShape: Shape<readonly string[]> = oneOf<readonly string[]>(
+  (node) => ('items' in node ? 1 : 0),
+  refine(words, (name) => [name]),
+  listOf(words, 1),
+);
 
 const fileEntry = entry({
   flowday: required(wholeNumber(1, 1), '1: version of the language'),
   scenario: required(identifier, 'small-hospital'),
+  extends: optional(extendsShape, null, 'a file, or a list of files, that this one changes'),
   name: optional(words, null, 'A small hospital, one day'),
   summary: optional(words, '', 'one paragraph for the person who chooses it'),
   place: optional(placeShape, null, '{name: Anytown, population: 60000}'),
@@ -61,6 +71,8 @@ const fileEntry = entry({
     'indicators for the wall, and measures for run',
   ),
   expect: optional(expectShape, null, 'what a run should show, for validate'),
+  evidence: optional(listOf(evidenceShape), [], 'what was observed of the real place'),
+  study: optional(studyShape, noStudy, 'what a reader must know to judge it'),
   escalation: optional(schemeShape, null, 'the scheme of levels'),
   agencies: optional(listOf(agencyShape), [], 'who decides'),
   teams: optional(listOf(teamShape), null, 'who sits together; otherwise each agency is a team'),
@@ -102,8 +114,8 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     ledger: [],
     loops: [],
     planning: null,
-    evidence: [],
-    study: noStudy,
+    evidence: read.evidence.map((one) => reading.keepAs(withTimes(one, calendar), one)),
+    study: read.study,
     scheme: read.escalation ?? usualScheme,
     agencies,
     teams:
@@ -122,16 +134,6 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     map: read.map ?? { nodes: [], links: [] },
   };
 });
-
-const noStudy: Study = {
-  purpose: '',
-  outputs: '',
-  aims: '',
-  dataSources: [],
-  preprocessing: [],
-  assumptions: [],
-  access: '',
-};
 
 /** A day without a stated length is as long as its timetable, in whole minutes. */
 function withDay(timetable: Timetable, durationMinutes: number): Timetable {

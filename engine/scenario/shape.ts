@@ -244,9 +244,24 @@ export function leaf<T>(of: {
       return of.standIn;
     },
     standIn: () => of.standIn,
-    schema: () => of.schema,
+    schema: (definitions) => (isFigure(of.schema) ? orComputed(of.schema, definitions) : of.schema),
     keys: () => {},
   };
+}
+
+/** A number, or text of a pattern that may be one: it may also be computed (`=beds * 0.2`). */
+function isFigure({ type, pattern, anyOf }: JsonSchema): boolean {
+  if (Array.isArray(anyOf)) return anyOf.some((one) => isFigure(one as JsonSchema));
+  const types = Array.isArray(type) ? type : [type];
+  const isNumber = types.some((name) => name === 'number' || name === 'integer');
+  return isNumber
+    ? pattern !== undefined || types.length === 1
+    : pattern?.toString().includes('\\d') === true;
+}
+
+function orComputed(schema: JsonSchema, definitions: SchemaDefinitions): JsonSchema {
+  definitions.set('computed', { type: 'string', pattern: '^=' });
+  return { anyOf: [schema, { $ref: '#/$defs/computed' }] };
 }
 
 export function hasKey(node: Node, key: string): boolean {

@@ -5,7 +5,7 @@
 // something else behind the author's back.
 
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml';
-import type { Reading } from './reading.ts';
+import type { ReadFile, Reading } from './reading.ts';
 
 /** Characters. A winter of a whole health economy is about half of it. */
 export const longestScenario = 400_000;
@@ -14,11 +14,11 @@ const mostPunctuation = 60_000;
 const mostNodes = 100_000;
 const deepest = 40;
 
-/** The root of the document, or null when the reader can do nothing with it; problems go to `reading`. */
-export function readYaml(reading: Reading): Node | null {
-  const { text } = reading;
+/** The root of one file's document, or null when the reader can do nothing with it; problems go to `reading`. */
+export function readYaml(file: ReadFile, reading: Reading): Node | null {
+  const { text, start } = file;
   if (text.length > longestScenario) {
-    reading.report(0, {
+    reading.report(start, {
       code: 'too-long',
       sentence: `A scenario may be at most ${longestScenario} characters long.`,
       found: `${text.length} characters`,
@@ -26,39 +26,39 @@ export function readYaml(reading: Reading): Node | null {
     return null;
   }
   if (text.length > mostPunctuation && punctuationIn(text) > mostPunctuation) {
-    refuse(reading, null, 'too-much', 'There is too much in this file.');
+    reading.report(start, { code: 'too-much', sentence: 'There is too much in this file.' });
     return null;
   }
-  if (reportOddCharacters(reading)) return null;
+  if (reportOddCharacters(file, reading)) return null;
   if (/^%/m.test(text.slice(0, 2000)) && /^(\s*#.*\n|\s*\n)*%/.test(text)) {
-    reading.report(text.indexOf('%'), {
+    reading.report(start + text.indexOf('%'), {
       code: 'yaml-directive',
       sentence: 'YAML directives are not used here.',
     });
     return null;
   }
-  const root = parsed(reading);
+  const root = parsed(file, reading);
   if (reading.hasErrors) return null;
   if (root === null || (isScalar(root) && root.value === '')) {
-    reading.report(0, { code: 'empty-file', sentence: 'There is nothing in this file.' });
+    reading.report(start, { code: 'empty-file', sentence: 'There is nothing in this file.' });
     return null;
   }
-  return reportStrangeNodes(root, reading) ? null : root;
+  return reportStrangeNodes(root, start, reading) ? null : root;
 }
 
-function parsed(reading: Reading): Node | null {
+function parsed({ text, start }: ReadFile, reading: Reading): Node | null {
   try {
-    const document = parseDocument(reading.text, {
+    const document = parseDocument(text, {
       schema: 'failsafe',
       uniqueKeys: false,
       prettyErrors: false,
     });
-    for (const error of document.errors) reportYamlError(reading, error);
+    for (const error of document.errors) reportYamlError(reading, error, start);
     return document.contents;
   } catch (error) {
     // The YAML reader calls itself; a text made to exhaust its stack is a text that is nested too deeply.
     if (!(error instanceof RangeError)) throw error;
-    refuse(reading, null, 'yaml', 'This is nested too deeply.');
+    reading.report(start, { code: 'yaml', sentence: 'This is nested too deeply.' });
     return null;
   }
 }
@@ -71,13 +71,13 @@ function punctuationIn(text: string): number {
   return count;
 }
 
-function reportOddCharacters(reading: Reading): boolean {
+function reportOddCharacters({ text, start }: ReadFile, reading: Reading): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point.
   const odd = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
   let found = 0;
-  for (const match of reading.text.matchAll(odd)) {
+  for (const match of text.matchAll(odd)) {
     const code = match[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
-    reading.report(match.index, {
+    reading.report(start + match.index, {
       code: 'odd-character',
       sentence: `There is a character here that no scenario needs (U+${code}).`,
       hint: 'Was the file saved as UTF-8?',
@@ -95,20 +95,21 @@ const sentences: Partial<Record<YAMLError['code'], string>> = {
   BAD_INDENT: 'The indentation does not fit what stands above.',
 };
 
-function reportYamlError(reading: Reading, error: YAMLError): void {
-  reading.report(error.pos[0], {
+function reportYamlError(reading: Reading, error: YAMLError, start: number): void {
+  reading.report(start + error.pos[0], {
     code: 'yaml',
     sentence: sentences[error.code] ?? `This is not valid YAML: ${error.message.slice(0, 200)}`,
   });
 }
 
-/** Walks every node once, with a list of its own instead of recursion. */
-function reportStrangeNodes(root: Node, reading: Reading): boolean {
+/** Walks every node once, with a list of its own instead of recursion; from then on a node says where it stands in the reading. */
+function reportStrangeNodes(root: Node, start: number, reading: Reading): boolean {
   const pending: { node: unknown; depth: number }[] = [{ node: root, depth: 0 }];
   let count = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, depth } = next;
     count += 1;
+    moveOn(node as Node | null, start);
     if (count > mostNodes) return refuse(reading, root, 'too-much', 'There is too much in this file.');
     if (depth > deepest) return refuse(reading, node, 'too-deep', 'This is nested too deeply.');
     reportStrangeNode(node, reading);
@@ -124,6 +125,12 @@ function reportStrangeNodes(root: Node, reading: Reading): boolean {
     }
   }
   return reading.hasErrors;
+}
+
+function moveOn(node: Node | null, start: number): void {
+  if (start === 0 || !node?.range) return;
+  const [from, valueEnd, nodeEnd] = node.range;
+  node.range = [from + start, valueEnd + start, nodeEnd + start];
 }
 
 function reportStrangeNode(node: unknown, reading: Reading): void {

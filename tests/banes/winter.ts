@@ -1,8 +1,6 @@
 // The BANES winter as the tests of this folder run it: the shipped file through the engine's door, sampled
 // twice a day as control sees it. Owns no expectation.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type ControlView,
   compileModel,
@@ -10,16 +8,19 @@ import {
   type Decision,
   drive,
   type Model,
+  mergedText,
   parseScenario,
   type Scenario,
   type WallView,
   type World,
   worldView,
 } from '../../engine/index.ts';
+import { besideShipped, shippedText } from '../ground/shipped.ts';
 
 const fileName = 'banes-winter-2013.yaml';
-export const text = readFileSync(join(import.meta.dirname, '../../scenarios', fileName), 'utf8');
-export const parsed = parseScenario(text, fileName);
+/** The whole, as if it were one file. */
+export const text = mergedText(shippedText('banes-winter-2013'), fileName, besideShipped).merged ?? '';
+export const parsed = parseScenario(shippedText('banes-winter-2013'), fileName, besideShipped);
 
 export function theScenario(): Scenario {
   if (parsed.scenario === null) throw new Error('The BANES winter has problems: see contents.test.ts');

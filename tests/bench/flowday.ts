@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { formatProblem, parseScenario, type ReplicationResult, type Scenario } from '../../engine/index.ts';
+import { shippedScenario } from '../ground/shipped.ts';
 import type { Answer } from './floors.ts';
 import type { Workload } from './inputs.ts';
 
@@ -14,7 +15,7 @@ export function scenarioFor(workload: Workload, people: number): Scenario {
 }
 
 export function banesScenario(): Scenario {
-  return readScenario('../../../scenarios/banes-winter-2013.yaml');
+  return shippedScenario('banes-winter-2013');
 }
 
 /** Throws every problem of a file that does not read. `readData` brings the data that the scenario names. */

@@ -16,16 +16,13 @@ import {
 } from '../../engine/index.ts';
 import { randomScenario } from '../engine/randomScenario.ts';
 import { modelOf } from '../engine/tiny.ts';
+import { shippedScenario as shipped } from '../ground/shipped.ts';
 import { randomNetwork } from './randomNetwork.ts';
 import { machineOf, Oracle, reachedFrom, refusals, transitionsOf } from './walk.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 const long = process.env.FLOWDAY_LONG !== undefined;
 const numbers = Array.from({ length: long ? 400 : 24 }, (_, index) => index + 1);
-
-function shipped(name: string): Scenario {
-  return modelOf(readFileSync(join(repository, 'scenarios', `${name}.yaml`), 'utf8')).scenario;
-}
 
 /** Every example of the language's page: together they use every way of waiting and leaving. */
 function documented(): readonly Scenario[] {

@@ -1,17 +1,15 @@
 // The network of steps as nodes and arrows, as Mermaid and as SVG: complete, and safe whatever a name contains.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type StepGraph, stepGraph } from '../../engine/index.ts';
 import { mermaidText } from '../../server/cli/checkGraph.ts';
 import { layOut } from '../../server/cli/graphLayout.ts';
 import { svgText } from '../../server/cli/graphSvg.ts';
 import { modelOf } from '../engine/tiny.ts';
+import { shippedScenario } from '../ground/shipped.ts';
 
 function graphOf(name: string): StepGraph {
-  const path = join(import.meta.dirname, '..', '..', 'scenarios', `${name}.yaml`);
-  return stepGraph(modelOf(readFileSync(path, 'utf8')).scenario);
+  return stepGraph(shippedScenario(name));
 }
 
 const hostile = `flowday: 1

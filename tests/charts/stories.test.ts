@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  compileModel,
   createWorld,
   drive,
   followPatient,
@@ -19,6 +20,7 @@ import {
   type World,
 } from '../../engine/index.ts';
 import { modelOf } from '../engine/tiny.ts';
+import { shippedScenario } from '../ground/shipped.ts';
 import { randomNetwork } from './randomNetwork.ts';
 
 /** Nothing here is left to chance: three people at given minutes, one nurse, one bed of which a doctor has need too. */
@@ -100,8 +102,7 @@ describe('a trace', () => {
   });
 
   it('reads the whole of BANES, where steps set categories and levers move people', () => {
-    const path = join(import.meta.dirname, '..', '..', 'scenarios', 'banes-winter-2013.yaml');
-    const world = fresh(modelOf(readFileSync(path, 'utf8')));
+    const world = fresh(compileModel(shippedScenario('banes-winter-2013')));
     let lines = 0;
     const told = (line: string): void => {
       lines += 1;

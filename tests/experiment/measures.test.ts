@@ -15,12 +15,13 @@ import {
 } from '../../engine/index.ts';
 import { measureIdsOf } from '../../engine/scenario/measureIds.ts';
 import { entryOf } from '../../engine/views/measureCatalogue.ts';
+import { besideShipped, shippedScenario } from '../ground/shipped.ts';
 
 const shipped = ['single-queue', 'small-hospital', 'banes-winter-2013'];
 
 describe('measuring', () => {
   it.each(shipped)('[M1] changes no part of the hash of %s but its own', (name) => {
-    const model = compileModel(scenarioNamed(name));
+    const model = compileModel(shippedScenario(name));
     const options = { seed: 'measured or not', replication: 0 };
     const measured = createWorld(model, { ...options, measuring: true });
     const unmeasured = createWorld(model, { ...options, measuring: false });
@@ -35,7 +36,7 @@ describe('measuring', () => {
   });
 
   it('[M2] leaves the warm-up out of every tally', () => {
-    const scenario = scenarioNamed('single-queue');
+    const scenario = shippedScenario('single-queue');
     const warmUpMinutes = 1440;
     const cold = worldOf({ ...scenario, calendar: { ...scenario.calendar, warmUpMinutes: 0 } });
     const warm = worldOf({ ...scenario, calendar: { ...scenario.calendar, warmUpMinutes } });
@@ -55,7 +56,7 @@ describe('measuring', () => {
   });
 
   it.each(shipped)('[M3] says of every measure of %s what it is, in which unit', (name) => {
-    const scenario = scenarioNamed(name);
+    const scenario = shippedScenario(name);
     const world = worldOf(scenario);
     drive(world, 60);
     const measures = Object.entries(measuresOf(world));
@@ -79,7 +80,7 @@ describe('measuring', () => {
     let read = 0;
     for (const file of files) {
       const path = join(repository, file);
-      const { scenario } = parseScenario(readFileSync(path, 'utf8'), path, () => null);
+      const { scenario } = parseScenario(readFileSync(path, 'utf8'), path, besideShipped);
       if (scenario === null) continue;
       read += 1;
       const world = createWorld(compileModel(scenario), { seed: 'ids', replication: 0, measuring: true });
@@ -98,7 +99,7 @@ describe('measuring', () => {
   });
 
   it('gives shares between 0 and 1, and no figure that is not a number', () => {
-    const world = worldOf(scenarioNamed('small-hospital'));
+    const world = worldOf(shippedScenario('small-hospital'));
     drive(world, 1440);
     for (const [id, { unit, mean }] of Object.entries(measuresOf(world))) {
       expect(Number.isFinite(mean), id).toBe(true);
@@ -119,11 +120,4 @@ function casesOfValidation(): readonly string[] {
 
 function worldOf(scenario: Scenario) {
   return createWorld(compileModel(scenario), { seed: 'measures', replication: 0, measuring: true });
-}
-
-function scenarioNamed(name: string): Scenario {
-  const path = join(import.meta.dirname, '..', '..', 'scenarios', `${name}.yaml`);
-  const { scenario, problems } = parseScenario(readFileSync(path, 'utf8'), path);
-  if (scenario === null) throw new Error(problems[0]?.sentence);
-  return scenario;
 }

@@ -1,21 +1,20 @@
 // The schema for editors stands beside the scenarios and is what the reader's own description says.
 // `FLOWDAY_WRITE=1 vitest run tests/scenario/schema.test.ts` writes it anew, `biome check --write scenarios` lays it out.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { scenarioSchema } from '../../engine/scenario/jsonSchema.ts';
+import { changesSchema, scenarioSchema } from '../../engine/scenario/jsonSchema.ts';
 import { changed, smallHospital } from './smallHospital.ts';
 
-const file = new URL('../../scenarios/scenario.schema.json', import.meta.url);
+const files = { 'scenario.schema.json': scenarioSchema(), 'changes.schema.json': changesSchema() };
 
-describe('scenario.schema.json', () => {
-  it('is the description that reads a scenario', () => {
-    if (process.env.FLOWDAY_WRITE === '1') {
-      writeFileSync(file, `${JSON.stringify(scenarioSchema(), null, 2)}\n`);
-    }
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(scenarioSchema());
+describe('the schemas for editors', () => {
+  it.each(Object.entries(files))('%s is the description that reads a scenario', (name, written) => {
+    const file = new URL(`../../scenarios/${name}`, import.meta.url);
+    if (process.env.FLOWDAY_WRITE === '1') writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(written);
   });
 
   // Numbers like 08:00 and dates stay text, as in the loader.
@@ -23,11 +22,25 @@ describe('scenario.schema.json', () => {
   const schema = z.fromJSONSchema(scenarioSchema() as Parameters<typeof z.fromJSONSchema>[0]);
 
   it('accepts every scenario that is delivered', () => {
-    for (const name of ['single-queue', 'small-hospital', 'banes-winter-2013']) {
+    for (const name of ['single-queue', 'small-hospital']) {
       const text = readFileSync(new URL(`../../scenarios/${name}.yaml`, import.meta.url), 'utf8');
       const result = schema.safeParse(read(text));
       expect(result.error?.issues.slice(0, 5), name).toBeUndefined();
     }
+  });
+
+  const changes = z.fromJSONSchema(changesSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+
+  it('accepts the parts of a scenario as changes', () => {
+    const folder = new URL('../../scenarios/', import.meta.url);
+    const parts = readdirSync(new URL('banes/', folder)).filter((name) => name.endsWith('.yaml'));
+    expect(parts.length).toBeGreaterThan(4);
+    for (const name of [...parts.map((part) => `banes/${part}`), 'banes-winter-2013.yaml']) {
+      const result = changes.safeParse(read(readFileSync(new URL(name, folder), 'utf8')));
+      expect(result.error?.issues.slice(0, 5), name).toBeUndefined();
+    }
+    expect(changes.safeParse({ arrivals: [{ id: 'walk-in', remove: true }] }).success).toBe(true);
+    expect(changes.safeParse({ arrivals: [{ id: 'walk-in', rat: '2 per day' }] }).success).toBe(false);
   });
 
   it('refuses unknown keys, missing keys and wrong units', () => {

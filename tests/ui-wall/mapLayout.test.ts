@@ -1,14 +1,13 @@
 // The wall's flow map as geometry: nothing overlaps, nothing leaves the picture, nobody waiting is left out.
 
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario } from '../../engine/index.ts';
 import type { WallView } from '../../server/protocol/index.ts';
 import { fullScale, sampleBand } from '../../ui/wall/mapBands.ts';
 import type { FlowMapBrief, MapFrame, NodeBox } from '../../ui/wall/mapBoxes.ts';
 import { placeMap } from '../../ui/wall/mapLayout.ts';
 import { wrapText } from '../../ui/wall/textFit.ts';
+import { shippedScenario } from '../ground/shipped.ts';
 
 const frames: readonly MapFrame[] = [
   { width: 1840, height: 660, unit: 10.8 },
@@ -17,10 +16,7 @@ const frames: readonly MapFrame[] = [
 ];
 
 function mapOf(file: string): FlowMapBrief {
-  const text = readFileSync(new URL(`../../scenarios/${file}`, import.meta.url), 'utf8');
-  const { scenario } = parseScenario(text, file);
-  if (scenario === null) throw new Error(`${file} has problems`);
-  return scenario.map;
+  return shippedScenario(file).map;
 }
 
 /** A view of the map in which `waiting` people stand in every list. */
@@ -71,7 +67,7 @@ function pairs<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((one, index) => items.slice(index + 1).map((other): [T, T] => [one, other]));
 }
 
-describe.each(['banes-winter-2013.yaml', 'small-hospital.yaml'])('the map of %s', (file) => {
+describe.each(['banes-winter-2013', 'small-hospital'])('the map of %s', (file) => {
   const map = mapOf(file);
   for (const frame of frames) {
     // 240 in each of 45 lists (10,800 people) is asked of the largest frame alone.

@@ -2,8 +2,6 @@
 // measures make of the minutes of each person is what there was on average, counted from journeys event by event. As an
 // identity over the measured time, those present at both ends counted as far as they lie in it.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   compileModel,
@@ -11,9 +9,9 @@ import {
   drive,
   hearJourneys,
   measuresOf,
-  parseScenario,
   type Scenario,
 } from '../../engine/index.ts';
+import { shippedScenario } from '../ground/shipped.ts';
 import { caseNamed, caseNames } from './caseFiles.ts';
 import { Whereabouts } from './levels.ts';
 
@@ -22,10 +20,7 @@ const mostMinutes = 1500;
 
 describe("Little's law", () => {
   it.each(shipped)('holds on every list of %s', (name) => {
-    const file = join(import.meta.dirname, '..', '..', 'scenarios', `${name}.yaml`);
-    const { scenario } = parseScenario(readFileSync(file, 'utf8'), file);
-    if (scenario === null) throw new Error(`${name} has problems`);
-    check(scenario);
+    check(shippedScenario(name));
   });
 
   it.each(caseNames)('holds on every list of the case %s', (name) => {
