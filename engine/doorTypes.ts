@@ -88,10 +88,20 @@ export interface Mismatch {
 
 export type BranchEdit =
   | { readonly kind: 'remove'; readonly sequence: number }
-  | { readonly kind: 'move'; readonly sequence: number; readonly toMinutes: number }
+  | {
+      readonly kind: 'move';
+      readonly sequence: number;
+      readonly toMinutes: number;
+      /** Into the planning round; `toMinutes` is 0. */
+      readonly inPlanning?: boolean;
+      /** Sequence of the entry that it is put in front of; absent: it keeps its number. */
+      readonly before?: number;
+    }
   | {
       readonly kind: 'add';
       readonly atMinutes: number;
+      /** Into the planning round; `atMinutes` is 0. */
+      readonly inPlanning?: boolean;
       readonly actor: Actor;
       readonly command: Command;
       readonly rationale: string;

@@ -7,14 +7,20 @@ import { applyDerived } from '../world/applyCommand.ts';
 import { checkCommand } from '../world/checkCommand.ts';
 import { advance } from '../world/createWorld.ts';
 import { life } from '../world/interventionState.ts';
+import { planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 
 /**
  * Runs everything due up to and including `untilMinutes` (≥ the world's minute) and answers the derived
- * decisions made on the way. Driving in slices equals driving at once.
+ * decisions made on the way. Driving in slices equals driving at once. A planning round that is still open ends when the
+ * clock leaves minute 0; until then nothing happens.
  */
 export function drive(world: World, untilMinutes: number): readonly Decision[] {
   const decisions: Decision[] = [];
+  if (planningOpen(world)) {
+    if (untilMinutes <= world.simMinutes) return decisions;
+    decisions.push(...closePlanning(world));
+  }
   for (let at = nextDecisionMinutes(world); at <= untilMinutes; at = nextDecisionMinutes(world)) {
     advance(world, at);
     if (world.over) return decisions;
@@ -25,6 +31,40 @@ export function drive(world: World, untilMinutes: number): readonly Decision[] {
   }
   advance(world, untilMinutes);
   return decisions;
+}
+
+/** Closes the planning round because the clock goes on; answers what the plans of the agencies came to. */
+function closePlanning(world: World): readonly Decision[] {
+  const before = world.log.size;
+  applyDerived(world, { kind: 'clock' }, { kind: 'closePlanning' }, '');
+  return derivedSince(world, before);
+}
+
+/** Derived decisions of the planning round from a place of the log on. */
+export function derivedSince(world: World, place: number): readonly Decision[] {
+  const decisions: Decision[] = [];
+  for (let at = place; at < world.log.size; at++) {
+    const decision = derivedAt(world, at);
+    if (decision) decisions.push(decision);
+  }
+  return decisions;
+}
+
+function derivedAt(world: World, place: number): Decision | null {
+  const { atMinutes, kind, actor, actorIndex, subject, value } = world.log.get(place);
+  const rationale = world.log.words.get(place) ?? '';
+  const taken = { atMinutes, sequence: null, rationale, decidedIn: 'planning' } as const;
+  if (kind === 'closePlanning' && actor === 'clock') {
+    return { ...taken, actor: { kind: 'clock' }, command: { kind } };
+  }
+  const lever = world.model.interventions[subject]?.lever;
+  const agency = world.model.agencies[actorIndex]?.agency;
+  if (actor !== 'standing-orders' || kind !== 'pullLever' || !lever || !agency) return null;
+  return {
+    ...taken,
+    actor: { kind: actor, agencyId: agency.id, orderId: rationale },
+    command: { kind, leverId: lever.id, amount: lever.amount === null ? null : value },
+  };
 }
 
 /** The next instant at which an inject is due, or conditional injects and standing orders are asked. */

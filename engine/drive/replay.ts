@@ -9,8 +9,9 @@ import { applyCommand } from '../world/applyCommand.ts';
 import { checkCommand } from '../world/checkCommand.ts';
 import { createWorld } from '../world/createWorld.ts';
 import { hashWorld } from '../world/hashWorld.ts';
+import { planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
-import { drive } from './drive.ts';
+import { derivedSince, drive } from './drive.ts';
 
 export interface ReplayOptions {
   readonly run: RunRecord;
@@ -55,14 +56,21 @@ export function fold(world: World, applied: number, options: ReplayOptions): Rep
     if (!driveAlong(world, entry.atMinutes, rungs, done, decisions, options.onDay)) return result();
     const refusal = checkCommand(world, entry.actor, entry.command);
     if (refusal) refused.push({ entry, refusal });
-    else {
-      applyCommand(world, entry);
-      decisions.push(entry);
-    }
+    else decisions.push(...applyEntry(world, entry));
     done++;
   }
   if (driveAlong(world, options.untilMinutes, rungs, done, decisions, options.onDay)) rungs.finish(world);
   return result();
+}
+
+/** Applies an entry; answers it, with what it made agencies decide that nobody plays. */
+function applyEntry(world: World, entry: JournalEntry): readonly Decision[] {
+  const before = world.log.size;
+  const inPlanning = planningOpen(world);
+  applyCommand(world, entry);
+  if (!inPlanning) return [entry];
+  const derived = entry.command.kind === 'closePlanning' ? derivedSince(world, before) : [];
+  return [...derived, { ...entry, decidedIn: 'planning' }];
 }
 
 /** Drives by days and rungs, comparing hashes; false at the first that differs. */
@@ -85,27 +93,38 @@ function driveAlong(
   return true;
 }
 
-/** The journal after edits, in order of instant and then sequence; added commands come last at their instant, on the time grid. */
+/**
+ * The journal after edits, in order of instant and then sequence; added commands come last at their instant, on the time
+ * grid. What is put into the planning round comes last in it.
+ */
 export function editedJournal(
   journal: readonly JournalEntry[],
   edits: readonly BranchEdit[],
 ): readonly JournalEntry[] {
   let entries = [...journal];
+  const places = new Map<number, number>();
+  const closing = journal.find(({ command }) => command.kind === 'closePlanning')?.sequence;
   let nextSequence = entries.reduce((most, entry) => Math.max(most, entry.sequence), 0) + 1;
   for (const edit of edits) {
     if (edit.kind === 'remove') entries = entries.filter((entry) => entry.sequence !== edit.sequence);
     else if (edit.kind === 'move') {
-      entries = entries.map((entry) =>
-        entry.sequence === edit.sequence ? { ...entry, atMinutes: onGrid(edit.toMinutes) } : entry,
-      );
+      const atMinutes = onGrid(edit.toMinutes);
+      const inFrontOf = edit.before ?? (edit.inPlanning ? closing : undefined);
+      if (inFrontOf !== undefined) places.set(edit.sequence, inFrontOf - 0.5);
+      entries = entries.map((entry) => (entry.sequence === edit.sequence ? { ...entry, atMinutes } : entry));
     } else {
       const { actor, command, rationale } = edit;
       const atMinutes = onGrid(edit.atMinutes);
       const sequence = nextSequence++;
+      if (edit.inPlanning && closing !== undefined) places.set(sequence, closing - 0.5);
       entries.push({ sequence, atMinutes, commandId: `branch-${sequence}`, actor, command, rationale });
     }
   }
-  return entries.sort((left, right) => left.atMinutes - right.atMinutes || left.sequence - right.sequence);
+  const placeOf = ({ sequence }: JournalEntry): number => places.get(sequence) ?? sequence;
+  return entries.sort(
+    (left, right) =>
+      left.atMinutes - right.atMinutes || placeOf(left) - placeOf(right) || left.sequence - right.sequence,
+  );
 }
 
 /** A run with edits: people's other commands are kept, derived ones respond, refused ones are listed. */

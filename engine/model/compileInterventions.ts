@@ -1,8 +1,9 @@
-// Levers and injects → one table of interventions; their effects → what they change.
+// Levers, injects and feedback loops → one table of interventions; their effects → what they change.
 
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import { purposeKey } from '../random/address.ts';
+import { actingLoops } from '../scenario/pathwayGraph.ts';
 import type { Effect, Scenario } from '../scenario/scenario.ts';
 import type { EffectTable, InterventionTable } from './model.ts';
 import { known, type Names } from './names.ts';
@@ -19,6 +20,7 @@ export function compileInterventions(
       id: lever.id,
       lever,
       inject: null,
+      loop: null,
       agency: known(names.find.agency, lever.agency),
       leadTimeMinutes: lever.leadTimeMinutes,
       rampMinutes: lever.rampMinutes,
@@ -36,6 +38,7 @@ export function compileInterventions(
       id: inject.id,
       lever: null,
       inject,
+      loop: null,
       agency: -1,
       leadTimeMinutes: 0,
       rampMinutes: inject.rampMinutes,
@@ -48,7 +51,25 @@ export function compileInterventions(
       bringsOrigin: inject.brings ? known(names.find.origin, inject.id) : -1,
     }),
   );
-  return byId([...levers, ...injects]);
+  const loops = actingLoops(scenario).map(
+    ({ id, reads, everyMinutes, effects: list }): InterventionTable => ({
+      id,
+      lever: null,
+      inject: null,
+      loop: { reads: compileExpression(reads, names), everyMinutes },
+      agency: -1,
+      leadTimeMinutes: 0,
+      rampMinutes: 0,
+      lastsMinutes: null,
+      windDownMinutes: 0,
+      coolingMinutes: 0,
+      effects: effects(id, list),
+      needs: null,
+      condition: null,
+      bringsOrigin: -1,
+    }),
+  );
+  return byId([...levers, ...injects, ...loops]);
 }
 
 function compileEffect(

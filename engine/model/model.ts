@@ -241,12 +241,19 @@ export type EffectTable =
   | { readonly kind: 'patience'; readonly step: number; readonly factor: Evaluate }
   | { readonly kind: 'budget'; readonly agency: number; readonly add: Evaluate };
 
-/** A lever or an inject: one mechanism, two doors. */
+/** What a feedback loop reads, and how often. */
+export interface LoopTable {
+  readonly reads: Evaluate;
+  readonly everyMinutes: number;
+}
+
+/** A lever, an inject or a feedback loop: one mechanism, three doors. */
 export interface InterventionTable {
   readonly id: string;
   readonly lever: Lever | null;
   readonly inject: Inject | null;
-  /** Owner of a lever; −1 for an inject. */
+  readonly loop: LoopTable | null;
+  /** Owner of a lever; −1 for all others. */
   readonly agency: number;
   readonly leadTimeMinutes: number;
   readonly rampMinutes: number;

@@ -4,6 +4,7 @@ import type { Expression } from '../base/expression.ts';
 import { byId } from '../base/order.ts';
 import type { NameTables } from '../pathways/compileExpression.ts';
 import { outcomeTarget } from '../pathways/tables.ts';
+import { actingLoops } from '../scenario/pathwayGraph.ts';
 import type { CategoryAttribute, Scenario } from '../scenario/scenario.ts';
 import type { CounterLayout, Finder } from './model.ts';
 import { compileShape } from './rateShape.ts';
@@ -102,7 +103,7 @@ function compileFinder(scenario: Scenario): Finder {
     pool: indexed(scenario.resources),
     origin: indexed([...scenario.sources, ...scenario.census, ...brings]),
     indicator: indexed(scenario.indicators),
-    intervention: indexed([...scenario.levers, ...scenario.injects]),
+    intervention: indexed([...scenario.levers, ...scenario.injects, ...actingLoops(scenario)]),
     agency: indexed(scenario.agencies),
     clock: indexed(scenario.clocks),
     attribute: indexed(scenario.attributes),

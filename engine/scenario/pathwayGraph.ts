@@ -1,9 +1,10 @@
 // The steps as a graph: who can go where. Owns the reading of `next` and of all other ways from place to place
 // as edges; a misspelt target counts as the one that was probably meant, so that one slip is one problem.
 
+import type { Expression } from '../base/expression.ts';
 import type { Checking } from './directory.ts';
 import { valuesOf } from './distributionShapes.ts';
-import type { Effect, Minutes, Next, Scenario, Step } from './scenario.ts';
+import type { Effect, FeedbackLoop, Minutes, Next, Scenario, Step } from './scenario.ts';
 
 /**
  * `end`: after the work; `baulk`, `full`, `closed`, `move`: instead of joining or entering; `patience`, `jockey`: while
@@ -63,7 +64,18 @@ export class Pathways {
 }
 
 export function effectsOf(scenario: Scenario): readonly Effect[] {
-  return [...scenario.levers, ...scenario.injects].flatMap(({ effects }) => effects);
+  const { levers, injects } = scenario;
+  return [...levers, ...injects, ...actingLoops(scenario)].flatMap(({ effects }) => effects);
+}
+
+/** Loops that are on and act by effects; the others stand in the network itself. */
+export function actingLoops({
+  loops,
+}: Pick<Scenario, 'loops'>): readonly (FeedbackLoop & { readonly reads: Expression })[] {
+  return loops.flatMap((loop) => {
+    const { on, reads, effects } = loop;
+    return on && reads !== null && effects.length > 0 ? [{ ...loop, reads }] : [];
+  });
 }
 
 export function edgesOf(step: Step): readonly Edge[] {

@@ -4,7 +4,9 @@ import type { InterventionTable } from '../model/model.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { checkCommand } from '../world/checkCommand.ts';
 import { triggerLevels } from '../world/hours.ts';
+import { inForceFrom } from '../world/interventionLife.ts';
 import { life } from '../world/interventionState.ts';
+import { committedPounds, planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 import { decisionsOf } from './decisions.ts';
 import type {
@@ -30,7 +32,8 @@ export function agencyView(world: World, agencyId: string): AgencyView {
     playedBy: world.agencies.playedByPeople[index] === 1 ? 'people' : 'standing-orders',
     budgetPounds: world.budgetPounds(index),
     spentPounds: world.spentPounds(index),
-    spendingPerDayPounds: world.agencies.perDay[index] as number,
+    spendingPerDayPounds: world.agencies.accounts.perDay[index] as number,
+    planning: planningMoney(world, index),
     escalation: escalationView(world, index),
     measures: agency.measures.map((id) => indicatorView(world, id, index)),
     resources: resourceViews(world, agency.patch),
@@ -38,6 +41,18 @@ export function agencyView(world: World, agencyId: string): AgencyView {
       .filter((lever) => lever.agency === agencyId)
       .map((lever) => leverView(world, lever.id)),
     decisions: decisionsOf(world, index, decisionsShown),
+  };
+}
+
+function planningMoney(world: World, index: number): AgencyView['planning'] {
+  if (world.planning === null) return null;
+  const budgetPounds = world.model.agencies[index]?.agency.planningBudgetPounds ?? 0;
+  const promised = committedPounds(world, index);
+  return {
+    budgetPounds,
+    committedPounds: promised,
+    spentPounds: world.planningSpentPounds(index),
+    leftPounds: planningOpen(world) ? Math.max(0, budgetPounds - promised) : 0,
   };
 }
 
@@ -121,6 +136,9 @@ export function leverView(world: World, leverId: string): LeverView {
   const actor = { kind: 'agency', agencyId: table.lever?.agency ?? '', seatId: null } as const;
   const until = state.until[index] as number;
   const times = state.times[index] as number;
+  const idle = state.state[index] === life.available || state.state[index] === life.cooling;
+  const from = times === 0 || idle ? null : inForceFrom(table, state.firedAt[index] as number);
+  const planned = from !== null && world.planning?.planned[index] === 1;
   return {
     id: leverId,
     state: stateName(world, index, table),
@@ -129,6 +147,9 @@ export function leverView(world: World, leverId: string): LeverView {
     fraction: state.fraction[index] as number,
     amount: times === 0 || state.state[index] === life.available ? null : (state.amount[index] as number),
     timesPulled: times,
+    planned,
+    inForceFromMinutes: from,
+    lateMinutes: planned ? Math.max(0, from) : 0,
     refusal: checkCommand(world, actor, { kind: 'pullLever', leverId, amount: null }),
   };
 }

@@ -2,8 +2,10 @@
 
 import type { Audience } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
-import type { Agency, Indicator, Lever } from '../scenario/scenario.ts';
-import type { AgencyBrief, IndicatorBrief, LeverBrief, ScenarioBrief } from './viewTypes.ts';
+import type { Agency, Indicator, Lever, Planning } from '../scenario/scenario.ts';
+import { inForceFrom } from '../world/interventionLife.ts';
+import { commitmentOf, planningDate } from '../world/planning.ts';
+import type { AgencyBrief, IndicatorBrief, LeverBrief, PlanningBrief, ScenarioBrief } from './viewTypes.ts';
 
 /** What an audience may know before anything happens, and once only: names, units, thresholds, levers, teams. */
 export function scenarioBrief(model: Model, audience: Audience): ScenarioBrief {
@@ -18,12 +20,15 @@ export function scenarioBrief(model: Model, audience: Audience): ScenarioBrief {
     startMinuteOfDay: scenario.calendar.startMinuteOfDay,
     durationMinutes: scenario.calendar.durationMinutes,
     pace: scenario.calendar.pace,
+    planning: planningBrief(scenario.planning),
     scheme: { name: scenario.scheme.name, levels: scenario.scheme.levels },
     agencies: scenario.agencies.map(agencyBrief),
     teams: scenario.teams,
     indicators: scenario.indicators.map(indicatorBrief),
     headline: scenario.headline,
-    levers: scenario.levers.filter((lever) => played.includes(lever.agency)).map(leverBrief),
+    levers: scenario.levers
+      .filter((lever) => played.includes(lever.agency))
+      .map((lever) => leverBrief(model, lever)),
     resources: scenario.resources.map(({ id, name, kind, agency }) => ({ id, name, kind, agency })),
     sourceNames: model.origins.map((origin) => origin.name),
     map: {
@@ -73,8 +78,25 @@ function indicatorBrief(indicator: Indicator): IndicatorBrief {
   return { id, name, definition, unit, better, when, source };
 }
 
-function leverBrief(lever: Lever): LeverBrief {
+function planningBrief(planning: Planning | null): PlanningBrief | null {
+  if (planning === null) return null;
+  const { name, date, beforeMinutes, briefing, holdWallMinutes } = planning;
+  return { name, date, beforeMinutes, briefing, holdWallMinutes };
+}
+
+/** What deciding it in the planning round would mean. */
+function planOf(model: Model, lever: Lever): LeverBrief['plan'] {
+  const table = model.interventions[model.find.intervention.get(lever.id) as number];
+  if (model.scenario.planning === null || lever.decidedIn === 'play' || table === undefined) return null;
+  return {
+    inForceFromMinutes: inForceFrom(table, planningDate({ model })),
+    commitmentPounds: commitmentOf({ model }, table, 1),
+  };
+}
+
+function leverBrief(model: Model, lever: Lever): LeverBrief {
   const { id, agency, name, says, makesWorkFor, kind, costOncePounds, costPerDayPounds, costPerUnit } = lever;
+  const { decidedIn } = lever;
   const { amount, leadTimeMinutes, rampMinutes, lastsMinutes, evidence, source } = lever;
   return {
     id,
@@ -83,6 +105,8 @@ function leverBrief(lever: Lever): LeverBrief {
     says,
     makesWorkFor,
     kind,
+    decidedIn,
+    plan: planOf(model, lever),
     costOncePounds,
     costPerDayPounds,
     costPerUnit,

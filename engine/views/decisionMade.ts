@@ -4,6 +4,7 @@
 import { compileNames, type Names } from '../model/names.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import type { Evaluate, ReadState } from '../pathways/readState.ts';
+import { actingLoops } from '../scenario/pathwayGraph.ts';
 import type { ByAttribute, Effect, Next, Step } from '../scenario/scenario.ts';
 import type { World } from '../world/world.ts';
 import { expressionText, listText, shareText } from './wording.ts';
@@ -121,11 +122,12 @@ export class DecisionReader {
   private inForce(
     wanted: (effect: Effect) => boolean,
   ): readonly { readonly effect: Effect; readonly name: string }[] {
-    const { levers, injects } = this.world.model.scenario;
-    return [...levers, ...injects].flatMap(({ id, name, effects }) =>
-      effects
-        .filter((effect) => wanted(effect) && this.world.inForce(this.names.intervention(id) as number) > 0)
-        .map((effect) => ({ effect, name })),
+    const { scenario } = this.world.model;
+    return [...scenario.levers, ...scenario.injects, ...actingLoops(scenario)].flatMap(
+      ({ id, name, effects }) =>
+        effects
+          .filter((effect) => wanted(effect) && this.world.inForce(this.names.intervention(id) as number) > 0)
+          .map((effect) => ({ effect, name })),
     );
   }
 }

@@ -90,13 +90,37 @@ function decisionView(world: World, place: number, decision: LoggedDecision): De
   return {
     atMinutes: decision.atMinutes,
     agencyId: world.model.agencies[agency]?.agency.id ?? 'control',
-    text: wordsOf(world, decision),
-    by: decision.actor === 'agency' ? 'people' : decision.actor,
+    text: wordsOf(world, decision, place),
+    by: byWhom(decision),
     rationale: decision.sequence >= 0 ? (world.log.words.get(place) ?? '') : '',
+    decidedIn: isPlan(world, place) ? 'planning' : 'play',
+    lever: leverOf(world, decision),
   };
 }
 
-function wordsOf(world: World, decision: LoggedDecision): string {
+/** Taken in the planning round; its closing is the last of it. */
+function isPlan(world: World, place: number): boolean {
+  return world.planning !== null && place <= world.log.plannedUntil();
+}
+
+function byWhom({ actor }: LoggedDecision): DecisionView['by'] {
+  switch (actor) {
+    case 'agency':
+      return 'people';
+    case 'clock':
+      return 'schedule';
+    default:
+      return actor;
+  }
+}
+
+function leverOf(world: World, { kind, subject }: LoggedDecision): DecisionView['lever'] {
+  const lever =
+    kind === 'pullLever' || kind === 'stopLever' ? world.model.interventions[subject]?.lever : null;
+  return lever ? { id: lever.id, kind: lever.kind } : null;
+}
+
+function wordsOf(world: World, decision: LoggedDecision, place: number): string {
   const table = world.model.interventions[decision.subject];
   const lever = table?.lever;
   const inject = table?.inject;
@@ -104,7 +128,9 @@ function wordsOf(world: World, decision: LoggedDecision): string {
     case 'pullLever':
       return lever?.amount ? `${lever.name} (${decision.value} ${lever.amount.unit})` : (lever?.name ?? '');
     case 'stopLever':
-      return `Stop: ${lever?.name ?? ''}`;
+      return `${isPlan(world, place) ? 'Not planned after all' : 'Stop'}: ${lever?.name ?? ''}`;
+    case 'closePlanning':
+      return 'The planning round is closed';
     case 'declareLevel':
       return `Declare ${levelName(world, decision)}`;
     case 'handAgency':

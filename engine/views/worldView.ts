@@ -1,13 +1,23 @@
 // The world as an audience may see it: built up from nothing, a function of the world alone ([V1], [V2]).
 
 import type { Audience } from '../doorTypes.ts';
-import type { Inject, MapNode } from '../scenario/scenario.ts';
+import type { FeedbackLoop, Inject, MapNode } from '../scenario/scenario.ts';
 import { life } from '../world/interventionState.ts';
+import { planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 import { agencyView, indicatorView } from './agencyView.ts';
 import { agenciesOf } from './brief.ts';
 import { decisionsOf, newsFor } from './decisions.ts';
-import type { ControlView, InjectView, TeamView, WaitingView, WallView, WorldView } from './viewTypes.ts';
+import type {
+  ControlView,
+  InjectView,
+  LoopView,
+  PlanningView,
+  TeamView,
+  WaitingView,
+  WallView,
+  WorldView,
+} from './viewTypes.ts';
 
 const dotsAtMost = 60;
 /** What one dot may stand for; the first that keeps a list within `dotsAtMost`. */
@@ -31,6 +41,7 @@ function teamView(world: World, teamId: string): TeamView {
   return {
     kind: 'team',
     simMinutes: world.simMinutes,
+    planning: planningView(world),
     teamId,
     agencies: played.map((id) => agencyView(world, id)),
     levels: [
@@ -49,6 +60,7 @@ function wallView(world: World): WallView {
   return {
     kind: 'wall',
     simMinutes: world.simMinutes,
+    planning: planningView(world),
     systemLevel: systemLevel(world),
     nodes: scenario.map.nodes.map((node) => nodeView(world, node)),
     links: flows.map((flow) => flow(world, -1)),
@@ -62,13 +74,28 @@ function controlView(world: World): ControlView {
   return {
     kind: 'control',
     simMinutes: world.simMinutes,
+    planning: planningView(world),
     systemLevel: systemLevel(world),
     agencies: scenario.agencies.map((agency) => agencyView(world, agency.id)),
     headline: scenario.headline.map((id) => indicatorView(world, id, -1)),
     injects: scenario.injects.map((inject) => injectView(world, inject)),
+    loops: scenario.loops.map((loop) => loopView(world, loop)),
     decisions: decisionsOf(world, -1, decisionsShown),
     news: newsFor(world, null),
   };
+}
+
+function planningView(world: World): PlanningView | null {
+  const { planning } = world.model.scenario;
+  if (planning === null) return null;
+  const { name, date, briefing } = planning;
+  return { open: planningOpen(world), name, date, briefing };
+}
+
+function loopView({ model, interventions }: World, { id, name, says, on }: FeedbackLoop): LoopView {
+  const index = model.find.intervention.get(id);
+  const acts = index !== undefined && interventions.state[index] === life.active;
+  return { id, name, says, on, amount: acts ? (interventions.amount[index] as number) : null };
 }
 
 /** The commissioner's declared level stands for the system; without one, the highest declared. */

@@ -3,9 +3,10 @@
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import type { Model } from '../model/model.ts';
+import { Accounts } from './accounts.ts';
 
 const bytes = ['playedByPeople', 'declared', 'computed'] as const;
-const doubles = ['declaredAt', 'computedSince', 'lastRead', 'budget', 'spent', 'spentAt', 'perDay'] as const;
+const doubles = ['declaredAt', 'computedSince', 'lastRead', 'budget'] as const;
 
 export class AgencyState implements Stateful {
   playedByPeople: Uint8Array;
@@ -17,10 +18,8 @@ export class AgencyState implements Stateful {
   /** Instant + 1 of the last reading at each level, four of each agency; 0: never. */
   private lastRead: Float64Array;
   budget: Float64Array;
-  /** Pounds spent up to `spentAt`; since then `perDay` runs on. */
-  private spent: Float64Array;
-  private spentAt: Float64Array;
-  perDay: Float64Array;
+  /** What was decided in play, paid from the budget. */
+  readonly accounts: Accounts;
 
   constructor(model: Model) {
     const count = model.agencies.length;
@@ -31,9 +30,7 @@ export class AgencyState implements Stateful {
     this.computedSince = new Float64Array(count);
     this.lastRead = new Float64Array(count * 4);
     this.budget = Float64Array.from(model.agencies, (entry) => entry.agency.budgetPounds);
-    this.spent = new Float64Array(count);
-    this.spentAt = new Float64Array(count);
-    this.perDay = new Float64Array(count);
+    this.accounts = new Accounts(count);
   }
 
   /** The triggers were read at an instant and met this level. */
@@ -49,30 +46,17 @@ export class AgencyState implements Stateful {
     return level;
   }
 
-  spentPounds(agency: number, atMinutes: number): number {
-    const days = (atMinutes - (this.spentAt[agency] as number)) / 1440;
-    return (this.spent[agency] as number) + (this.perDay[agency] as number) * days;
-  }
-
-  spend(agency: number, pounds: number, atMinutes: number): void {
-    this.spent[agency] = this.spentPounds(agency, atMinutes) + pounds;
-    this.spentAt[agency] = atMinutes;
-  }
-
-  changePerDay(agency: number, byPounds: number, atMinutes: number): void {
-    this.spend(agency, 0, atMinutes);
-    this.perDay[agency] = (this.perDay[agency] as number) + byPounds;
-  }
-
   columns(): readonly Column[] {
-    return [...bytes, ...doubles].map((name) => {
+    const own = [...bytes, ...doubles].map((name) => {
       const array = this[name as 'declared'] as ColumnArray;
       return { name, array, length: array.length };
     });
+    return [...own, ...this.accounts.columns()];
   }
 
   adopt(saved: (name: string) => ColumnArray): void {
     const self = this as unknown as Record<string, ColumnArray>;
     for (const name of [...bytes, ...doubles]) self[name] = saved(name);
+    this.accounts.adopt(saved);
   }
 }

@@ -5,7 +5,8 @@ import { amountOf, checkCommand } from './checkCommand.ts';
 import { advance } from './createWorld.ts';
 import type { LoggedDecision } from './decisionLog.ts';
 import { life } from './interventionState.ts';
-import { begin, windDown } from './interventions.ts';
+import { begin, unitsPaidFor, windDown } from './interventions.ts';
+import { closeRound, plan, planningOpen, takeBack } from './planning.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
@@ -29,25 +30,40 @@ function applyFrom(
 ): void {
   const refusal = checkCommand(world, actor, command);
   if (refusal) throw new Error(`Applied a command that is refused: ${refusal.sentence}`);
+  if (command.kind === 'closePlanning') carryOutPlans(world);
   world.log.add({ ...logged(world, actor, command), atMinutes: world.simMinutes, sequence }, words);
   change(world, command);
+  // A plan is only noted down: nothing happens before the round is closed.
+  if (planningOpen(world)) return;
   settle(world);
   advance(world, world.simMinutes);
 }
 
+/** Agencies that nobody plays decide in the planning round what the file says, in its order, as far as they may. */
+function carryOutPlans(world: World): void {
+  for (const [index, { agency }] of world.model.agencies.entries()) {
+    if (world.agencies.playedByPeople[index] === 1) continue;
+    for (const { lever, amount } of agency.plans) {
+      const actor = { kind: 'standing-orders', agencyId: agency.id, orderId: planningOrder } as const;
+      const command = { kind: 'pullLever', leverId: lever, amount } as const;
+      if (checkCommand(world, actor, command) === null) applyDerived(world, actor, command, planningOrder);
+    }
+  }
+}
+
+/** Whose order it is when an agency carries out its plans. */
+const planningOrder = 'plans';
+
 function change(world: World, command: Command): void {
   switch (command.kind) {
-    case 'pullLever': {
+    case 'pullLever':
+      return pull(world, intervention(world, command.leverId), command.amount);
+    case 'stopLever': {
       const index = intervention(world, command.leverId);
-      const table = world.model.interventions[index];
-      if (!table?.lever) return;
-      const amount = amountOf(table, command.amount);
-      const units = table.lever.costPerUnit ? amount : 1;
-      world.agencies.spend(table.agency, table.lever.costOncePounds * units, world.simMinutes);
-      return begin(world, index, amount);
+      return planningOpen(world) ? takeBack(world, index) : windDown(world, index);
     }
-    case 'stopLever':
-      return windDown(world, intervention(world, command.leverId));
+    case 'closePlanning':
+      return closeRound(world);
     case 'declareLevel': {
       const agency = world.model.find.agency.get(command.agencyId) as number;
       world.agencies.declared[agency] = command.level;
@@ -72,6 +88,16 @@ function change(world: World, command: Command): void {
   }
 }
 
+function pull(world: World, index: number, given: number | null): void {
+  const table = world.model.interventions[index];
+  if (!table?.lever) return;
+  const amount = amountOf(table, given);
+  if (planningOpen(world)) return plan(world, index, amount);
+  const once = table.lever.costOncePounds * unitsPaidFor(table, amount);
+  world.agencies.accounts.spend(table.agency, once, world.simMinutes);
+  begin(world, index, amount);
+}
+
 function setState(world: World, injectId: string, state: number): void {
   const index = intervention(world, injectId);
   world.interventions.state[index] = state;
@@ -88,13 +114,7 @@ function logged(
   command: Command,
 ): Pick<LoggedDecision, 'kind' | 'actor' | 'actorIndex' | 'subject' | 'value'> {
   const { find } = world.model;
-  const actorIndex =
-    actor.kind === 'control'
-      ? -1
-      : actor.kind === 'schedule'
-        ? (find.intervention.get(actor.injectId) as number)
-        : (find.agency.get(actor.agencyId) as number);
-  const base = { kind: command.kind, actor: actor.kind, actorIndex };
+  const base = { kind: command.kind, actor: actor.kind, actorIndex: indexOf(world, actor) };
   switch (command.kind) {
     case 'pullLever': {
       const index = intervention(world, command.leverId);
@@ -111,7 +131,22 @@ function logged(
         subject: find.agency.get(command.agencyId) as number,
         value: command.playedBy === 'people' ? 1 : 0,
       };
+    case 'closePlanning':
+      return { ...base, subject: -1, value: 0 };
     default:
       return { ...base, subject: intervention(world, command.injectId), value: 0 };
+  }
+}
+
+/** Agency or inject that acts; −1: control or the clock. */
+function indexOf({ model }: World, actor: Actor | DerivedActor): number {
+  switch (actor.kind) {
+    case 'control':
+    case 'clock':
+      return -1;
+    case 'schedule':
+      return model.find.intervention.get(actor.injectId) as number;
+    default:
+      return model.find.agency.get(actor.agencyId) as number;
   }
 }

@@ -7,6 +7,7 @@ import { broughtComes, candidateComes, startArrivals } from './arrivals.ts';
 import { startBreakdowns, unitTurns } from './breakdowns.ts';
 import { patienceEnds, workEnds } from './calling.ts';
 import { seatCensus } from './census.ts';
+import { loopTurns, startLoops } from './feedback.ts';
 import { returns } from './flow.ts';
 import { gateTurns, startGates } from './gating.ts';
 import { unitReturns } from './holding.ts';
@@ -33,6 +34,7 @@ export function createWorld(
   startGates(world);
   seatCensus(world);
   settle(world);
+  startLoops(world);
   startArrivals(world);
   keepOpening(world);
   if (world.minuteOfDay() % 60 === 0) keepHour(world);
@@ -100,6 +102,8 @@ function run(world: World, kind: number, subject: number): void {
       return noteDue(world, subject);
     case eventKind.fails:
       return unitTurns(world, subject);
+    case eventKind.loop:
+      return loopTurns(world, subject);
     case eventKind.brought:
       return broughtComes(world, subject);
     default:

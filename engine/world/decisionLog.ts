@@ -15,8 +15,9 @@ export const decisionKinds = [
   'skipInject',
   'endInject',
   'handAgency',
+  'closePlanning',
 ] as const;
-export const actorKinds = ['agency', 'control', 'standing-orders', 'schedule'] as const;
+export const actorKinds = ['agency', 'control', 'standing-orders', 'schedule', 'clock'] as const;
 
 export interface LoggedDecision {
   readonly atMinutes: number;
@@ -26,7 +27,7 @@ export interface LoggedDecision {
   readonly actor: (typeof actorKinds)[number];
   /** Agency index (agency, standing orders), inject's intervention index (schedule), or −1. */
   readonly actorIndex: number;
-  /** Intervention or agency index. */
+  /** Intervention or agency index; −1: neither. */
   readonly subject: number;
   /** Amount, level, or 1 for "people". */
   readonly value: number;
@@ -75,6 +76,12 @@ export class DecisionLog implements Stateful {
       subject: this.subject[place] as number,
       value: this.value[place] as number,
     };
+  }
+
+  /** How many decisions were taken in a planning round: all before it was closed. */
+  plannedUntil(): number {
+    const closed = this.kind.subarray(0, this.size).indexOf(decisionKinds.indexOf('closePlanning'));
+    return closed < 0 ? this.size : closed;
   }
 
   columns(): readonly Column[] {

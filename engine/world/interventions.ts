@@ -5,12 +5,11 @@ import { onGrid } from '../base/time.ts';
 import type { InterventionTable } from '../model/model.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { bringPeople } from './arrivals.ts';
+import { rampSteps } from './interventionLife.ts';
 import { life } from './interventionState.ts';
+import type { Modifiers } from './modifiers.ts';
 import { setCapacity } from './rotas.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
-
-/** A ramp is climbed in this many equal steps. */
-const rampSteps = 8;
 
 /** Starts a lever that was pulled or an inject that was fired. Its cost is the caller's business. */
 export function begin(world: World, index: number, amount: number): void {
@@ -18,6 +17,7 @@ export function begin(world: World, index: number, amount: number): void {
   state.times[index] = (state.times[index] as number) + 1;
   state.firedAt[index] = world.simMinutes;
   state.amount[index] = amount;
+  if (world.planning) world.planning.planned[index] = 0;
   const { leadTimeMinutes } = tableOf(world, index);
   if (leadTimeMinutes > 0) enter(world, index, life.mobilising, leadTimeMinutes);
   else takeEffect(world, index);
@@ -69,7 +69,7 @@ function climb(world: World, index: number, table: InterventionTable): void {
   state.rampStep[index] = step;
   if (step >= rampSteps) return beFull(world, index, table);
   setFraction(world, index, step / rampSteps);
-  schedule(world, index, table.rampMinutes / rampSteps);
+  schedule(world, index, onGrid(world.simMinutes + table.rampMinutes / rampSteps));
 }
 
 function descend(world: World, index: number, table: InterventionTable): void {
@@ -78,7 +78,7 @@ function descend(world: World, index: number, table: InterventionTable): void {
   state.rampStep[index] = step;
   if (step <= 0) return finish(world, index);
   setFraction(world, index, Math.min(state.fraction[index] as number, step / rampSteps));
-  schedule(world, index, table.windDownMinutes / rampSteps);
+  schedule(world, index, onGrid(world.simMinutes + table.windDownMinutes / rampSteps));
 }
 
 function beFull(world: World, index: number, table: InterventionTable): void {
@@ -101,56 +101,89 @@ function enter(world: World, index: number, next: number, minutes: number | null
   const state = world.interventions;
   state.state[index] = next;
   state.since[index] = world.simMinutes;
-  schedule(world, index, minutes);
+  schedule(world, index, minutes === null ? null : onGrid(world.simMinutes + minutes));
   const whole = next === life.ramping || next === life.windingDown ? rampSteps : 1;
   state.until[index] = minutes === null ? -1 : onGrid(world.simMinutes + minutes * whole);
 }
 
-function schedule(world: World, index: number, minutes: number | null): void {
+/** The next turn of a life comes at an instant; null: nothing comes by itself. */
+export function schedule(world: World, index: number, atMinutes: number | null): void {
   const state = world.interventions;
   const pending = state.event[index] as number;
   if (pending > 0) world.calendar.cancel(pending - 1);
   state.event[index] = 0;
-  if (minutes === null) return;
-  const at = onGrid(world.simMinutes + minutes);
+  if (atMinutes === null) return;
   state.event[index] =
-    world.calendar.schedule(at, eventPriority.intervention, eventKind.intervention, index) + 1;
+    world.calendar.schedule(atMinutes, eventPriority.intervention, eventKind.intervention, index) + 1;
 }
 
 /** What happens once, when an effect begins: money arrives, people are brought. */
 function applyOnce(world: World, index: number, table: InterventionTable): void {
-  for (const effect of table.effects) {
-    if (effect.kind !== 'budget') continue;
-    const { budget } = world.agencies;
-    budget[effect.agency] = (budget[effect.agency] as number) + effect.add(world, index);
-  }
+  changeBudgets(world, index, 1);
   payPerDay(world, index, table, 1);
   const brings = table.inject?.brings;
   if (brings) bringPeople(world, table.bringsOrigin, brings.count, brings.overMinutes);
 }
 
-/** Running costs are paid from the first effect to the end of the wind-down. */
+/** Adds what a lever or an inject gives to budgets, or takes it back. */
+export function changeBudgets(world: World, index: number, sign: 1 | -1): void {
+  const { budget } = world.agencies;
+  for (const effect of tableOf(world, index).effects) {
+    if (effect.kind !== 'budget') continue;
+    budget[effect.agency] = (budget[effect.agency] as number) + sign * effect.add(world, index);
+  }
+}
+
+/**
+ * Running costs are paid from the first effect to the end of the wind-down; of what was decided in the planning round,
+ * from its money.
+ */
 function payPerDay(world: World, index: number, table: InterventionTable, sign: 1 | -1): void {
-  if (!table.lever || table.lever.costPerDayPounds === 0) return;
-  const units = table.lever.costPerUnit ? (world.interventions.amount[index] as number) : 1;
-  world.agencies.changePerDay(table.agency, sign * table.lever.costPerDayPounds * units, world.simMinutes);
+  const { lever, agency } = table;
+  if (!lever || lever.costPerDayPounds === 0) return;
+  const { planning, agencies, simMinutes } = world;
+  const { accounts } = planning?.planned[index] === 1 ? planning : agencies;
+  const units = unitsPaidFor(table, world.interventions.amount[index] as number);
+  accounts.changePerDay(agency, sign * lever.costPerDayPounds * units, simMinutes);
+}
+
+/** So many times the costs of a lever are paid. */
+export function unitsPaidFor({ lever }: InterventionTable, amount: number): number {
+  return lever?.costPerUnit ? amount : 1;
 }
 
 /** Changes how much of an effect is in force, and passes the change on. */
 function setFraction(world: World, index: number, fraction: number): void {
   if (world.interventions.fraction[index] === fraction) return;
   world.interventions.fraction[index] = fraction;
+  effectsChanged(world, index);
+}
+
+/** The size of an intervention's effects has changed: they are worked out anew and passed on. */
+export function effectsChanged(world: World, index: number): void {
   const { modifiers } = world;
-  const workBefore = modifiers.workFactor.slice();
-  const patienceBefore = modifiers.patienceFactor.slice();
+  const before = {
+    workFactor: modifiers.workFactor.slice(),
+    patienceFactor: modifiers.patienceFactor.slice(),
+  };
   modifiers.recompute(world);
+  passOn(world, index, before);
+}
+
+/** Tells pools, work and patience what an intervention changes; `before` takes in what they have been told. */
+export function passOn(
+  world: World,
+  index: number,
+  before: Pick<Modifiers, 'workFactor' | 'patienceFactor'>,
+): void {
+  const { modifiers } = world;
   for (const effect of tableOf(world, index).effects) {
     if (effect.kind === 'capacity' || effect.kind === 'capacityFactor') setCapacity(world, effect.pool);
     if (effect.kind === 'duration') {
-      rescale(world, effect.step, patientStatus.working, workBefore, modifiers.workFactor);
+      rescale(world, effect.step, patientStatus.working, before.workFactor, modifiers.workFactor);
     }
     if (effect.kind === 'patience') {
-      rescale(world, effect.step, patientStatus.waiting, patienceBefore, modifiers.patienceFactor);
+      rescale(world, effect.step, patientStatus.waiting, before.patienceFactor, modifiers.patienceFactor);
     }
   }
 }
@@ -181,7 +214,7 @@ function rescale(
   }
 }
 
-function tableOf(world: World, index: number): InterventionTable {
+export function tableOf(world: World, index: number): InterventionTable {
   const table = world.model.interventions[index];
   if (table === undefined) throw new Error('No such intervention');
   return table;

@@ -21,6 +21,7 @@ import type { JourneyListener } from './journeys.ts';
 import { Modifiers } from './modifiers.ts';
 import { Observers } from './observers.ts';
 import { PendingSet } from './pendingSet.ts';
+import { PlanningState } from './planningState.ts';
 
 /** Kinds of events in the calendar. Numbers are part of the hash: never reuse one. */
 export const eventKind = {
@@ -36,6 +37,7 @@ export const eventKind = {
   gate: 10,
   partyDue: 11,
   fails: 12,
+  loop: 13,
 } as const;
 
 /** Order among events at one instant: the hour first, then what people change, then patients. */
@@ -77,6 +79,8 @@ export class World implements ReadState {
   readonly history: IndicatorHistory;
   readonly interventions: InterventionState;
   readonly agencies: AgencyState;
+  /** null: the scenario has no planning round. */
+  readonly planning: PlanningState | null;
   readonly log: DecisionLog;
   readonly observers: Observers;
   /** What interventions in force change now; worked out from `interventions`, never saved. */
@@ -124,6 +128,10 @@ export class World implements ReadState {
     this.history = new IndicatorHistory(model);
     this.interventions = new InterventionState(model.interventions.length);
     this.agencies = new AgencyState(model);
+    this.planning =
+      model.scenario.planning === null
+        ? null
+        : new PlanningState(model.interventions.length, model.agencies.length);
     this.log = new DecisionLog();
     this.observers = new Observers(model, options.measuring);
     this.modifiers = new Modifiers(model);
@@ -221,6 +229,7 @@ export class World implements ReadState {
           ...named('history', this.history),
           ...named('interventions', this.interventions),
           ...named('agencies', this.agencies),
+          ...(this.planning === null ? [] : named('planning', this.planning)),
           ...named('log', this.log),
         ],
       },
@@ -242,6 +251,7 @@ export class World implements ReadState {
     part('history', this.history);
     part('interventions', this.interventions);
     part('agencies', this.agencies);
+    if (this.planning) part('planning', this.planning);
     part('log', this.log);
     part('observers', this.observers);
     this.failures.set(saved('failures'));
@@ -315,7 +325,11 @@ export class World implements ReadState {
     return this.agencies.computed[agency] as number;
   }
   spentPounds(agency: number): number {
-    return this.agencies.spentPounds(agency, this.simMinutes);
+    return this.agencies.accounts.spentPounds(agency, this.simMinutes);
+  }
+  /** What was decided in the planning round, paid so far. */
+  planningSpentPounds(agency: number): number {
+    return this.planning?.accounts.spentPounds(agency, this.simMinutes) ?? 0;
   }
   budgetPounds(agency: number): number {
     return this.agencies.budget[agency] as number;
