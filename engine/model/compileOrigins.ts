@@ -25,6 +25,7 @@ import type {
 } from './model.ts';
 import type { Names } from './names.ts';
 import { compileShape, hoursOf, mostOf } from './rateShape.ts';
+import { productOfSeasons } from './seasons.ts';
 
 /** Highest quantile of a day's own factor; rarer days are counted as this one. */
 const dayFactorCapQuantile = 0.999;
@@ -177,7 +178,9 @@ function compileRate(
   const profile = scenario.profiles.find((entry) => entry.id === arrivals.profile)?.shape ?? null;
   const shapes = [arrivals.shape, profile].filter((shape) => shape !== null);
   const hours = shapes.map(hoursOf).filter((one) => one !== null);
-  const season = scenario.seasons.find((entry) => entry.id === arrivals.season)?.points ?? [];
+  const season = productOfSeasons(
+    arrivals.seasons.map((id) => scenario.seasons.find((entry) => entry.id === id)?.points ?? []),
+  );
   const spread = arrivals.dayVariation;
   const dayFactor =
     spread > 0 ? quantileOf({ kind: 'gamma', shape: 1 / (spread * spread), scale: spread * spread }) : null;

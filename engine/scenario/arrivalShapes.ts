@@ -38,6 +38,12 @@ import {
   startOf,
 } from './shape.ts';
 
+const seasonsNamed: Shape<readonly string[]> = oneOf<readonly string[]>(
+  (node) => ('items' in node ? 1 : 0),
+  refine(reference, (id) => [id]),
+  listOf(reference, 1, 10),
+);
+
 /** Highest multiple of the undisturbed rate that effects may reach, unless the source says otherwise. */
 const usualHeadroom = 2;
 /** The shortest mean interval, in minutes: as many as the highest rate brings. */
@@ -120,7 +126,7 @@ const sourceFields = {
     'seven factors from Monday; only their shape matters',
   ),
   holiday: optional(decimalNumber(0, 1000), null, 'factor on holidays instead of the weekday factor'),
-  season: optional(reference, null, 'a season'),
+  season: optional(seasonsNamed, null, 'a season, or a list of them'),
   events: optional(listOf(eventShape, 0, 200), null, '[{from: day 3, until: day 5, factor: 0.7}]'),
   'day-variation': optional(
     ratio(0, 2),
@@ -190,7 +196,7 @@ function patternOf(read: ReadSource): ArrivalPattern {
     profile: read.hours,
     weekday: weekdays === null ? null : meanOne(weekdays, sum),
     holidayFactor: read.holiday,
-    season: read.season,
+    seasons: read.season ?? [],
     events: read.events ?? [],
     dayVariation: read['day-variation'] ?? 0,
   };

@@ -123,7 +123,8 @@ export type ArrivalPattern =
       readonly weekday: readonly number[] | null;
       /** Factor on holidays, instead of the weekday factor; null: the weekday's. */
       readonly holidayFactor: number | null;
-      readonly season: string | null;
+      /** Their factors are multiplied. */
+      readonly seasons: readonly string[];
       readonly events: readonly {
         readonly fromMinutes: number;
         readonly untilMinutes: number;

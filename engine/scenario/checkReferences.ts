@@ -20,7 +20,10 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
   for (const source of scenario.sources) {
     if (source.arrivals.kind === 'rate') {
       refer(source.arrivals.profile, ['profile'], source, 'hours');
-      refer(source.arrivals.season, ['season'], source, 'season');
+      for (const id of source.arrivals.seasons) {
+        refer(id, ['season'], source, 'season');
+        reportNegativeSeason(id, source, scenario, reading);
+      }
     }
     refer(source.to, ['step'], source, 'to');
   }
@@ -163,4 +166,15 @@ function checkMap(scenario: Scenario, refer: Refer, reading: Reading): void {
       });
     }
   }
+}
+
+/** A temperature may lie below 0; a factor of arrivals may not. */
+function reportNegativeSeason(id: string, source: object, scenario: Scenario, reading: Reading): void {
+  const points = scenario.seasons.find((season) => season.id === id)?.points ?? [];
+  if (points.every(({ factor }) => factor >= 0)) return;
+  reading.report(reading.offsetOf(source, 'season'), {
+    code: 'negative-season',
+    sentence: `"${id}" falls below 0: no number of people is so many times another.`,
+    hint: 'Make a season of it: {id: cold, of: temperature, below: 5, each: 0.8%}.',
+  });
 }

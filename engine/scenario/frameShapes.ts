@@ -3,7 +3,6 @@
 
 import type { Node } from 'yaml';
 import { dayNumberOf } from '../base/civilDate.ts';
-import { onGrid } from '../base/time.ts';
 import { expression } from './expressionShape.ts';
 import { type Figure, figureIn } from './figures.ts';
 import { anyInstant, civilDate, civilInstant, timeOfDay } from './instants.ts';
@@ -27,12 +26,11 @@ import type {
   RateProfile,
   RateShape,
   ScenarioCalendar,
-  SeasonProfile,
   Timetable,
   TimetableRound,
   TimeUnit,
 } from './scenario.ts';
-import { entry, leaf, listOf, mapOf, optional, refine, required, type Shape, startOf } from './shape.ts';
+import { entry, leaf, listOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 
 /** `source:` may stand in any entry. */
 export const sourceField = optional(words, null, 'where the figures come from; begin a guess with "guess:"');
@@ -281,23 +279,3 @@ function profileShapeOf(
 export function meanOne(values: readonly number[], sum: number): readonly number[] {
   return sum > 0 ? values.map((value) => (value * values.length) / sum) : values.map(() => 1);
 }
-
-export const seasonShape: Shape<SeasonProfile> = refine(
-  entry({
-    id: required(identifier, 'flu-season'),
-    points: required(mapOf(anyInstant, decimalNumber(0, 1000)), '{2013-12-02: 1, 2014-01-15: 1.3}'),
-    name: optional(words, null, 'in words'),
-    source: sourceField,
-  }),
-  (read, reading, node): SeasonProfile => {
-    const points = read.points.map(({ key, value }) => ({ atMinutes: onGrid(key), factor: value }));
-    const inOrder = points.every((point, index) => point.atMinutes > (points[index - 1]?.atMinutes ?? -1e12));
-    if (node !== null && !reading.isDoubtful(read) && (points.length === 0 || !inOrder)) {
-      reading.report(startOf(node), {
-        code: 'season-order',
-        sentence: 'A season needs one date or more, in ascending order.',
-      });
-    }
-    return { id: read.id, points, source: read.source };
-  },
-);

@@ -18,7 +18,6 @@ import {
   parameterShape,
   placeShape,
   profileShape,
-  seasonShape,
   sourceField,
   timetableShape,
   usualTimetable,
@@ -32,6 +31,7 @@ import { identifier, nameFor, wholeNumber, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Scenario, Timetable } from './scenario.ts';
+import { madeSeasons, seasonShape } from './seasonShapes.ts';
 import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
 import { stepShape } from './stepShapes.ts';
 import { noStudy, studyShape } from './studyShapes.ts';
@@ -97,7 +97,7 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     timetable: withDay(read.timetable ?? usualTimetable(calendar), calendar.durationMinutes),
     parameters: read.parameters,
     profiles: read.profiles,
-    seasons: read.seasons,
+    seasons: madeSeasons(read.seasons, calendar, reading),
     attributes: read.attributes,
     sources: read.arrivals,
     resources: read.resources,

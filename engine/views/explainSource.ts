@@ -43,7 +43,7 @@ function patternSentences(calendar: ScenarioCalendar, source: Source): readonly 
         arrivals.profile === null ? '' : `the profile ${arrivals.profile}`,
         arrivals.weekday ? 'the weekday' : '',
         arrivals.holidayFactor === null ? '' : 'holidays',
-        arrivals.season === null ? '' : `the season ${arrivals.season}`,
+        arrivals.seasons.length === 0 ? '' : `the season ${arrivals.seasons.join(' × ')}`,
         arrivals.events.length > 0 ? 'its events' : '',
         arrivals.dayVariation > 0 ? 'a factor drawn for each day' : '',
       ].filter((factor) => factor !== '');
