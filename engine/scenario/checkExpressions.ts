@@ -31,6 +31,8 @@ const patientPlace: Place = {
 const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
 const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false };
 const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet' };
+/** Evidence is read beside the world, so an indicator is one figure more, seen live. */
+const levelPlace: Place = { ...figurePlace, indicators: true };
 const endPlace: Place = { ...figurePlace, called: 'in what ends a run' };
 const conditionPlace: Place = { ...figurePlace, called: 'in a condition', indicators: true };
 const effectPlace: Place = {
@@ -68,7 +70,7 @@ export function checkExpressions(around: Checking): void {
     else for (const part of [value.numerator, value.denominator]) check(part, figurePlace);
   }
   for (const { figure } of scenario.evidence) {
-    check(figure.of, figurePlace);
+    check(figure.of, figure.kind === 'level' ? levelPlace : figurePlace);
     if (figure.kind === 'ratio') check(figure.per, figurePlace);
   }
   for (const link of scenario.map.links) check(link.flow, figurePlace);
