@@ -232,6 +232,8 @@ export function leaf<T>(of: {
         return of.standIn;
       }
       const text = String(node.value ?? '');
+      // A value that could not be computed; why not has been said.
+      if (text.startsWith('=')) return of.standIn;
       const parsed = of.parse(text, reading, node);
       if ('value' in parsed) return parsed.value;
       reading.report(startOf(node), {

@@ -16,8 +16,9 @@ import { Complaint } from './complaint.ts';
 import { countText, daysText, realDurationText } from './figures.ts';
 import { layOut } from './graphLayout.ts';
 import { svgText } from './graphSvg.ts';
+import { type ChangeOptions, changeOptions } from './options.ts';
 import { printJson, printLine } from './output.ts';
-import { readScenario, readScenarioOrComplain } from './scenarioFile.ts';
+import { mergedOrComplain, readScenario, readScenarioOrComplain } from './scenarioFile.ts';
 
 interface CheckedFile {
   readonly file: string;
@@ -33,10 +34,11 @@ interface CheckOptions {
   readonly explain?: boolean;
   readonly graph?: boolean;
   readonly svg?: boolean;
+  readonly merged?: boolean;
 }
 
 export function addCheck(program: Command): void {
-  program
+  const check = program
     .command('check')
     .description('Read scenario files and print every problem found.')
     .argument('<file...>', 'scenario files (YAML)')
@@ -44,6 +46,9 @@ export function addCheck(program: Command): void {
     .option('--explain', 'say in sentences what the scenario means, exactly')
     .option('--graph', 'draw the network of steps, as Mermaid text')
     .option('--svg', 'with --graph: as an SVG picture')
+    .option('--merged', 'print the scenario as one file: what it extends put together, every = computed');
+  for (const option of changeOptions()) check.addOption(option);
+  check
     .addHelpText(
       'after',
       `
@@ -51,14 +56,15 @@ Examples:
   flowday check scenarios/small-hospital.yaml
   flowday check scenarios/*.yaml --json
   flowday check scenarios/single-queue.yaml --explain
+  flowday check scenarios/banes-winter-2013.yaml --merged > whole.yaml
   flowday check scenarios/small-hospital.yaml --graph --svg > small-hospital.svg
 
 Exit code: 0 when no file has an error, 1 otherwise.`,
     )
-    .action((files: readonly string[], options: CheckOptions) => {
-      const { json, explain, graph, svg } = options;
-      if (explain || graph || svg) return describeFile(files, options);
-      const checked = files.map(checkFile);
+    .action((files: readonly string[], options: CheckOptions & ChangeOptions) => {
+      const { json, explain, graph, svg, merged } = options;
+      if (explain || graph || svg || merged) return describeFile(files, options);
+      const checked = files.map((file) => checkFile(file, options));
       if (json) printJson(checked.map(({ report }) => report));
       else for (const { report, scenario } of checked) print(report, scenario);
       if (checked.some(({ report }) => !report.good)) process.exitCode = 1;
@@ -66,15 +72,24 @@ Exit code: 0 when no file has an error, 1 otherwise.`,
 }
 
 /** Prints what was asked for of one good file, and nothing else, so that it can be kept in a file. */
-function describeFile([file, another]: readonly string[], { json, explain, graph, svg }: CheckOptions): void {
+function describeFile([file, another]: readonly string[], options: CheckOptions & ChangeOptions): void {
+  const { json, explain, graph, svg, merged } = options;
   if (file === undefined || another !== undefined) {
-    throw new Complaint('--explain and --graph are for one file.', 'Name one scenario file.', 2);
+    throw new Complaint('--explain, --graph and --merged are for one file.', 'Name one scenario file.', 2);
   }
   if (svg && !graph) throw new Complaint('--svg goes with --graph.', 'Say --graph --svg.', 2);
-  if (explain && graph) {
-    throw new Complaint('--explain and --graph are two outputs.', 'Ask for one at a time.', 2);
+  if ([explain, graph, merged].filter(Boolean).length > 1) {
+    throw new Complaint(
+      '--explain, --graph and --merged are different outputs.',
+      'Ask for one at a time.',
+      2,
+    );
   }
-  const scenario = readScenarioOrComplain(file);
+  if (merged) {
+    process.stdout.write(mergedOrComplain(file, options));
+    return;
+  }
+  const scenario = readScenarioOrComplain(file, options);
   if (explain) {
     const explained = explainScenario(scenario);
     if (json) printJson(explained);
@@ -86,11 +101,22 @@ function describeFile([file, another]: readonly string[], { json, explain, graph
   else process.stdout.write(svg ? svgText(scenario.name, layOut(drawn)) : mermaidText(drawn));
 }
 
-function checkFile(file: string): { readonly report: CheckedFile; readonly scenario: Scenario | null } {
-  const { scenario, problems } = readScenario(file);
+function checkFile(
+  file: string,
+  changes: ChangeOptions,
+): { readonly report: CheckedFile; readonly scenario: Scenario | null } {
+  const { scenario, problems: found } = readScenario(file, changes);
+  const loops = scenario?.loops.map(({ id }) => id) ?? [];
+  // What a loop changes when it is off is read only then.
+  const whenOff = loops.length === 0 ? [] : readScenario(file, { ...changes, off: loops }).problems;
+  const problems = [...found, ...whenOff.filter((problem) => !found.some((one) => isSame(one, problem)))];
   const good = scenario !== null && problems.every(({ severity }) => severity !== 'error');
   const day = scenario === null ? null : realMinutes(planOf(scenario, asWritten));
   return { report: { file, good, scenario: scenario?.id ?? null, realMinutes: day, problems }, scenario };
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+  return one.file === other.file && one.line === other.line && one.code === other.code;
 }
 
 /** Errors go to stderr, what is good to stdout. */

@@ -73,3 +73,28 @@ export function dataOption(): Option {
     'flowday-data, beside package.json',
   );
 }
+
+/** `--set ID=VALUE`, any number of times, and `--off LOOP,…`: what is different for one run. */
+export interface ChangeOptions {
+  readonly set?: Readonly<Record<string, string>>;
+  readonly off?: readonly string[];
+}
+
+export function changeOptions(): readonly Option[] {
+  return [
+    new Option('--set <id=value>', 'another value for a parameter: --set beds=36; may be repeated').argParser(
+      (text: string, before: Readonly<Record<string, string>> = {}) => {
+        const [, id, value] = /^([a-z][a-z0-9-]*)\s*=\s*(\S.*)$/.exec(text.trim()) ?? [];
+        if (id === undefined || value === undefined) {
+          throw new InvalidArgumentError(
+            'Expected a parameter and its value, such as beds=36 or "stay=4 days".',
+          );
+        }
+        return { ...before, [id]: value };
+      },
+    ),
+    new Option('--off <loops>', 'switch feedback loops off, with commas between their ids').argParser(
+      listOption,
+    ),
+  ];
+}

@@ -2,6 +2,7 @@
 // is meant; each way stands in a file of its own beside this one (run….ts), the options in runOptions.ts.
 
 import type { Command } from 'commander';
+import { type ChangeOptions, changeOptions } from './options.ts';
 import { printJson } from './output.ts';
 import { printComparison, withoutDecision } from './runAgainst.ts';
 import { printBatches } from './runBatches.ts';
@@ -17,18 +18,24 @@ export function addRun(program: Command): void {
     .command('run')
     .description('Play a scenario without people, by its standing orders, and print its measures.')
     .argument('<file>', 'scenario file (YAML)');
-  for (const option of [...runOptions(), ...patientOptions()]) run.addOption(option);
+  for (const option of [...runOptions(), ...patientOptions(), ...changeOptions()]) run.addOption(option);
   run.addHelpText('after', examples).action(runScenario);
 }
 
-async function runScenario(file: string, options: RunOptions & PatientOptions): Promise<void> {
-  const scenario = readScenarioOrComplain(file);
+async function runScenario(
+  file: string,
+  options: RunOptions & PatientOptions & ChangeOptions,
+): Promise<void> {
+  const scenario = readScenarioOrComplain(file, options);
   if (await toldOfPatients(scenario, options)) return;
   if (options.definitions) return printDefinitions(scenario, options);
   if (options.batches !== undefined) return printBatches(scenario, options.batches, options);
   if (options.series !== undefined) return printSeries(scenario, options.series, options);
   if (options.against !== undefined) {
-    const other = { name: `against ${options.against}`, scenario: readScenarioOrComplain(options.against) };
+    const other = {
+      name: `against ${options.against}`,
+      scenario: readScenarioOrComplain(options.against, {}),
+    };
     return printComparison(scenario, other, options);
   }
   if (options.without !== undefined) {
@@ -50,6 +57,7 @@ Examples:
   flowday run scenarios/small-hospital.yaml --explain walk-in:12
   flowday run scenarios/small-hospital.yaml --journeys journeys.csv --sample 10%
   flowday run scenarios/small-hospital.yaml --against my-hospital.yaml --replications 50
+  flowday run scenarios/banes-winter-2013.yaml --set core-beds=560 --off thin-nursing
 
 Means stand with their 95% interval (Student's t over replications; one replication has none), percentiles are means
 of the replications' percentiles. Times stand in the scenario's own unit if it names one (calendar: unit); in JSON and

@@ -1,7 +1,14 @@
 // From the name of a scenario file to the scenario in it, or every problem found. Used by `check` and `run`.
 
 import { basename, dirname } from 'node:path';
-import { formatProblem, type Problem, parseScenario, type Scenario } from '../../engine/index.ts';
+import {
+  type Changes,
+  formatProblem,
+  mergedText,
+  type Problem,
+  parseScenario,
+  type Scenario,
+} from '../../engine/index.ts';
 import { dataFilesIn } from '../dataFiles.ts';
 import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
@@ -14,9 +21,9 @@ export interface ReadScenario {
 }
 
 /** A file that cannot be read at all is one problem, without a line to show. */
-export function readScenario(path: string): ReadScenario {
+export function readScenario(path: string, changes: Changes = {}): ReadScenario {
   try {
-    return parseScenario(readTextFile(path), path, dataFilesIn(dirname(path)));
+    return parseScenario(readTextFile(path), path, dataFilesIn(dirname(path)), changes);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { scenario: null, problems: [problemWithFile(path, error)] };
@@ -24,14 +31,26 @@ export function readScenario(path: string): ReadScenario {
 }
 
 /** @throws Complaint after printing every problem to stderr */
-export function readScenarioOrComplain(path: string): Scenario {
-  const { scenario, problems } = readScenario(path);
+export function readScenarioOrComplain(path: string, changes: Changes = {}): Scenario {
+  const { scenario, problems } = readScenario(path, changes);
   if (scenario !== null) return scenario;
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(
     `${basename(path)} cannot be run: ${countText(problems.length, 'problem')}.`,
     `Mend the file; flowday check ${path} tells when it is good.`,
   );
+}
+
+/**
+ * The scenario as one file: what it extends put together, every `=` computed.
+ *
+ * @throws Complaint after printing what keeps it from being put together
+ */
+export function mergedOrComplain(path: string, changes: Changes): string {
+  const { merged, problems } = mergedText(readTextFile(path), path, dataFilesIn(dirname(path)), changes);
+  if (merged !== null && problems.length === 0) return merged;
+  process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  throw new Complaint(`${basename(path)} cannot be put together.`, 'Mend the file first.');
 }
 
 function problemWithFile(file: string, complaint: Complaint): Problem {
