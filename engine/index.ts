@@ -13,6 +13,12 @@ export {
   type EvidenceValues,
   runEvidence,
 } from './experiment/evidence.ts';
+export {
+  type Change,
+  changesFrom,
+  type Followed,
+  followedFigures,
+} from './experiment/evidenceSensitivity.ts';
 export { type EvidencePoint, type EvidenceVerdict, judgeEvidence } from './experiment/evidenceVerdict.ts';
 export { type Precision, type PrecisionReport, precisionOf } from './experiment/precision.ts';
 export { type BatchReport, runBatches } from './experiment/runBatches.ts';
@@ -30,7 +36,9 @@ export { restoreWorld, takeSnapshot } from './journal/snapshot.ts';
 export { compileModel } from './model/compileModel.ts';
 export type { Model } from './model/model.ts';
 export { type EvidencePart, evidenceParts } from './scenario/evidenceParts.ts';
+export { figureText as writtenFigure } from './scenario/figures.ts';
 export { formatProblem } from './scenario/formatProblem.ts';
+export { type ScenarioInput, scenarioInputs } from './scenario/inputs.ts';
 export { type Changes, mergedText, parseScenario } from './scenario/parseScenario.ts';
 export { type RoomDayStretch, roomDay, roundsUntil } from './scenario/roomDay.ts';
 export type * from './scenario/scenario.ts';
@@ -41,6 +49,8 @@ export { type MeasureDefinition, measureCatalogue } from './views/measureCatalog
 export { measuresOf } from './views/measuresOf.ts';
 export { type GraphArrow, type GraphNode, type StepGraph, stepGraph } from './views/stepGraph.ts';
 export { followPatient } from './views/story.ts';
+export type { StudyBlock, StudyItem } from './views/studyBlocks.ts';
+export { type StudyRun, studyReport } from './views/studyReport.ts';
 export { type TraceFilter, traceJourneys } from './views/trace.ts';
 export type * from './views/viewTypes.ts';
 export { patientsIn, worldView } from './views/worldView.ts';
