@@ -14,7 +14,10 @@ export type {
   InterventionState,
   LeverBrief,
   LeverView,
+  LoopView,
   NewsItem,
+  PlanningBrief,
+  PlanningView,
   ResourceView,
   RunFile,
   ScenarioBrief,
@@ -24,5 +27,6 @@ export type {
   WallView,
   WorldView,
 } from '../../engine/index.ts';
+export * from './ledgerView.ts';
 export * from './messages.ts';
 export * from './permissions.ts';

@@ -11,6 +11,7 @@ import type {
   TeamView,
   WallView,
 } from '../../engine/index.ts';
+import type { LedgerView } from './ledgerView.ts';
 
 export const protocolVersion = 1;
 
@@ -140,6 +141,8 @@ export type ServerToClient =
       readonly view: TeamView | WallView | ControlView;
     }
   | { readonly type: 'roomView'; readonly viewNumber: number; readonly view: RoomView }
+  /** What the run has done to people and money so far: for control, and for teams that play a commissioner. */
+  | { readonly type: 'ledger'; readonly viewNumber: number; readonly view: LedgerView }
   | ClockMessage
   | {
       readonly type: 'accepted';

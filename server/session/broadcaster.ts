@@ -2,7 +2,7 @@
 // never to a reader who has not taken the last one. Knows frames and outlets; asks others for the content.
 
 import type { Audience, WorldView } from '../../engine/index.ts';
-import type { ClockMessage, RoomView, SeatBrief, ServerToClient } from '../protocol/index.ts';
+import type { ClockMessage, LedgerView, RoomView, SeatBrief, ServerToClient } from '../protocol/index.ts';
 import type { Outlet } from './outlet.ts';
 
 /** Beyond this much unread, a reader gets nothing until it has caught up. */
@@ -11,6 +11,8 @@ export const slowReaderBytes = 1024 * 1024;
 export const slowReaderWallMs = 10_000;
 const viewEveryWallMs = 1000;
 const clockEveryWallMs = 5000;
+/** Every measure of the run is read for it: a slow figure, shown slowly. */
+const ledgerEveryWallMs = 5000;
 
 export interface ViewSource {
   seat(seatId: string): SeatBrief | null;
@@ -19,15 +21,20 @@ export interface ViewSource {
   /** Grows whenever a world view may differ. */
   worldVersion(): number;
   worldView(audience: Audience): WorldView;
+  /** Whether a seat may read the ledger; false for all where the scenario keeps none. */
+  readsLedger(seat: SeatBrief): boolean;
+  ledger(): LedgerView;
   /** Another one whenever a room view may differ; who is connected the broadcaster knows itself. */
   roomVersion(): string;
   roomView(audience: Audience): RoomView;
   clock(): ClockMessage;
 }
 
+type FrameKind = 'world' | 'room' | 'ledger';
+
 interface Listener {
   readonly outlet: Outlet;
-  readonly sent: Map<'world' | 'room', number>;
+  readonly sent: Map<FrameKind, number>;
   slowSinceWallMs: number | null;
 }
 
@@ -48,6 +55,8 @@ export class Broadcaster {
   #lastViewsWallMs = Number.NEGATIVE_INFINITY;
   #lastClockWallMs = Number.NEGATIVE_INFINITY;
   #lastClockKey = '';
+  #lastLedgerWallMs = Number.NEGATIVE_INFINITY;
+  #ledgerVersion = 0;
 
   constructor(source: ViewSource) {
     this.#source = source;
@@ -104,6 +113,10 @@ export class Broadcaster {
     this.#publishClock(nowMs);
     if (nowMs - this.#lastViewsWallMs < viewEveryWallMs) return;
     this.#lastViewsWallMs = nowMs;
+    if (nowMs - this.#lastLedgerWallMs >= ledgerEveryWallMs) {
+      this.#lastLedgerWallMs = nowMs;
+      this.#ledgerVersion = this.#source.worldVersion();
+    }
     const roomVersion = this.#roomVersion();
     for (const listener of [...this.#listeners.values()]) this.#sendViews(listener, nowMs, roomVersion);
   }
@@ -136,12 +149,20 @@ export class Broadcaster {
       const version = this.#source.worldVersion();
       const view = () => this.#source.worldView(audience);
       this.#sendFrame(listener, 'world', this.#frame('world', audience, version, view));
+      if (this.#source.readsLedger(seat)) this.#sendLedger(listener);
     }
     const view = () => this.#source.roomView(audience);
     this.#sendFrame(listener, 'room', this.#frame('room', audience, roomVersion, view));
   }
 
-  #sendFrame(listener: Listener, kind: 'world' | 'room', frame: Frame): void {
+  /** The same for all who may read it. */
+  #sendLedger(listener: Listener): void {
+    const ledger = () => this.#source.ledger();
+    const frame = this.#frame('ledger', { kind: 'control' }, this.#ledgerVersion, ledger);
+    this.#sendFrame(listener, 'ledger', frame);
+  }
+
+  #sendFrame(listener: Listener, kind: FrameKind, frame: Frame): void {
     if (listener.sent.get(kind) === frame.number) return;
     listener.sent.set(kind, frame.number);
     listener.outlet.send(frame.bytes);
@@ -159,7 +180,7 @@ export class Broadcaster {
     return true;
   }
 
-  #frame(kind: 'world' | 'room', audience: Audience, version: number | string, make: () => unknown): Frame {
+  #frame(kind: FrameKind, audience: Audience, version: number | string, make: () => unknown): Frame {
     const key = `${kind} ${audience.kind === 'team' ? `team ${audience.teamId}` : audience.kind}`;
     const known = this.#frames.get(key);
     if (known !== undefined && known.version === version) return known;
@@ -169,13 +190,15 @@ export class Broadcaster {
       return known;
     }
     this.#viewNumber += 1;
-    const type = kind === 'world' ? 'worldView' : 'roomView';
+    const type = frameTypes[kind];
     const bytes = Buffer.from(`{"type":"${type}","viewNumber":${this.#viewNumber},"view":${text}}`);
     const frame = { text, bytes, number: this.#viewNumber, version };
     this.#frames.set(key, frame);
     return frame;
   }
 }
+
+const frameTypes = { world: 'worldView', room: 'roomView', ledger: 'ledger' } as const;
 
 export function audienceOf(seat: SeatBrief): Audience {
   if (seat.role === 'facilitator') return { kind: 'control' };

@@ -140,7 +140,7 @@ export class ClockKeeper {
       stoppedBy: state.stoppedBy,
       anchorSimMinutes: runner.simMinutes,
       speed: state.speed,
-      planning: plan.planning !== null && runner.planningOpen,
+      planning: plan.planning !== null && runner.planningOpen && !over,
       shownUntilSimMinutes: running ? shownUntilMinutes : runner.simMinutes,
       nextStop: over ? null : { kind: stop.kind, atSimMinutes: stop.atMinutes },
       holdLeftWallMs:

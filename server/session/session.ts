@@ -14,6 +14,7 @@ import type { Outlet } from './outlet.ts';
 import { roomView } from './roomView.ts';
 import { type NewSeat, reissueSeat, type SeatRefusal, takeSeat } from './seating.ts';
 import { carryOut } from './sessionCommands.ts';
+import { readsLedger } from './sessionFacts.ts';
 import { timetableLines } from './timetable.ts';
 import { decide } from './worldCommands.ts';
 
@@ -59,6 +60,8 @@ export class Session {
       showsWorld: () => this.#fault === null,
       worldVersion: () => this.ledger.runner.version,
       worldView: (audience) => this.ledger.runner.view(audience),
+      readsLedger: (seat) => readsLedger(this.ledger, seat),
+      ledger: () => this.ledger.runner.harmAndValue(),
       roomVersion: () => `${this.ledger.version} ${options.joinAddress()}`,
       roomView: (audience) => this.#roomView(audience),
       clock: () => this.#clock.message(),

@@ -1,6 +1,6 @@
 // What is told about a session over HTTP: pure readings of its ledger.
 
-import type { JoinInfo, SessionListing } from '../protocol/index.ts';
+import type { JoinInfo, SeatBrief, SessionListing } from '../protocol/index.ts';
 import type { Ledger } from './ledger.ts';
 
 export function joinInfoOf({ record, runner, state }: Ledger): JoinInfo {
@@ -32,4 +32,13 @@ export function listingOf({ record, runner, state }: Ledger): SessionListing {
     people: [...state.seats.values()].filter((seat) => seat.role === 'team').length,
     createdWallTime: record.createdWallTime,
   };
+}
+
+/** Control, and whoever leads the whole; nobody where the scenario keeps no ledger. */
+export function readsLedger({ runner }: Ledger, seat: SeatBrief): boolean {
+  const { agencies, ledger, teams } = runner.scenario;
+  if (ledger.length === 0) return false;
+  if (seat.role === 'facilitator') return true;
+  const played = teams.find((team) => team.id === seat.teamId)?.agencies ?? [];
+  return agencies.some((agency) => agency.kind === 'commissioner' && played.includes(agency.id));
 }

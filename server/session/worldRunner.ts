@@ -12,6 +12,7 @@ import {
   hashWorld,
   type JournalEntry,
   type Model,
+  measuresOf,
   type Refusal,
   type Scenario,
   type ScenarioBrief,
@@ -21,6 +22,7 @@ import {
   type WorldView,
   worldView,
 } from '../../engine/index.ts';
+import { type LedgerView, ledgerView } from '../protocol/index.ts';
 import type { StoredSnapshot } from '../storage/storage.ts';
 
 /** A hash is kept at the end of every simulated day. */
@@ -32,8 +34,6 @@ export class WorldRunner {
   #entries: number;
   #version = 0;
   #rungs: HashRung[] = [];
-  /** Of the world after so many entries; it can only change by a command, and by time. */
-  #planning = { entries: -1, open: false };
   readonly #briefs = new Map<string, ScenarioBrief>();
 
   constructor(model: Model, world: World, entries: number) {
@@ -59,11 +59,7 @@ export class WorldRunner {
 
   /** Decisions count from the planning round's date; the world stands at minute 0 and nothing has happened. */
   get planningOpen(): boolean {
-    if (this.scenario.planning === null || this.simMinutes > 0) return false;
-    if (this.#planning.entries !== this.#entries) {
-      this.#planning = { entries: this.#entries, open: this.view({ kind: 'wall' }).planning?.open === true };
-    }
-    return this.#planning.open;
+    return this.#world.planning?.open === true;
   }
 
   /** Grows whenever the world may look different. */
@@ -97,6 +93,11 @@ export class WorldRunner {
 
   view(audience: Audience): WorldView {
     return worldView(this.#world, audience);
+  }
+
+  /** The harm and value ledger of the run so far: measures, for people. */
+  harmAndValue(): LedgerView {
+    return ledgerView(this.scenario, measuresOf(this.#world), this.simMinutes);
   }
 
   /** What things are called; the same for the whole run. */

@@ -57,6 +57,7 @@ function stage() {
     stoppedBy: null,
     anchorSimMinutes: 0,
     speed: 60,
+    planning: false,
     shownUntilSimMinutes: 3,
     nextStop: null,
     holdLeftWallMs: null,
@@ -70,6 +71,8 @@ function stage() {
       world.asked += 1;
       return { kind: 'wall', simMinutes: world.figure, audience } as unknown as WorldView;
     },
+    readsLedger: (seat) => seat.role === 'facilitator',
+    ledger: () => ({ simMinutes: world.figure, lines: [] }),
     roomVersion: () => '',
     roomView: () => room,
     clock: () => clock,

@@ -58,6 +58,8 @@ const round = (name: string, untilMinutes: number, more: Partial<TimetableRound>
 const plan: Plan = {
   endMinutes: 3000,
   briefingWallMinutes: 10,
+  planning: null,
+  planningWallSeconds: null,
   debriefWallMinutes: 20,
   rounds: [
     round('One', 1000, { beatEveryMinutes: 300, beatHoldWallSeconds: 120, breakWallMinutes: 15 }),

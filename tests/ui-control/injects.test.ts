@@ -89,6 +89,7 @@ describe('the real time until an inject', () => {
     stoppedBy: null,
     anchorSimMinutes: 0,
     speed: 780,
+    planning: false,
     shownUntilSimMinutes: 100,
     nextStop: { kind: 'beat', atSimMinutes: 10_080 },
     holdLeftWallMs: null,

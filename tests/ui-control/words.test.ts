@@ -14,6 +14,7 @@ const clock: ClockMessage = {
   stoppedBy: null,
   anchorSimMinutes: 0,
   speed: 780,
+  planning: false,
   shownUntilSimMinutes: 100,
   nextStop: { kind: 'beat', atSimMinutes: 10_080 },
   holdLeftWallMs: null,

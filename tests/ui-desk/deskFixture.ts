@@ -19,6 +19,8 @@ const lever = (part: Partial<LeverBrief> & Pick<LeverBrief, 'id' | 'name' | 'say
   agency: 'acute',
   makesWorkFor: '',
   kind: 'tactical',
+  decidedIn: 'play',
+  plan: null,
   costOncePounds: 0,
   costPerDayPounds: 0,
   costPerUnit: false,
@@ -68,6 +70,7 @@ export const brief: ScenarioBrief = {
   startMinuteOfDay: 0,
   durationMinutes: 17 * 7 * day,
   pace: 'season',
+  planning: null,
   scheme: { name: 'Framework 2013', levels: names.map((name) => ({ id: name.toLowerCase(), name })) },
   agencies: [
     {
@@ -218,6 +221,9 @@ const leverView = (id: string, part: Partial<LeverView> = {}): LeverView => ({
   fraction: 0,
   amount: null,
   timesPulled: 0,
+  planned: false,
+  inForceFromMinutes: null,
+  lateMinutes: 0,
   refusal: null,
   ...part,
 });
@@ -228,6 +234,7 @@ export const acute: AgencyView = {
   budgetPounds: 520_000,
   spentPounds: 306_000,
   spendingPerDayPounds: 4200,
+  planning: null,
   escalation: {
     declared: 3,
     declaredAtMinutes: nowSimMinutes - 2 * day,
@@ -279,6 +286,8 @@ export const acute: AgencyView = {
       text: 'Ward round before 10:00',
       by: 'people',
       rationale: 'The back door opens too late in the day.',
+      decidedIn: 'play',
+      lever: { id: 'ward-round', kind: 'tactical' },
     },
     {
       atMinutes: nowSimMinutes - 2 * day,
@@ -286,6 +295,8 @@ export const acute: AgencyView = {
       text: 'Declared Red',
       by: 'people',
       rationale: '',
+      decidedIn: 'play',
+      lever: null,
     },
   ],
 };
@@ -293,6 +304,7 @@ export const acute: AgencyView = {
 export const teamView: TeamView = {
   kind: 'team',
   simMinutes: nowSimMinutes,
+  planning: null,
   teamId: 'hospital',
   agencies: [acute],
   levels: [
@@ -364,6 +376,7 @@ export const clock: ClockMessage = {
   stoppedBy: null,
   anchorSimMinutes: nowSimMinutes,
   speed: 780,
+  planning: false,
   shownUntilSimMinutes: nowSimMinutes + 40,
   nextStop: { kind: 'beat', atSimMinutes: nowSimMinutes + 6 * day },
   holdLeftWallMs: null,

@@ -1,11 +1,12 @@
 // One desk as control sees it: people with their return codes, lock, who plays, money, latest decisions.
 
 import type { AgencyBrief, AgencyView } from '../../server/protocol/index.ts';
-import { whenText } from '../clock/instants.ts';
+import { dateWords, whenText } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import { poundsText } from '../parts/figure.ts';
+import { KindMark, kindOfDecision } from '../parts/KindMark.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import styles from './AgencySheet.module.css';
 import { SeatList } from './SeatList.tsx';
@@ -28,6 +29,12 @@ export function AgencySheet({ agency, view, onClose }: AgencySheetProps) {
           <p className={styles.money}>
             <b>{poundsText(view.spentPounds)}</b> spent of {poundsText(view.budgetPounds)},{' '}
             {poundsText(view.spendingPerDayPounds)} a day now
+            {view.planning !== null && (
+              <>
+                . For plans, <b>{poundsText(view.planning.committedPounds)}</b> of{' '}
+                {poundsText(view.planning.budgetPounds)}
+              </>
+            )}
           </p>
         )}
         <HandOver agency={agency} view={view} />
@@ -107,14 +114,23 @@ function Decisions({ view }: { view: AgencyView | undefined }) {
         <p className={styles.none}>None yet.</p>
       ) : (
         <ol className={styles.decisions}>
-          {decisions.map(({ atMinutes, text, by, rationale }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: decisions of one minute have no other name
-            <li key={`${atMinutes} ${index}`}>
-              <b>{whenText(brief, atMinutes, simMinutes)}</b> {text}
-              {by !== 'people' && <span>, by {by === 'control' ? 'control' : by.replace('-', ' ')}</span>}
-              {rationale !== '' && <q>{rationale}</q>}
-            </li>
-          ))}
+          {decisions.map((decision, index) => {
+            const { atMinutes, text, by, rationale, decidedIn } = decision;
+            const kind = kindOfDecision(decision);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: decisions of one minute have no other name
+              <li key={`${atMinutes} ${index}`}>
+                <b>
+                  {decidedIn === 'planning' && brief.planning !== null
+                    ? dateWords(brief.planning.date)
+                    : whenText(brief, atMinutes, simMinutes)}
+                </b>{' '}
+                {text} {kind !== null && <KindMark kind={kind} />}
+                {by !== 'people' && <span>, by {by === 'control' ? 'control' : by.replace('-', ' ')}</span>}
+                {rationale !== '' && <q>{rationale}</q>}
+              </li>
+            );
+          })}
         </ol>
       )}
     </>

@@ -1,11 +1,13 @@
 // Everything that moves the clock. Pause is the largest and never turns into something else: Run stands
 // beside it, so that a second press cannot undo the first.
 
-import { FastForward, Hourglass, Pause, Play } from 'lucide-react';
+import { CalendarClock, FastForward, Hourglass, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionCommand } from '../../server/protocol/index.ts';
+import { useSession } from '../link/SessionProvider.tsx';
 import { Button } from '../parts/Button.tsx';
 import styles from './ClockButtons.module.css';
+import { ClosePlanningButton } from './ClosePlanningButton.tsx';
 import { Menu } from './Menu.tsx';
 import { SpeedButtons } from './SpeedButtons.tsx';
 import { StartSheet } from './StartSheet.tsx';
@@ -25,7 +27,8 @@ function BeforePlay({ phase }: { phase: 'lobby' | 'briefing' }) {
   const [isStarting, setStarting] = useState(false);
   const room = useRoom();
   const empty = room?.teams.filter(({ people }) => people.length === 0) ?? [];
-  const start = () => send({ kind: 'start' }, 'Start the clock');
+  const planning = useSession((state) => state.clock?.message.planning === true);
+  const start = () => send({ kind: 'start' }, planning ? 'Open the planning round' : 'Start the clock');
   return (
     <div className={styles.buttons}>
       {phase === 'lobby' && (
@@ -42,7 +45,8 @@ function BeforePlay({ phase }: { phase: 'lobby' | 'briefing' }) {
         testId="start"
         onClick={() => (empty.length === 0 ? start() : setStarting(true))}
       >
-        <Play size={20} aria-hidden /> Start the clock
+        {planning ? <CalendarClock size={20} aria-hidden /> : <Play size={20} aria-hidden />}
+        {planning ? 'Open the planning round' : 'Start the clock'}
       </Button>
       <SpeedButtons />
       {isStarting && <StartSheet empty={empty} onStart={start} onClose={() => setStarting(false)} />}
@@ -51,6 +55,7 @@ function BeforePlay({ phase }: { phase: 'lobby' | 'briefing' }) {
 }
 
 function InPlay() {
+  const planning = useSession((state) => state.clock?.message.planning === true);
   return (
     <div className={styles.buttons}>
       <ClockButton
@@ -64,6 +69,7 @@ function InPlay() {
       <ClockButton command={{ kind: 'run' }} label="Run" testId="run" className={styles.big}>
         <Play size={20} aria-hidden /> Run
       </ClockButton>
+      {planning && <ClosePlanningButton />}
       <HoldButtons />
       <SpeedButtons />
       <span className={styles.joined}>

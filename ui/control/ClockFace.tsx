@@ -1,6 +1,7 @@
 // The simulated clock, its state and the next stop. A timer that never speaks by itself.
 
 import { clockText, timeOfDay } from '../clock/instants.ts';
+import { planningDistance, planningTitle } from '../clock/planningWords.ts';
 import { useHoldLeftWallMs, useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import styles from './ClockFace.module.css';
@@ -10,7 +11,22 @@ import { useBrief, useRoom } from './useConsole.ts';
 export function ClockFace() {
   const brief = useBrief();
   const simMinutes = useShownMinute();
+  const round = useSession((state) => (state.clock?.message.planning === true ? state.clock : null));
   if (simMinutes === null) return <div className={styles.time}>–</div>;
+  if (round !== null && brief.planning !== null) {
+    return (
+      <div
+        role="timer"
+        aria-label="Simulated clock"
+        className={styles.time}
+        data-testid="clock"
+        data-sim-minutes={simMinutes}
+      >
+        {planningTitle(brief.planning)}
+        <small>{planningDistance(brief)}</small>
+      </div>
+    );
+  }
   const minuteOfDay = (((brief.startMinuteOfDay + simMinutes) % 1440) + 1440) % 1440;
   return (
     <div
@@ -35,7 +51,7 @@ export function ClockState() {
   const holdLeftWallMs = useHoldLeftWallMs();
   if (clock === null || simMinutes === null) return <p className={styles.state} />;
   const { word, detail } = clockWords(phase, clock, holdLeftWallMs);
-  const isPlayed = phase === 'play';
+  const isPlayed = phase === 'play' && !clock.planning;
   const next = isPlayed ? nextStopText(brief, clock, simMinutes) : null;
   return (
     <p className={styles.state} data-testid="clock-state" data-state={stateKind(phase, clock)}>

@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import type { DecisionView } from '../../server/protocol/index.ts';
-import { whenText } from '../clock/instants.ts';
+import { dateWords, whenText } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
+import { KindMark, kindOfDecision } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import styles from './DecisionsPanel.module.css';
 import { useBrief, useControlView, useNames } from './useConsole.ts';
@@ -45,22 +46,22 @@ export function DecisionsPanel({ className }: { className?: string | undefined }
   );
 }
 
-function DecisionLine({
-  decision: { atMinutes, agencyId, text, by, rationale },
-}: {
-  decision: DecisionView;
-}) {
+function DecisionLine({ decision }: { decision: DecisionView }) {
   const brief = useBrief();
   const names = useNames();
   const simMinutes = useShownMinute() ?? 0;
+  const { atMinutes, agencyId, text, by, rationale, decidedIn } = decision;
+  const kind = kindOfDecision(decision);
   return (
-    <li>
+    <li data-kind={kind}>
       <p>
-        <b>{names.agency(agencyId)}</b> {text}
+        <b>{names.agency(agencyId)}</b> {text} {kind !== null && <KindMark kind={kind} />}
       </p>
       {rationale !== '' && <q>{rationale}</q>}
       <small>
-        {whenText(brief, atMinutes, simMinutes)}
+        {decidedIn === 'planning' && brief.planning !== null
+          ? dateWords(brief.planning.date)
+          : whenText(brief, atMinutes, simMinutes)}
         {by !== 'people' && `, ${byWords[by]}`}
       </small>
     </li>

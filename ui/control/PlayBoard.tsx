@@ -4,7 +4,9 @@ import { AgenciesPanel } from './AgenciesPanel.tsx';
 import { DecisionsPanel } from './DecisionsPanel.tsx';
 import { HeadlinePanel } from './HeadlinePanel.tsx';
 import { InjectsPanel } from './InjectsPanel.tsx';
+import { LoopsPanel } from './LoopsPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { PlanningPanel } from './PlanningPanel.tsx';
 import styles from './PlayBoard.module.css';
 import { RoomPanel } from './RoomPanel.tsx';
 import { useKeptLog } from './useConsole.ts';
@@ -15,8 +17,10 @@ export function PlayBoard() {
     <main className={styles.board}>
       <InjectsPanel className={styles.injects} />
       <div className={styles.middle}>
+        <PlanningPanel />
         <HeadlinePanel />
         <AgenciesPanel className={styles.agencies} />
+        <LoopsPanel />
       </div>
       <div className={styles.right}>
         <DecisionsPanel className={styles.log} />

@@ -13,6 +13,7 @@ export interface ClockWords {
 export type StateKind =
   | 'lobby'
   | 'briefing'
+  | 'planning'
   | 'running'
   | 'hold'
   | 'paused'
@@ -22,11 +23,14 @@ export type StateKind =
   | 'closed';
 
 /** The state a controller thinks in: phase and clock together. `stopped`: by storage, a fault or a restart. */
-export function stateKind(phase: SessionPhase, clock: Pick<ClockMessage, 'state' | 'stoppedBy'>): StateKind {
+export function stateKind(
+  phase: SessionPhase,
+  clock: Pick<ClockMessage, 'state' | 'stoppedBy' | 'planning'>,
+): StateKind {
   if (phase !== 'play') return phase;
   if (clock.state === 'running') return 'running';
   if (['storage', 'recovery', 'fault'].includes(clock.stoppedBy ?? '')) return 'stopped';
-  return clock.state;
+  return clock.planning && clock.state === 'hold' ? 'planning' : clock.state;
 }
 
 /** @param holdLeftWallMs real milliseconds left of a timed hold; null: until somebody runs it */
@@ -40,7 +44,15 @@ export function clockWords(
     case 'lobby':
       return { word: 'Not started', detail: 'People can join. The clock has not started.' };
     case 'briefing':
-      return { word: 'Briefing', detail: `${left}The clock stands before the first minute; desks are open.` };
+      return {
+        word: 'Briefing',
+        detail: `${left}The clock stands before the ${clock.planning ? 'planning round' : 'first minute'}; desks are open.`,
+      };
+    case 'planning':
+      return {
+        word: 'Planning',
+        detail: `${left}Desks are open; what they decide counts from the date of the round.`,
+      };
     case 'running':
       return { word: 'Running', detail: `${speedText(clock.speed)}.` };
     case 'hold':

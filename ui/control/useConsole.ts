@@ -35,7 +35,9 @@ export function useBrief(): ScenarioBrief {
 export function useMay(): (wish: Wish) => NotPermitted | null {
   const phase = useRoom()?.phase ?? 'lobby';
   const clock = useSession((state) => state.clock?.message.state ?? 'paused');
-  return (wish) => permission(wish, { role: 'facilitator', phase, clock, ownTeam: true, locked: false });
+  const planning = useSession((state) => state.clock?.message.planning === true);
+  return (wish) =>
+    permission(wish, { role: 'facilitator', phase, clock, planning, ownTeam: true, locked: false });
 }
 
 /** The run is over: nothing more can be done in it. */

@@ -60,7 +60,8 @@ type DeskPanelsProps = Pick<Parameters<typeof OurPatch>[0], 'brief' | 'agencyBri
 };
 
 function DeskPanels({ brief, agencyBrief, agency, team }: DeskPanelsProps) {
-  const desk = { brief, agencyBrief, agency, nowSimMinutes: Math.floor(team.simMinutes) };
+  const { planning, simMinutes } = team;
+  const desk = { brief, agencyBrief, agency, planning, nowSimMinutes: Math.floor(simMinutes) };
   return (
     <section
       className={styles.panels}

@@ -1,10 +1,11 @@
 // Why the clock stands, who stopped it and until when; that the link came back; what the facilitator said.
 // Strips push the desk down, they cover nothing.
 
-import { ArrowRight, Hourglass, Lock, Megaphone, Pause, PlugZap, X } from 'lucide-react';
+import { ArrowRight, CalendarClock, Hourglass, Lock, Megaphone, Pause, PlugZap, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ClockMessage, RoomView, ScenarioBrief, SessionLogEntry } from '../../server/protocol/index.ts';
-import { instantText, wallDurationText } from '../clock/instants.ts';
+import { dateWords, instantText, wallDurationText } from '../clock/instants.ts';
+import { planningDistance, planningTitle } from '../clock/planningWords.ts';
 import { useHoldLeftWallMs } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { announce } from '../parts/LiveRegion.tsx';
@@ -15,15 +16,16 @@ export function ClockStrip() {
   const clock = useSession((state) => state.clock?.message ?? null);
   const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
   const seat = useSession((state) => state.seat);
+  const brief = useSession((state) => state.welcome?.brief ?? null);
   const paused = room?.phase === 'play' && clock?.state === 'paused';
   useEffect(() => {
     if (paused) announce('Paused. You can still read and draft.', { urgent: true });
   }, [paused]);
-  if (room === null || clock === null) return null;
+  if (room === null || clock === null || brief === null) return null;
   const locked = room.teams.find((team) => team.teamId === seat?.teamId)?.locked === true;
   return (
     <>
-      <PhaseStrip phase={room.phase} clock={clock} sessionId={sessionId} />
+      <PhaseStrip phase={room.phase} clock={clock} sessionId={sessionId} brief={brief} />
       {locked && (
         <Strip icon={<Lock size={20} aria-hidden="true" />} testId="locked-strip">
           <b>The facilitator has locked this desk.</b> You can read and draft; nothing can be sent.
@@ -33,17 +35,26 @@ export function ClockStrip() {
   );
 }
 
-function PhaseStrip(props: { phase: RoomView['phase']; clock: ClockMessage; sessionId: string }) {
+interface PhaseStripProps {
+  readonly phase: RoomView['phase'];
+  readonly clock: ClockMessage;
+  readonly sessionId: string;
+  readonly brief: ScenarioBrief;
+}
+
+function PhaseStrip(props: PhaseStripProps) {
   const hourglass = <Hourglass size={20} aria-hidden="true" />;
+  const planning = props.clock.planning ? props.brief.planning : null;
   switch (props.phase) {
     case 'briefing':
       return (
         <Strip icon={hourglass} testId="clock-strip">
-          <b>Briefing: the clock has not started, desks are open.</b> What you decide now counts from the
-          first minute.
+          <b>Briefing: the clock has not started, desks are open.</b> What you decide now counts from{' '}
+          {planning === null ? 'the first minute' : dateWords(planning.date)}.
         </Strip>
       );
     case 'play':
+      if (planning !== null && props.clock.state === 'hold') return <PlanningStrip brief={props.brief} />;
       return <StandingStrip clock={props.clock} />;
     case 'ended':
       return (
@@ -61,6 +72,21 @@ function PhaseStrip(props: { phase: RoomView['phase']; clock: ClockMessage; sess
     default:
       return null;
   }
+}
+
+function PlanningStrip({ brief }: { brief: ScenarioBrief }) {
+  const holdLeftWallMs = useHoldLeftWallMs();
+  if (brief.planning === null) return null;
+  return (
+    <Strip icon={<CalendarClock size={20} aria-hidden="true" />} testId="planning-strip">
+      <b>
+        {planningTitle(brief.planning)}
+        {holdLeftWallMs === null ? '' : `: ${wallDurationText(holdLeftWallMs)} left`}.
+      </b>{' '}
+      Desks are open, {planningDistance(brief)}. Money for plans that is left over when the round closes is
+      gone.
+    </Strip>
+  );
 }
 
 function StandingStrip({ clock }: { clock: ClockMessage }) {

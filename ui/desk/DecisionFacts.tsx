@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
 import { bothClocks, durationText } from '../clock/instants.ts';
+import { commitmentPounds, inForceText } from '../clock/planningWords.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { poundsText } from '../parts/figure.ts';
 import type { DeskProps } from './deskProps.ts';
@@ -39,6 +40,54 @@ export function PullFacts(props: FactsProps & { amount: number | null }) {
       </Fact>
       {lever.makesWorkFor !== '' && <Fact name="Makes work for">{lever.makesWorkFor}</Fact>}
       {lever.evidence !== null && <Fact name="Evidence">{evidenceWords[lever.evidence]}</Fact>}
+    </>
+  );
+}
+
+/** In the planning round: when it would be in force against the start, and what it commits of the planning money. */
+export function PlanFacts({ lever, amount, agency, brief }: FactsProps & { amount: number | null }) {
+  const from = lever.plan?.inForceFromMinutes ?? 0;
+  const commits = commitmentPounds(lever, amount);
+  const left = agency.planning?.leftPounds ?? 0;
+  return (
+    <>
+      <Fact name="In force">
+        <b>{inForceText(brief, from).replace('in force ', '')}</b>
+        {lever.rampMinutes > 0 && (
+          <>
+            ; in full <b>{inForceText(brief, from + lever.rampMinutes).replace('in force ', '')}</b>
+          </>
+        )}
+        . Decided now, it takes{' '}
+        {lever.leadTimeMinutes === 0 ? 'no time' : durationText(lever.leadTimeMinutes)} to prepare
+      </Fact>
+      <Fact name="Lasts">
+        {lever.lastsMinutes === null ? 'to the end' : `${durationText(lever.lastsMinutes)} in force`}
+      </Fact>
+      <Fact name="Commits">
+        {commits === 0 ? (
+          'no money'
+        ) : (
+          <>
+            <b>{poundsText(commits)}</b> of the money for plans: {costText(leverCost(lever, amount))}, to the
+            end. Leaves <b>{poundsText(left - commits)}</b> of{' '}
+            {poundsText(agency.planning?.budgetPounds ?? 0)}
+          </>
+        )}
+      </Fact>
+      {lever.makesWorkFor !== '' && <Fact name="Makes work for">{lever.makesWorkFor}</Fact>}
+      {lever.evidence !== null && <Fact name="Evidence">{evidenceWords[lever.evidence]}</Fact>}
+    </>
+  );
+}
+
+export function TakeBackFacts({ lever, view }: FactsProps) {
+  const amount = amountText(lever, view.amount);
+  return (
+    <>
+      {amount !== '' && <Fact name="Planned">{amount}</Fact>}
+      <Fact name="Frees">{poundsText(commitmentPounds(lever, view.amount))} of the money for plans</Fact>
+      <Fact name="Happens">nothing has begun yet, so nothing is lost</Fact>
     </>
   );
 }

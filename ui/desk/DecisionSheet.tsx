@@ -3,12 +3,13 @@
 
 import { useState } from 'react';
 import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
+import { KindMark, meanings } from '../parts/KindMark.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { AmountStepper } from './AmountStepper.tsx';
-import { PullFacts, StopFacts } from './DecisionFacts.tsx';
+import { PlanFacts, PullFacts, StopFacts, TakeBackFacts } from './DecisionFacts.tsx';
 import styles from './DecisionSheet.module.css';
 import type { DeskProps } from './deskProps.ts';
-import { actionText, unavailableText } from './leverWords.ts';
+import { actionText, kindOf, refusalFor, unavailableText } from './leverWords.ts';
 import { SheetFoot, useSending } from './SheetFoot.tsx';
 
 export interface DecisionSheetProps extends DeskProps {
@@ -29,8 +30,10 @@ export function DecisionSheet(props: DecisionSheetProps) {
 type LeverSheetProps = DecisionSheetProps & { readonly lever: LeverBrief; readonly view: LeverView };
 
 function PullSheet(props: LeverSheetProps) {
-  const { lever, view, brief, agency, nowSimMinutes, shutReason, onClose } = props;
+  const { lever, brief, agency, nowSimMinutes, shutReason, onClose } = props;
+  const inRound = props.planning?.open === true && lever.decidedIn !== 'play';
   const [amount, setAmount] = useState(lever.amount?.usual ?? null);
+  const view = { ...props.view, refusal: refusalFor(lever, props.view, amount) };
   const sending = useSending(agency.agencyId);
   const fixed = sending.waiting || sending.accepted;
   const label = actionText(lever, amount);
@@ -41,6 +44,15 @@ function PullSheet(props: LeverSheetProps) {
   return (
     <Sheet title={lever.name} onClose={onClose} testId="decision-sheet">
       <p className={styles.says}>{lever.says}</p>
+      <p className={styles.kind}>
+        <KindMark kind={inRound ? 'planning' : lever.kind} /> {meanings[inRound ? 'planning' : lever.kind]}
+        {inRound && (
+          <>
+            {' '}
+            <KindMark kind={lever.kind} />
+          </>
+        )}
+      </p>
       <dl className={styles.facts}>
         {lever.amount !== null && amount !== null && (
           <>
@@ -50,12 +62,16 @@ function PullSheet(props: LeverSheetProps) {
             </dd>
           </>
         )}
-        <PullFacts
-          {...props}
-          agency={fixed ? agencyThen : agency}
-          nowSimMinutes={decidedAt}
-          amount={amount}
-        />
+        {inRound ? (
+          <PlanFacts {...props} agency={fixed ? agencyThen : agency} amount={amount} />
+        ) : (
+          <PullFacts
+            {...props}
+            agency={fixed ? agencyThen : agency}
+            nowSimMinutes={decidedAt}
+            amount={amount}
+          />
+        )}
       </dl>
       <SheetFoot
         {...{ brief, sending, label, onClose }}
@@ -73,12 +89,15 @@ function PullSheet(props: LeverSheetProps) {
 function StopSheet(props: LeverSheetProps) {
   const { lever, brief, agency, shutReason, onClose } = props;
   const sending = useSending(agency.agencyId);
-  const label = `Stop: ${lever.name}`;
+  // A plan that was made in the round that is still open has not begun: it is taken back, not stopped.
+  const takesBack = props.planning?.open === true && props.view.planned;
+  const label = `${takesBack ? 'Take back' : 'Stop'}: ${lever.name}`;
   return (
     <Sheet title={label} onClose={onClose} testId="decision-sheet">
-      <dl className={styles.facts}>
-        <StopFacts {...props} />
-      </dl>
+      <p className={styles.kind}>
+        <KindMark kind={kindOf(lever, props.view)} />
+      </p>
+      <dl className={styles.facts}>{takesBack ? <TakeBackFacts {...props} /> : <StopFacts {...props} />}</dl>
       <SheetFoot
         {...{ brief, sending, label, onClose }}
         ready

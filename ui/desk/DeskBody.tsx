@@ -14,12 +14,14 @@ import styles from './Desk.module.css';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskShutReason } from './deskDoors.ts';
 import type { DeskProps } from './deskProps.ts';
+import { LedgerCard } from './LedgerCard.tsx';
 import { LevelSheet } from './LevelSheet.tsx';
 import { News } from './News.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OurPatch } from './OurPatch.tsx';
 import { PatchPicture } from './PatchPicture.tsx';
 import { type DeskTab, PhoneTabs } from './PhoneTabs.tsx';
+import { PlanningPanel } from './PlanningPanel.tsx';
 import { Record as DecisionRecord } from './Record.tsx';
 import { RestOfSystem } from './RestOfSystem.tsx';
 import { SentList } from './SentList.tsx';
@@ -43,7 +45,13 @@ export function DeskBody({ view }: { view: TeamView }) {
   const agencyBrief = brief?.agencies.find((one) => one.id === agency?.agencyId);
   if (brief === undefined || agency === undefined || agencyBrief === undefined || room === null) return null;
 
-  const desk = { brief, agencyBrief, agency, nowSimMinutes: shown ?? view.simMinutes };
+  const desk = {
+    brief,
+    agencyBrief,
+    agency,
+    planning: view.planning,
+    nowSimMinutes: shown ?? view.simMinutes,
+  };
   const shutReason = deskShutReason(room, clock, seat);
   return (
     <div
@@ -84,13 +92,21 @@ interface DeskColumnsProps extends DeskProps {
 
 function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
   const steady = useSteady(desk.agency);
+  // Whoever leads the whole has the situation report as the first screen, on a phone too.
+  const leads = desk.agencyBrief.kind === 'commissioner';
   return (
     <main className={styles.columns}>
       <div className={styles.left}>
-        <NowCard {...desk} news={view.news} className={styles.onNow} />
-        <OurPatch {...desk} onDeclare={() => onSheet({ kind: 'level' })} className={styles.onPatch} />
+        <PlanningPanel {...desk} className={`${styles.onNow} ${styles.onDecide}`} />
+        {!leads && <NowCard {...desk} news={view.news} className={styles.onNow} />}
+        <OurPatch
+          {...desk}
+          onDeclare={() => onSheet({ kind: 'level' })}
+          className={leads ? `${styles.onNow} ${styles.onPatch}` : styles.onPatch}
+        />
       </div>
       <div className={styles.middle}>
+        {leads && <LedgerCard className={styles.onSystem} />}
         <PatchPicture {...desk} className={styles.onPatch} />
         <News {...desk} news={view.news} className={styles.onNews} />
         <DecisionRecord {...desk} className={styles.onNews} />

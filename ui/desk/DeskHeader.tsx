@@ -6,11 +6,13 @@ import type { AgencyView } from '../../server/protocol/index.ts';
 import {
   clockText,
   dateText,
+  dateWords,
   instantText,
   speedText,
   wallDurationText,
   wallMsUntil,
 } from '../clock/instants.ts';
+import { planningDistance } from '../clock/planningWords.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { ConnectionWord } from '../parts/ConnectionStrip.tsx';
@@ -31,9 +33,11 @@ export function DeskHeader({
   agencyBrief,
   agency,
   nowSimMinutes,
+  planning,
   agencies,
   onChooseAgency,
 }: DeskHeaderProps) {
+  const round = planning?.open === true ? planning : null;
   return (
     <header className={styles.header}>
       <div className={styles.who}>
@@ -57,9 +61,15 @@ export function DeskHeader({
       </div>
       <div className={styles.clock}>
         <p role="timer" className={styles.time} data-testid="clock" data-sim-minutes={nowSimMinutes}>
-          {clockText(brief, nowSimMinutes)}
+          {round === null ? clockText(brief, nowSimMinutes) : dateWords(round.date)}
         </p>
-        <NextStop {...{ brief, nowSimMinutes }} />
+        {round === null ? (
+          <NextStop {...{ brief, nowSimMinutes }} />
+        ) : (
+          <p className={styles.next} data-testid="planning-date">
+            {round.name}, {planningDistance(brief)}
+          </p>
+        )}
       </div>
       <div className={styles.room}>
         <People />

@@ -19,12 +19,18 @@ export interface OurPatchProps extends DeskProps {
 }
 
 export function OurPatch(props: OurPatchProps) {
-  const { brief, agency, className } = props;
+  const { brief, agency, className, planning } = props;
   const season = brief.pace === 'season';
   return (
     <Panel
-      title="Our patch"
-      aside={season ? 'change on the day and the week; 14 days' : 'change on the hour and the day; 24 hours'}
+      title={props.agencyBrief.kind === 'commissioner' ? 'Situation report' : 'Our patch'}
+      aside={
+        planning?.open === true
+          ? 'as the start will be'
+          : season
+            ? 'change on the day and the week; 14 days'
+            : 'change on the hour and the day; 24 hours'
+      }
       className={`${styles.panel} ${className ?? ''}`}
     >
       <LevelCard {...props} />

@@ -1,7 +1,8 @@
 // What this organisation has decided, by whom and why: newest first.
 
 import type { DecisionView } from '../../server/protocol/index.ts';
-import { instantText } from '../clock/instants.ts';
+import { dateWords, instantText } from '../clock/instants.ts';
+import { KindMark, kindOfDecision } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
 import styles from './News.module.css';
@@ -11,14 +12,22 @@ export function Record({ brief, agency, className }: DeskProps) {
     <Panel title="What we decided" className={className} testId="record">
       {agency.decisions.length === 0 && <p className={styles.empty}>Nothing yet.</p>}
       <ol>
-        {agency.decisions.map((decision, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two decisions of one minute may read the same
-          <li key={`${decision.atMinutes} ${decision.text} ${index}`} className={styles.decision}>
-            <b>{instantText(brief, decision.atMinutes)}</b> {decision.text}
-            {byText[decision.by]}
-            {decision.rationale !== '' && <p>“{decision.rationale}”</p>}
-          </li>
-        ))}
+        {agency.decisions.map((decision, index) => {
+          const kind = kindOfDecision(decision);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two decisions of one minute may read the same
+            <li key={`${decision.atMinutes} ${decision.text} ${index}`} className={styles.decision}>
+              <b>
+                {decision.decidedIn === 'planning' && brief.planning !== null
+                  ? dateWords(brief.planning.date)
+                  : instantText(brief, decision.atMinutes)}
+              </b>{' '}
+              {decision.text} {kind !== null && <KindMark kind={kind} />}
+              {byText[decision.by]}
+              {decision.rationale !== '' && <p>“{decision.rationale}”</p>}
+            </li>
+          );
+        })}
       </ol>
     </Panel>
   );

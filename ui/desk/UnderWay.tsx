@@ -2,9 +2,10 @@
 
 import type { LeverView } from '../../server/protocol/index.ts';
 import { Button } from '../parts/Button.tsx';
+import { KindMark } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { amountText, leverIds, stateText } from './leverWords.ts';
+import { amountText, kindOf, leverIds, planStateText, stateText } from './leverWords.ts';
 import styles from './UnderWay.module.css';
 
 export interface UnderWayProps extends DeskProps {
@@ -14,11 +15,11 @@ export interface UnderWayProps extends DeskProps {
 }
 
 export function UnderWay(props: UnderWayProps) {
-  const { brief, agency, className } = props;
+  const { brief, agency, className, planning } = props;
   const ids = leverIds(brief, agency).underWay;
   return (
     <Panel
-      title="Under way"
+      title={planning?.open === true ? 'Our plans' : 'Under way'}
       aside={ids.length === 0 ? 'nothing yet' : undefined}
       className={className}
       testId="under-way"
@@ -33,39 +34,43 @@ export function UnderWay(props: UnderWayProps) {
 }
 
 function Row(props: UnderWayProps & { readonly leverId: string }) {
-  const { leverId, agency, brief, nowSimMinutes, shutReason, onStop } = props;
+  const { leverId, agency, brief, planning, nowSimMinutes, shutReason, onStop } = props;
   const lever = brief.levers.find((one) => one.id === leverId);
   const view = agency.levers.find((one) => one.id === leverId);
   if (lever === undefined || view === undefined) return null;
   const amount = amountText(lever, view.amount);
+  const plan = planning?.open === true && view.planned;
   return (
     <li
       className={styles.row}
       data-testid={`lever-${lever.id}`}
       data-state={view.state}
       data-fraction={view.fraction}
+      data-kind={kindOf(lever, view)}
     >
       <div>
         <h3>
           {lever.name}
-          {amount === '' ? '' : `: ${amount}`}
+          {amount === '' ? '' : `: ${amount}`} <KindMark kind={kindOf(lever, view)} />
         </h3>
-        <p>{stateText(lever, view, brief, nowSimMinutes)}</p>
+        <p>{plan ? planStateText(lever, view, brief) : stateText(lever, view, brief, nowSimMinutes)}</p>
       </div>
       {onStop !== undefined && view.state !== 'winding-down' && (
         <Button
           small
-          aria-label={`Stop: ${lever.name}`}
+          aria-label={`${plan ? 'Take back' : 'Stop'}: ${lever.name}`}
           testId={`stop-${lever.id}`}
           disabled={shutReason !== null}
           onClick={() => onStop(lever.id)}
         >
-          Stop
+          {plan ? 'Take back' : 'Stop'}
         </Button>
       )}
-      <div className={styles.bar} data-state={view.state} aria-hidden="true">
-        <i style={{ width: `${Math.round(barShare(view, nowSimMinutes) * 100)}%` }} />
-      </div>
+      {!plan && (
+        <div className={styles.bar} data-state={view.state} aria-hidden="true">
+          <i style={{ width: `${Math.round(barShare(view, nowSimMinutes) * 100)}%` }} />
+        </div>
+      )}
     </li>
   );
 }

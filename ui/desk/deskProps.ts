@@ -1,6 +1,6 @@
 // What every panel of a desk is drawn from: one organisation as its team sees it at one minute.
 
-import type { AgencyBrief, AgencyView, ScenarioBrief } from '../../server/protocol/index.ts';
+import type { AgencyBrief, AgencyView, PlanningView, ScenarioBrief } from '../../server/protocol/index.ts';
 
 export interface DeskProps {
   readonly brief: ScenarioBrief;
@@ -8,5 +8,7 @@ export interface DeskProps {
   readonly agency: AgencyView;
   /** The whole simulated minute on the screen. */
   readonly nowSimMinutes: number;
+  /** The planning round, if the scenario has one. While it is open, decisions count from its date. */
+  readonly planning: PlanningView | null;
   readonly className?: string | undefined;
 }

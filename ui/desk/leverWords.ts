@@ -8,7 +8,9 @@ import type {
   ScenarioBrief,
 } from '../../server/protocol/index.ts';
 import { type CalendarStart, durationText, whenText } from '../clock/instants.ts';
+import { commitmentPounds, inForceText, planningMonth, planTimingText } from '../clock/planningWords.ts';
 import { grouped, poundsText } from '../parts/figure.ts';
+import type { DecisionKind } from '../parts/KindMark.tsx';
 
 export interface LeverCost {
   readonly oncePounds: number;
@@ -38,6 +40,16 @@ export function costLine(lever: LeverBrief): string {
   return `${from}. ${cost === 'no money' ? 'Costs no money' : capital(cost) + perUnit}.`;
 }
 
+/** The same in the planning round: when it would be in force, and what of the planning money it commits. */
+export function planLine(brief: ScenarioBrief, lever: LeverBrief): string {
+  const usual = lever.amount?.usual ?? null;
+  const pounds = commitmentPounds(lever, usual);
+  const money = pounds === 0 ? 'Commits no money' : `Commits ${poundsText(pounds)}`;
+  const forUsual =
+    lever.costPerUnit && usual !== null && pounds > 0 ? ` for ${amountText(lever, usual)}` : '';
+  return `${capital(planTimingText(brief, lever))}. ${money}${forUsual}.`;
+}
+
 /** "12 beds"; empty when the lever has no amount. */
 export function amountText(lever: LeverBrief, amount: number | null): string {
   return lever.amount === null || amount === null ? '' : `${grouped(amount)} ${lever.amount.unit}`;
@@ -53,7 +65,7 @@ export function isUnderWay(state: InterventionState): boolean {
   return state === 'mobilising' || state === 'ramping' || state === 'active' || state === 'winding-down';
 }
 
-/** Ids of an organisation's levers in the order of the scenario: under way, and open to be decided. */
+/** Ids of an organisation's levers in the order of the scenario: under way, and not. */
 export function leverIds(
   brief: ScenarioBrief,
   agency: AgencyView,
@@ -63,6 +75,62 @@ export function leverIds(
     underWay: own.filter((view) => isUnderWay(view.state)).map((view) => view.id),
     open: own.filter((view) => !isUnderWay(view.state)).map((view) => view.id),
   };
+}
+
+export interface LeverGroup {
+  readonly kind: DecisionKind;
+  readonly title: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * What is not under way, by the sort of decision it is. While the planning round is open: what may be planned, then what
+ * must wait for the start. In play: tactical, structural, and what could only have been decided in the round.
+ */
+export function leverGroups(
+  brief: ScenarioBrief,
+  agency: AgencyView,
+  planningOpen: boolean,
+): readonly LeverGroup[] {
+  const open = leverIds(brief, agency).open;
+  const those = (fits: (lever: LeverBrief) => boolean) =>
+    brief.levers.filter((lever) => open.includes(lever.id) && fits(lever)).map(({ id }) => id);
+  const month = brief.planning === null ? '' : planningMonth(brief.planning);
+  const inPlay = (kind: LeverBrief['kind']) =>
+    those((lever) => lever.kind === kind && lever.decidedIn !== 'planning');
+  const later = (kind: LeverBrief['kind']) =>
+    those((lever) => lever.kind === kind && lever.decidedIn === 'play');
+  const groups: readonly LeverGroup[] = planningOpen
+    ? [
+        { kind: 'planning', title: 'To be decided now', ids: those((lever) => lever.decidedIn !== 'play') },
+        { kind: 'tactical', title: 'Only from the start on', ids: later('tactical') },
+        { kind: 'structural', title: 'Only from the start on', ids: later('structural') },
+      ]
+    : [
+        { kind: 'tactical', title: 'Of the moment', ids: inPlay('tactical') },
+        { kind: 'structural', title: 'Slow to come, there to stay', ids: inPlay('structural') },
+        {
+          kind: 'planning',
+          title: `Could have been decided in ${month}`,
+          ids: those((lever) => lever.decidedIn === 'planning'),
+        },
+      ];
+  return groups.filter(({ ids }) => ids.length > 0);
+}
+
+/** The sort of a decision that is under way: how it was decided, or what the lever is. */
+export function kindOf(lever: LeverBrief, view: LeverView): DecisionKind {
+  return view.planned ? 'planning' : lever.kind;
+}
+
+/** Where a plan stands while the round is open: nothing has happened yet. */
+export function planStateText(lever: LeverBrief, view: LeverView, calendar: CalendarStart): string {
+  const from = view.inForceFromMinutes ?? lever.plan?.inForceFromMinutes ?? 0;
+  const full =
+    lever.rampMinutes > 0
+      ? `, ${inForceText(calendar, from + lever.rampMinutes).replace('in force', 'in full')}`
+      : '';
+  return capital(inForceText(calendar, from)) + full;
 }
 
 /** Where a lever stands, with the time of what comes next. */
@@ -78,6 +146,9 @@ export function stateText(
     case 'mobilising': {
       if (until === null) return 'Getting ready';
       const full = lever.rampMinutes > 0 ? `, full ${at(until + lever.rampMinutes)}` : '';
+      if (view.lateMinutes > 0) {
+        return `Planned, and late: starts ${at(until)}, ${durationText(view.lateMinutes)} after the start${full}`;
+      }
       return `Getting ready, starts ${at(until)}${full}`;
     }
     case 'ramping':
@@ -106,6 +177,14 @@ export function unavailableText(
   if (view.state === 'cooling' || view.state === 'spent')
     return stateText(lever, view, calendar, nowSimMinutes);
   return view.refusal?.sentence ?? null;
+}
+
+/** The same for an amount that is not the usual one, for which the view speaks: less may still be affordable. */
+export function refusalFor(lever: LeverBrief, view: LeverView, amount: number | null): LeverView['refusal'] {
+  const aboutMoney =
+    view.refusal?.code === 'not-enough-money' || view.refusal?.code === 'over-planning-budget';
+  const isLess = amount !== null && lever.amount !== null && lever.costPerUnit && amount < lever.amount.usual;
+  return aboutMoney && isLess ? null : view.refusal;
 }
 
 function percent(share: number): string {

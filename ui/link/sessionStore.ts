@@ -6,6 +6,7 @@ import type {
   ClientToServer,
   ClockMessage,
   Command,
+  LedgerView,
   RoomView,
   ScenarioBrief,
   SeatBrief,
@@ -56,6 +57,8 @@ export interface SessionState {
   readonly seat: SeatBrief | null;
   readonly worldView: WorldView | null;
   readonly roomView: RoomView | null;
+  /** Only where this seat may read it. */
+  readonly ledger: LedgerView | null;
   readonly clock: HeardClock | null;
   readonly lastHeardAtWallMs: number;
   /** Newest last; answered ones stay until dismissed, at most 30. */
@@ -134,6 +137,7 @@ const nothingYet = {
   seat: null,
   worldView: null,
   roomView: null,
+  ledger: null,
   clock: null,
   sent: [],
   cameBackAtSimMinutes: null,
@@ -192,6 +196,8 @@ function received(state: SessionState, message: ServerToClient, nowWallMs: numbe
       return { worldView: message.view };
     case 'roomView':
       return { roomView: message.view };
+    case 'ledger':
+      return { ledger: message.view };
     case 'clock':
       return {
         clock: {

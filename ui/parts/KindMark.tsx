@@ -1,9 +1,19 @@
 // What sort of decision something is: planning, tactical or structural. A word and a shape of its own, no hue.
 
 import { Blocks, CalendarClock, Zap } from 'lucide-react';
+import type { DecisionView } from '../../server/protocol/index.ts';
 import styles from './KindMark.module.css';
 
 export type DecisionKind = 'planning' | 'tactical' | 'structural';
+
+/** Of a decision about a lever; null: it is about none. */
+export function kindOfDecision({
+  decidedIn,
+  lever,
+}: Pick<DecisionView, 'decidedIn' | 'lever'>): DecisionKind | null {
+  if (lever === null) return null;
+  return decidedIn === 'planning' ? 'planning' : lever.kind;
+}
 
 export function KindMark({ kind }: { kind: DecisionKind }) {
   const Icon = icons[kind];

@@ -3,7 +3,7 @@
 
 import type { Audience } from '../../engine/index.ts';
 import type { WorldView } from '../../server/protocol/index.ts';
-import type { FromWorker, ReplayedRun, ToWorker } from './replayTypes.ts';
+import type { Comparison, FromWorker, PlanChange, ReplayedRun, ToWorker } from './replayTypes.ts';
 
 export interface ReplayListener {
   onProgress(atMinutes: number, untilMinutes: number): void;
@@ -14,7 +14,14 @@ export interface ReplayListener {
 export interface ReplayClient {
   /** The newest request wins; an older one that was passed over is never answered. */
   askView(atMinutes: number, audience: Audience, onView: (view: WorldView) => void): void;
+  /** The run with other plans. One at a time; views asked for meanwhile wait for it. */
+  compare(changes: readonly PlanChange[], futures: number, listener: ComparisonListener): void;
   close(): void;
+}
+
+export interface ComparisonListener {
+  onProgress(done: number, of: number): void;
+  onCompared(comparison: Comparison): void;
 }
 
 interface Request {
@@ -34,6 +41,7 @@ export function openReplay(worker: Worker, text: string, listener: ReplayListene
   let serial = 0;
   let asked: Request | null = null;
   let waiting: Request | null = null;
+  let comparing: ComparisonListener | null = null;
   const ask = (request: Request) => {
     asked = request;
     const { requestId, atMinutes, audience } = request;
@@ -48,6 +56,10 @@ export function openReplay(worker: Worker, text: string, listener: ReplayListene
         return listener.onOpened(data.run);
       case 'failed':
         return listener.onFailed(data.sentence);
+      case 'comparing':
+        return comparing?.onProgress(data.done, data.of);
+      case 'compared':
+        return comparing?.onCompared(data.comparison);
       case 'view': {
         const answered = asked;
         asked = null;
@@ -67,6 +79,10 @@ export function openReplay(worker: Worker, text: string, listener: ReplayListene
       const request = { requestId: serial, atMinutes, audience, onView };
       if (asked === null) ask(request);
       else waiting = request;
+    },
+    compare(changes, futures, heard) {
+      comparing = heard;
+      say({ type: 'compare', changes, futures });
     },
     close: () => worker.terminate(),
   };

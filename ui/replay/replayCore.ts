@@ -13,6 +13,7 @@ import {
   hashWorld,
   type Mismatch,
   type Model,
+  measuresOf,
   type RunFile,
   restoreWorld,
   scenarioBrief,
@@ -21,13 +22,21 @@ import {
   type WorldView,
   worldView,
 } from '../../engine/index.ts';
-import type { ReplayedDecision, ReplayedRun } from './replayTypes.ts';
+import { type ControlView, type LedgerView, ledgerView } from '../../server/protocol/index.ts';
+import type { Comparison, PlanChange, ReplayedDecision, ReplayedRun } from './replayTypes.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
+import { comparePlans } from './whatIf.ts';
 
 export interface OpenReplay {
   readonly run: ReplayedRun;
   /** What an audience saw at the end of a minute, after its decisions; 0 to `run.untilMinutes`. */
   viewAt(minutes: number, audience: Audience): WorldView;
+  /** The same run with other plans, in so many futures. */
+  compare(
+    changes: readonly PlanChange[],
+    futures: number,
+    onProgress: (done: number, of: number) => void,
+  ): Comparison;
 }
 
 export interface ReplayProgress {
@@ -94,8 +103,14 @@ function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => vo
     levels: passage.levels,
     series: { atMinutes: passage.atMinutes, values: passage.values },
     sessionLog: file.sessionLog,
+    opening: passage.opening,
+    ledger: passage.ledger,
   };
-  return { run, viewAt: viewer(model, file, passage.shelf, run.untilMinutes) };
+  return {
+    run,
+    viewAt: viewer(model, file, passage.shelf, run.untilMinutes),
+    compare: (changes, futures, onProgress) => comparePlans(file, changes, futures, onProgress),
+  };
 }
 
 interface Passage {
@@ -109,40 +124,81 @@ interface Passage {
   untilMinutes: number;
   endHash: string;
   mismatch: Mismatch | null;
+  opening: ControlView;
+  ledger: LedgerView;
 }
 
 /** The whole run in steps: folding in steps equals folding at once. */
 function playThrough(model: Model, file: RunFile, onProgress: (progress: ReplayProgress) => void): Passage {
-  const { seed, replication, journal } = file.run;
+  const { seed, replication } = file.run;
   const world = createWorld(model, { seed, replication, measuring: true });
-  const passage = emptyPassage(file);
+  const passage = emptyPassage(file, world);
   passage.shelf.add({ atMinutes: 0, applied: 0, bytes: takeSnapshot(world) });
-  const step = stepMinutes[file.scenario.calendar.pace];
-  let applied = 0;
-  for (let from = -1; passage.mismatch === null && from < file.endedAtMinutes; from = world.simMinutes) {
-    const until = from < 0 ? 0 : Math.min(file.endedAtMinutes, (Math.floor(from / step) + 1) * step);
-    const ladder = file.ladder.filter((rung) => rung.atMinutes > from && rung.atMinutes <= until);
-    const { decisions, mismatch, refused } = fold(world, applied, {
-      run: file.run,
-      untilMinutes: until,
-      ladder,
-    });
-    applied = journal.filter((entry) => entry.atMinutes <= until).length;
-    collect(passage, world, decisions);
-    passage.refused.push(...refused.map(({ refusal }) => refusal.sentence));
-    passage.mismatch = mismatch ?? shortJournal(ladder, applied);
-    passage.untilMinutes = world.simMinutes;
-    if (passage.mismatch === null) passage.checked += ladder.length;
-    if (world.simMinutes % minutesPerDay === 0 && world.simMinutes > 0) {
+  let behind: Stretch = { untilMinutes: -1, entries: 0 };
+  for (let next = nextStretch(file, null); next !== null; next = nextStretch(file, behind)) {
+    foldStretch(passage, world, file, behind, next);
+    if (next.untilMinutes > 0 || isWhole(file, next)) collectFigures(passage, world);
+    if (next.untilMinutes === 0) passage.opening = controlView(world);
+    else if (world.simMinutes % minutesPerDay === 0) {
+      const { entries: applied } = next;
       passage.shelf.add({ atMinutes: world.simMinutes, applied, bytes: takeSnapshot(world) });
     }
     onProgress({ atMinutes: world.simMinutes, untilMinutes: file.endedAtMinutes });
+    behind = { ...next, untilMinutes: world.simMinutes };
+    if (passage.mismatch !== null) break;
   }
   passage.endHash = hashWorld(world).state;
+  passage.ledger = ledgerView(file.scenario, measuresOf(world), world.simMinutes);
   return passage;
 }
 
-function emptyPassage(file: RunFile): Passage {
+/** How far a step folds: to a minute, and to so many entries of the journal. */
+interface Stretch {
+  readonly untilMinutes: number;
+  readonly entries: number;
+}
+
+/** The control view names the last 60 decisions: at minute 0, where plans are made, a step takes few entries. */
+const entriesAtOnce = 20;
+
+function nextStretch(file: RunFile, behind: Stretch | null): Stretch | null {
+  const { journal } = file.run;
+  const upTo = (minutes: number): number => journal.filter((entry) => entry.atMinutes <= minutes).length;
+  if (behind === null || (behind.untilMinutes === 0 && !isWhole(file, behind))) {
+    return { untilMinutes: 0, entries: Math.min(upTo(0), (behind?.entries ?? 0) + entriesAtOnce) };
+  }
+  if (behind.untilMinutes >= file.endedAtMinutes) return null;
+  const step = stepMinutes[file.scenario.calendar.pace];
+  const untilMinutes = Math.min(file.endedAtMinutes, (Math.floor(behind.untilMinutes / step) + 1) * step);
+  return { untilMinutes, entries: upTo(untilMinutes) };
+}
+
+/** Does it take in every entry of its last minute? */
+function isWhole(file: RunFile, { untilMinutes, entries }: Stretch): boolean {
+  return entries >= file.run.journal.filter((entry) => entry.atMinutes <= untilMinutes).length;
+}
+
+function foldStretch(passage: Passage, world: World, file: RunFile, behind: Stretch, next: Stretch): void {
+  const whole = isWhole(file, next);
+  const ladder = file.ladder.filter(
+    ({ atMinutes, entries }) =>
+      atMinutes <= next.untilMinutes &&
+      (atMinutes > behind.untilMinutes || (atMinutes === 0 && entries > behind.entries)) &&
+      (whole || entries <= next.entries),
+  );
+  const { decisions, mismatch, refused } = fold(world, behind.entries, {
+    run: whole ? file.run : { ...file.run, journal: file.run.journal.slice(0, next.entries) },
+    untilMinutes: next.untilMinutes,
+    ladder,
+  });
+  collectDecisions(passage, world, decisions);
+  passage.refused.push(...refused.map(({ refusal }) => refusal.sentence));
+  passage.mismatch = mismatch ?? shortJournal(ladder, next.entries);
+  passage.untilMinutes = world.simMinutes;
+  if (passage.mismatch === null) passage.checked += ladder.length;
+}
+
+function emptyPassage(file: RunFile, world: World): Passage {
   return {
     shelf: new SnapshotShelf(),
     decisions: [],
@@ -154,7 +210,15 @@ function emptyPassage(file: RunFile): Passage {
     untilMinutes: 0,
     endHash: '',
     mismatch: null,
+    opening: controlView(world),
+    ledger: { simMinutes: 0, lines: [] },
   };
+}
+
+function controlView(world: World): ControlView {
+  const view = worldView(world, { kind: 'control' });
+  if (view.kind !== 'control') throw new Error('Control sees its own view');
+  return view;
 }
 
 /** A hash that was taken after more decisions than the file holds cannot have been compared. */
@@ -164,9 +228,8 @@ function shortJournal(ladder: readonly HashRung[], applied: number): Mismatch | 
   return { atMinutes: short.atMinutes, expected: short.state, found: 'decisions are missing from the file' };
 }
 
-function collect(passage: Passage, world: World, decisions: readonly Decision[]): void {
-  const view = worldView(world, { kind: 'control' });
-  if (view.kind !== 'control') return;
+function collectDecisions(passage: Passage, world: World, decisions: readonly Decision[]): void {
+  const view = controlView(world);
   const texts = view.decisions.slice(0, decisions.length).reverse();
   const unnamed = decisions.length - texts.length;
   for (const [index, decision] of decisions.entries()) {
@@ -174,13 +237,15 @@ function collect(passage: Passage, world: World, decisions: readonly Decision[])
     if (text !== undefined) passage.decisions.push(replayed(decision, text, passage.decisions.length));
   }
   const known = passage.levels.at(-1);
-  if (known === undefined || known.level !== view.systemLevel) {
-    const declared = decisions.findLast(({ command }) => command.kind === 'declareLevel');
-    const fromMinutes = known === undefined ? 0 : (declared?.atMinutes ?? world.simMinutes);
-    passage.levels.push({ fromMinutes, level: view.systemLevel });
-  }
+  if (known !== undefined && known.level === view.systemLevel) return;
+  const declared = decisions.findLast(({ command }) => command.kind === 'declareLevel');
+  const fromMinutes = known === undefined ? 0 : (declared?.atMinutes ?? world.simMinutes);
+  passage.levels.push({ fromMinutes, level: view.systemLevel });
+}
+
+function collectFigures(passage: Passage, world: World): void {
   passage.atMinutes.push(world.simMinutes);
-  for (const { id, value } of view.headline) passage.values[id]?.push(value);
+  for (const { id, value } of controlView(world).headline) passage.values[id]?.push(value);
 }
 
 function replayed(decision: Decision, text: DecisionView, place: number): ReplayedDecision {

@@ -1,7 +1,14 @@
 // What a replay tells the debrief, and the messages between the page and the worker. Plain data.
 
 import type { Audience, Command, DecisionView, Mismatch } from '../../engine/index.ts';
-import type { RunFile, ScenarioBrief, SessionLogEntry, WorldView } from '../../server/protocol/index.ts';
+import type {
+  ControlView,
+  LedgerView,
+  RunFile,
+  ScenarioBrief,
+  SessionLogEntry,
+  WorldView,
+} from '../../server/protocol/index.ts';
 
 /** One line of what was decided and what happened, in the order of the run. */
 export interface ReplayedDecision extends DecisionView {
@@ -45,6 +52,39 @@ export interface ReplayedRun {
     readonly values: Readonly<Record<string, readonly number[]>>;
   };
   readonly sessionLog: readonly SessionLogEntry[];
+  /** Everything at minute 0, when the planning round was over and nothing had happened. */
+  readonly opening: ControlView;
+  /** What the whole run did to people and money; without lines where the scenario keeps no ledger. */
+  readonly ledger: LedgerView;
+}
+
+/** One plan of the planning round otherwise than it was. */
+export interface PlanChange {
+  readonly agencyId: string;
+  readonly leverId: string;
+  /** `dropped`: not planned at all; otherwise planned, with so much where the lever has an amount. */
+  readonly to: 'dropped' | { readonly amount: number | null };
+}
+
+/** A figure of the run as it was played and with other plans, in futures that share their luck pair by pair. */
+export interface ComparedFigure {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly kind: 'headline' | 'harm' | 'value' | 'cost';
+  readonly better: 'low' | 'high' | null;
+  /** Means over the futures. */
+  readonly asPlayed: number;
+  readonly changed: number;
+  /** Changed − as played, future by future. */
+  readonly differences: readonly number[];
+}
+
+export interface Comparison {
+  readonly futures: number;
+  readonly figures: readonly ComparedFigure[];
+  /** Decisions that no longer make sense after the change, in the luck that was played. */
+  readonly refused: readonly string[];
 }
 
 export type ToWorker =
@@ -54,10 +94,13 @@ export type ToWorker =
       readonly requestId: number;
       readonly atMinutes: number;
       readonly audience: Audience;
-    };
+    }
+  | { readonly type: 'compare'; readonly changes: readonly PlanChange[]; readonly futures: number };
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly atMinutes: number; readonly untilMinutes: number }
   | { readonly type: 'opened'; readonly run: ReplayedRun }
   | { readonly type: 'view'; readonly requestId: number; readonly view: WorldView }
+  | { readonly type: 'comparing'; readonly done: number; readonly of: number }
+  | { readonly type: 'compared'; readonly comparison: Comparison }
   | { readonly type: 'failed'; readonly sentence: string };

@@ -19,6 +19,13 @@ page.onmessage = ({ data }) => {
       return;
     }
     if (open === null) return;
+    if (data.type === 'compare') {
+      const comparison = open.compare(data.changes, data.futures, (done, of) =>
+        page.postMessage({ type: 'comparing', done, of }),
+      );
+      page.postMessage({ type: 'compared', comparison });
+      return;
+    }
     const view = open.viewAt(data.atMinutes, data.audience);
     page.postMessage({ type: 'view', requestId: data.requestId, view });
   } catch (error) {

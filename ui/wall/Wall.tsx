@@ -6,6 +6,7 @@ import { SimLabel } from '../parts/SimLabel.tsx';
 import styles from './Wall.module.css';
 import { WallControls } from './WallControls.tsx';
 import { WallLobby } from './WallLobby.tsx';
+import { WallPlanning } from './WallPlanning.tsx';
 import { WallPlay } from './WallPlay.tsx';
 import { keepWallSettings, keptWallSettings, type WallSettings } from './wallSettings.ts';
 
@@ -21,7 +22,8 @@ export function Wall({ sessionId }: { sessionId: string }) {
     keepWallSettings(next);
     setSettings(next);
   };
-  const face = room?.phase === 'lobby' ? 'lobby' : 'play';
+  const planning = clock?.planning === true && view?.planning?.open === true ? view.planning : null;
+  const face = room?.phase === 'lobby' ? 'lobby' : planning === null ? 'play' : 'planning';
   return (
     <div
       className={styles.wall}
@@ -44,6 +46,8 @@ export function Wall({ sessionId }: { sessionId: string }) {
           <h1>{welcome.sessionName}</h1>
           <p>The picture appears with the first figures.</p>
         </main>
+      ) : planning !== null && welcome.brief.planning !== null ? (
+        <WallPlanning brief={welcome.brief} planning={welcome.brief.planning} room={room} clock={clock} />
       ) : (
         <WallPlay brief={welcome.brief} room={room} clock={clock} view={view} settings={settings} />
       )}

@@ -13,6 +13,7 @@ import {
   civilInstant,
   clockText,
   dateText,
+  dayMonthText,
   speedText,
   timeOfDay,
   wallDurationText,
@@ -33,6 +34,20 @@ export function wallClockText(brief: ScenarioBrief, simMinutes: number): { large
   const day = Math.min(days, Math.floor((simMinutes + brief.startMinuteOfDay) / 1440) + 1);
   const small = `${dateText(brief, simMinutes)} ${at.year}${days > 1 ? `, day ${day} of ${days}` : ''}`;
   return { large: timeOfDay(at.minuteOfDay), small };
+}
+
+/** The first of each month between the planning round and the start, as shares of the way; none too near either end. */
+export function monthTicks(
+  brief: Pick<ScenarioBrief, 'startDate' | 'startMinuteOfDay' | 'pace'>,
+  beforeMinutes: number,
+): readonly { readonly share: number; readonly name: string }[] {
+  const ticks: { share: number; name: string }[] = [];
+  for (let minutes = -beforeMinutes; minutes < 0; minutes += 1440) {
+    const share = 1 + minutes / beforeMinutes;
+    if (civilInstant(brief, minutes).day !== 1 || share < 0.06 || share > 0.9) continue;
+    ticks.push({ share, name: dayMonthText(brief, minutes).replace(/^1 /, '') });
+  }
+  return ticks;
 }
 
 /** "Hold", "Paused", … while the clock stands; null while it runs. */

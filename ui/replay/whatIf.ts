@@ -1,0 +1,115 @@
+// A run again with other plans: every later decision of people is kept, standing orders respond, and each pair of
+// futures shares its luck. Pure: the same in a worker and in Node.
+
+import {
+  type BranchEdit,
+  branch,
+  compileModel,
+  type MeasureSummary,
+  measuresOf,
+  type RunFile,
+  type Scenario,
+} from '../../engine/index.ts';
+import type { ComparedFigure, Comparison, PlanChange } from './replayTypes.ts';
+
+type Measures = Readonly<Record<string, MeasureSummary>>;
+
+/** Both runs in so many futures: the luck that was played first, then others. */
+export function comparePlans(
+  file: RunFile,
+  changes: readonly PlanChange[],
+  futures: number,
+  onProgress: (done: number, of: number) => void,
+): Comparison {
+  const changed = withChanges(file, changes);
+  const models = { played: compileModel(file.scenario), changed: compileModel(changed.scenario) };
+  const played: Measures[] = [];
+  const otherwise: Measures[] = [];
+  let refused: readonly string[] = [];
+  for (let replication = 0; replication < futures; replication++) {
+    const run = { ...file.run, replication: file.run.replication + replication };
+    const options = { run, untilMinutes: file.endedAtMinutes, measuring: true };
+    played.push(measuresOf(branch(models.played, { ...options, edits: [] }).world));
+    onProgress(2 * replication + 1, 2 * futures);
+    const result = branch(models.changed, { ...options, edits: changed.edits });
+    otherwise.push(measuresOf(result.world));
+    onProgress(2 * replication + 2, 2 * futures);
+    if (replication === 0) refused = result.refused.map(({ refusal }) => refusal.sentence);
+  }
+  return { futures, figures: figuresOf(file.scenario, played, otherwise), refused };
+}
+
+/** Plans of agencies that people played are commands of the journal; the others' stand in the scenario. */
+export function withChanges(
+  { scenario, run }: RunFile,
+  changes: readonly PlanChange[],
+): { readonly scenario: Scenario; readonly edits: readonly BranchEdit[] } {
+  const closing = run.journal.find(({ command }) => command.kind === 'closePlanning')?.sequence ?? null;
+  const round = run.journal.filter(
+    (entry) => entry.atMinutes === 0 && (closing === null || entry.sequence < closing),
+  );
+  const byPeople = new Set<string>();
+  for (const { command } of round) {
+    if (command.kind !== 'handAgency') continue;
+    if (command.playedBy === 'people') byPeople.add(command.agencyId);
+    else byPeople.delete(command.agencyId);
+  }
+  const edits: BranchEdit[] = [];
+  for (const { agencyId, leverId, to } of changes) {
+    for (const { command, sequence } of round) {
+      const isAbout = command.kind === 'pullLever' || command.kind === 'stopLever';
+      if (isAbout && command.leverId === leverId) edits.push({ kind: 'remove', sequence });
+    }
+    if (to === 'dropped' || !byPeople.has(agencyId)) continue;
+    edits.push({
+      kind: 'add',
+      atMinutes: 0,
+      inPlanning: true,
+      actor: { kind: 'agency', agencyId, seatId: null },
+      command: { kind: 'pullLever', leverId, amount: to.amount },
+      rationale: 'A plan put in afterwards.',
+    });
+  }
+  return { scenario: { ...scenario, agencies: scenario.agencies.map((agency) => planning(agency)) }, edits };
+
+  function planning(agency: Scenario['agencies'][number]): Scenario['agencies'][number] {
+    const own = changes.filter(({ agencyId }) => agencyId === agency.id);
+    if (own.length === 0 || byPeople.has(agency.id)) return agency;
+    const kept = agency.plans.filter(({ lever }) => !own.some(({ leverId }) => leverId === lever));
+    const added = own.flatMap(({ leverId, to }) =>
+      to === 'dropped' ? [] : [{ lever: leverId, amount: to.amount }],
+    );
+    return { ...agency, plans: [...kept, ...added] };
+  }
+}
+
+function figuresOf(
+  scenario: Scenario,
+  played: readonly Measures[],
+  changed: readonly Measures[],
+): readonly ComparedFigure[] {
+  const figure = (measure: string, about: Omit<ComparedFigure, 'asPlayed' | 'changed' | 'differences'>) => {
+    const before = played.map((measures) => measures[measure]?.mean ?? 0);
+    const after = changed.map((measures) => measures[measure]?.mean ?? 0);
+    return {
+      ...about,
+      asPlayed: meanOf(before),
+      changed: meanOf(after),
+      differences: after.map((value, index) => value - (before[index] ?? 0)),
+    };
+  };
+  const headline = scenario.headline.flatMap((id) => {
+    const indicator = scenario.indicators.find((one) => one.id === id);
+    if (indicator === undefined) return [];
+    const { name, unit, better } = indicator;
+    return [figure(`indicator.${id}`, { id, name, unit, better, kind: 'headline' })];
+  });
+  const ledger = scenario.ledger.map(({ id, name, unit, kind }) =>
+    figure(`ledger.${id}`, { id, name, unit, kind, better: kind === 'value' ? 'high' : 'low' }),
+  );
+  return [...headline, ...ledger];
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
