@@ -39,6 +39,7 @@ const rooms: readonly Room[] = [
       'pino',
       'commander',
       'uqr',
+      'ml-levenberg-marquardt',
     ],
   },
   {
