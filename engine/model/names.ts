@@ -55,6 +55,7 @@ export function compileNames(scenario: Scenario): Names {
     keepHourly: (counter) => {
       if (!hourly.includes(counter)) hourly.push(counter);
     },
+    clock: (name) => find.clock.get(name) ?? null,
     indicator: (name) => find.indicator.get(name) ?? null,
     profile: (name) => profiles.get(name) ?? null,
     intervention: (name) => find.intervention.get(name) ?? null,

@@ -16,6 +16,7 @@ export interface NameTables {
   /** Called for every counter that stands in `last24h`, so that its hourly past is kept. */
   keepHourly(counter: number): void;
   indicator(name: string): number | null;
+  clock(name: string): number | null;
   intervention(name: string): number | null;
   agency(name: string): number | null;
   /** Factor of a rate profile at an instant: minutes from minute 0, and from midnight of the first day. */
@@ -125,9 +126,45 @@ function compileCall(
       return (state, subject) =>
         values.map((value) => value(state, subject)).reduce((best, value) => pick(best, value));
     }
+    case 'running': {
+      const clock = found(names.clock(idOf(given[0] as Expression)), name);
+      return (state) => state.clocksRunning(clock, beforeAnyTime);
+    }
+    case 'running-over': {
+      const clock = found(names.clock(idOf(given[0] as Expression)), name);
+      const limit = compile(given[1] as Expression, names, dayAgo);
+      return (state, subject) => state.clocksRunning(clock, limit(state, subject));
+    }
+    case 'mean-of-days':
+    case 'days-above':
+    case 'days-below':
+      return compilePast(name, given, names);
     default:
       return compileReading(name, idOf(given[0] as Expression), names);
   }
+}
+
+/** Below the time of any stopwatch. */
+const beforeAnyTime = -1;
+
+/** Of daily samples. Before there is any, the mean is how things stood at the start, and no day is above or below. */
+function compilePast(name: string, given: readonly Expression[], names: NameTables): Evaluate {
+  const indicator = found(names.indicator(idOf(given[0] as Expression)), name);
+  const days = constantValue(given[given.length - 1] as Expression, names);
+  if (name === 'mean-of-days') {
+    return (state, subject) => {
+      const samples = state.dailySeenBy(subject, indicator, days);
+      if (samples.length === 0) return state.openingOf(indicator);
+      return samples.reduce((sum, value) => sum + value, 0) / samples.length;
+    };
+  }
+  const limit = compile(given[1] as Expression, names, false);
+  const sign = name === 'days-above' ? 1 : -1;
+  return (state, subject) => {
+    const beyond = limit(state, subject);
+    const samples = state.dailySeenBy(subject, indicator, days);
+    return samples.filter((value) => sign * (value - beyond) > 0).length;
+  };
 }
 
 function compileCounter(
@@ -198,6 +235,8 @@ function compileAgencyReading(name: string, agency: number): Evaluate {
       return (state) => state.spentPounds(agency);
     case 'budget':
       return (state) => state.budgetPounds(agency);
+    case 'planning-spent':
+      return (state) => state.planningSpentPounds(agency);
     default:
       throw new Error(`Unknown function in a checked expression: ${name}`);
   }
@@ -281,6 +320,10 @@ const nothingToRead: ReadState = {
   computedLevel: none,
   spentPounds: none,
   budgetPounds: none,
+  planningSpentPounds: none,
+  dailySeenBy: () => [],
+  openingOf: none,
+  clocksRunning: none,
   minuteOfDay: none,
   weekday: none,
   dayIndex: none,

@@ -19,12 +19,19 @@ export interface ReadState {
   counterDayAgo(index: number): number;
   /** As the agency with this index may see it; −1 sees everything live. */
   indicatorSeenBy(agency: number, indicator: number): number;
+  /** The last daily samples of an indicator that this agency may have seen (−1: all of them), at most so many, oldest first. */
+  dailySeenBy(agency: number, indicator: number, most: number): readonly number[];
+  /** As it stood at minute 0. */
+  openingOf(indicator: number): number;
+  /** Stopwatches that run now, and have run for longer than so many minutes. Looks at every patient. */
+  clocksRunning(clock: number, overMinutes: number): number;
   inForce(intervention: number): number;
   amountOf(intervention: number): number;
   declaredLevel(agency: number): number;
   computedLevel(agency: number): number;
   spentPounds(agency: number): number;
   budgetPounds(agency: number): number;
+  planningSpentPounds(agency: number): number;
   /** 0–1439.99, Monday 0, days since minute 0's midnight. */
   minuteOfDay(): number;
   weekday(): number;

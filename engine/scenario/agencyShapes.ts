@@ -5,6 +5,7 @@ import { isMap, isSeq } from 'yaml';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { timeOfDay } from './instants.ts';
+import { planShape } from './planningShapes.ts';
 import {
   anyQuantity,
   choice,
@@ -302,6 +303,12 @@ export const agencyShape: Shape<AgencyWithOrders> = refine(
     kind: required(choice(...agencyKinds), agencyKinds.join(', ')),
     brief: optional(words, '', 'what its people should know'),
     budget: optional(money, 0, '£520,000'),
+    'planning-budget': optional(money, 0, '£300,000: what may be committed in the planning round, besides'),
+    plans: optional(
+      listOf(planShape),
+      [],
+      '[{pull: a lever, amount: 10}]: what it decides there when nobody plays it',
+    ),
     measures: optional(listOf(reference), [], 'indicators in the order of the desk'),
     patch: optional(listOf(reference), [], 'resources drawn one cell a unit'),
     escalation: optional(agencyEscalationShape, null, 'its triggers'),
@@ -316,8 +323,8 @@ export const agencyShape: Shape<AgencyWithOrders> = refine(
       kind: read.kind,
       brief: read.brief,
       budgetPounds: read.budget,
-      planningBudgetPounds: 0,
-      plans: [],
+      planningBudgetPounds: read['planning-budget'],
+      plans: read.plans,
       measures: read.measures,
       patch: read.patch,
       escalation: read.escalation,

@@ -83,11 +83,14 @@ function checkLever(lever: Lever, { scenario, reading }: Checking): void {
     effects.some((effect) => effect.kind === 'budget' && effect.agency === lever.agency),
   );
   const least = lever.costOncePounds * (lever.costPerUnit ? (lever.amount?.least ?? 1) : 1);
-  if (agency === undefined || everPaid || reading.isDoubtful(agency) || least <= agency.budgetPounds) return;
+  if (agency === undefined || everPaid || reading.isDoubtful(agency)) return;
+  const inPlay = lever.decidedIn === 'planning' ? 0 : agency.budgetPounds;
+  const inPlanning = lever.decidedIn === 'play' ? 0 : agency.planningBudgetPounds;
+  if (least <= Math.max(inPlay, inPlanning)) return;
   reading.report(reading.offsetOf(lever, 'cost', 'once'), {
     code: 'never-affordable',
     severity: 'warning',
-    sentence: `"${lever.id}" costs at least £${least}, and ${agency.id} has £${agency.budgetPounds}.`,
+    sentence: `"${lever.id}" costs at least £${least}, and ${agency.id} has £${Math.max(inPlay, inPlanning)}.`,
   });
 }
 
@@ -111,11 +114,10 @@ function checkAction(action: OrderAction, order: StandingOrder, checking: Checki
     });
   }
   if (action.kind === 'pull' && action.amount !== null)
-    reportBadAmount(action.amount, action, lever, checking);
+    reportBadAmount(action.amount, reading.offsetOf(action, 'amount'), lever, checking);
 }
 
-function reportBadAmount(amount: number, action: OrderAction, lever: Lever, { reading }: Checking): void {
-  const at = reading.offsetOf(action, 'amount');
+export function reportBadAmount(amount: number, at: number, lever: Lever, { reading }: Checking): void {
   if (lever.amount === null) {
     reading.report(at, { code: 'no-amount', sentence: `"${lever.id}" has no amount.` });
     return;

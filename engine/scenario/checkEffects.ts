@@ -12,8 +12,12 @@ export function checkEffects(checking: Checking): void {
   for (const lever of scenario.levers) {
     for (const effect of lever.effects) checkEffect(effect, lever.amount, checking);
   }
-  for (const { effects } of scenario.injects)
+  for (const { effects } of [...scenario.injects, ...scenario.loops]) {
     for (const effect of effects) checkEffect(effect, null, checking);
+  }
+  for (const { effects } of scenario.loops) {
+    for (const effect of effects) if (effect.kind === 'budget') reportGift(effect, checking);
+  }
   checkTogether(checking);
 }
 
@@ -50,6 +54,14 @@ function checkEffect(effect: Effect, amount: LeverAmount | null, checking: Check
     code: 'beyond-headroom',
     sentence: `This multiplies the arrivals of "${source.id}" by ${highest}; its headroom is ${source.headroom}.`,
     hint: `Give ${source.id} a headroom of ${Math.ceil(highest * 10) / 10} or more.`,
+  });
+}
+
+/** A loop is there from the start and goes up and down: money given once has no place in it. */
+function reportGift(effect: Effect, { reading }: Checking): void {
+  reading.report(reading.offsetOf(effect, 'budget'), {
+    code: 'bad-effect',
+    sentence: 'A feedback loop gives nobody money.',
   });
 }
 

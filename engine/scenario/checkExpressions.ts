@@ -2,7 +2,7 @@
 
 import type { Expression } from '../base/expression.ts';
 import type { Checking } from './directory.ts';
-import { functions, reportBadCall } from './expressionFunctions.ts';
+import { functions, type KnownFunction, reportBadCall } from './expressionFunctions.ts';
 import { didYouMean } from './quantities.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
 
@@ -16,6 +16,8 @@ interface Place {
   /** The world may be looked at: functions, hour, weekday, day. */
   readonly world: boolean;
   readonly amount: boolean;
+  /** The daily samples of indicators may be read: it is known whose eyes look. */
+  readonly history: boolean;
   /** Somebody is in a waiting list: how long already can be read. */
   readonly waiting: boolean;
 }
@@ -26,12 +28,13 @@ const patientPlace: Place = {
   indicators: false,
   world: true,
   amount: false,
+  history: false,
   waiting: false,
 };
 const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
-const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false };
-const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet' };
-/** Evidence is read beside the world, so an indicator is one figure more, seen live. */
+const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false, history: true };
+const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet', history: false };
+/** Evidence and ledger are read beside the world, so an indicator is one figure more, seen live. */
 const levelPlace: Place = { ...figurePlace, indicators: true };
 const endPlace: Place = { ...figurePlace, called: 'in what ends a run' };
 const conditionPlace: Place = { ...figurePlace, called: 'in a condition', indicators: true };
@@ -41,6 +44,7 @@ const effectPlace: Place = {
   indicators: false,
   world: false,
   amount: false,
+  history: false,
   waiting: false,
 };
 
@@ -68,6 +72,13 @@ export function checkExpressions(around: Checking): void {
   for (const { value } of scenario.kpis) {
     if (value.kind === 'sampled') check(value.value, figurePlace);
     else for (const part of [value.numerator, value.denominator]) check(part, figurePlace);
+  }
+  for (const { of } of scenario.ledger) {
+    check(of.expression, of.kind === 'level' ? levelPlace : figurePlace);
+  }
+  for (const loop of scenario.loops) {
+    check(loop.reads, conditionPlace);
+    for (const effect of loop.effects) checkEffect(effect, true, around);
   }
   for (const { figure } of scenario.evidence) {
     check(figure.of, figure.kind === 'level' ? levelPlace : figurePlace);
@@ -139,7 +150,7 @@ function checkPart(part: Expression, place: Place, around: Checking): void {
       return;
     case 'call': {
       const known = functions.get(part.name);
-      if (known?.looksAtWorld === true && !place.world) {
+      if (known !== undefined && !mayAsk(known, place)) {
         complain(around, part, 'not-here', `"${part.name}" cannot be used ${place.called}.`);
         return;
       }
@@ -149,6 +160,10 @@ function checkPart(part: Expression, place: Place, around: Checking): void {
       }
     }
   }
+}
+
+function mayAsk(known: KnownFunction, place: Place): boolean {
+  return (place.world || !known.looksAtWorld) && (place.history || !known.looksBack);
 }
 
 type Name = Extract<Expression, { kind: 'name' }>;

@@ -46,6 +46,7 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
   for (const agency of scenario.agencies) {
     referAll(agency.measures, ['indicator'], agency, 'measures');
     referAll(agency.patch, ['resource'], agency, 'patch');
+    for (const plan of agency.plans) refer(plan.lever, ['lever'], plan, 'pull');
     for (const trigger of agency.escalation?.triggers ?? []) {
       refer(trigger.indicator, ['indicator'], trigger, 'indicator');
     }
@@ -57,6 +58,10 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
   for (const lever of scenario.levers) {
     refer(lever.agency, ['agency'], lever, 'agency');
     for (const effect of lever.effects) checkEffect(effect, refer);
+  }
+  for (const loop of scenario.loops) {
+    referAll(loop.parameters, ['parameter'], loop, 'parameters');
+    for (const effect of loop.effects) checkEffect(effect, refer);
   }
   for (const inject of scenario.injects) {
     referAll(inject.to, ['agency'], inject, 'to');

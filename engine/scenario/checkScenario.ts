@@ -9,6 +9,7 @@ import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
 import { checkMeasures } from './checkMeasures.ts';
 import { checkPathways } from './checkPathways.ts';
+import { checkPlanning } from './checkPlanning.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSteps } from './checkSteps.ts';
 import { checkTime } from './checkTime.ts';
@@ -30,6 +31,7 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkCuts(checking);
   checkSteps(checking);
   checkDecisions(checking);
+  checkPlanning(checking);
   const pathways = new Pathways(checking);
   checkPathways(pathways, checking);
   checkHolding(pathways, checking);

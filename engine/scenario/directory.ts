@@ -21,6 +21,8 @@ export type Kind =
   | 'clock'
   | 'indicator'
   | 'KPI'
+  | 'ledger entry'
+  | 'loop'
   | 'agency'
   | 'standing order'
   | 'team'
@@ -100,13 +102,17 @@ export class Directory {
         code: 'duplicate-id',
         sentence:
           first === kind
-            ? `There are two ${kind === 'census entry' ? 'census entries' : kind === 'agency' ? 'agencies' : `${kind}s`} "${one.id}".`
+            ? `There are two ${pluralOf(kind)} "${one.id}".`
             : `"${one.id}" is already the id of ${withArticle(first)}.`,
         hint: 'Ids are unique across the file.',
       });
     }
     if (!declared.has(one.id)) declared.set(one.id, one);
   }
+}
+
+function pluralOf(kind: Kind): string {
+  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
 }
 
 export function withArticle(kind: string): string {
@@ -130,6 +136,8 @@ function declarations(scenario: Scenario): readonly (readonly [Kind, readonly De
     ['clock', scenario.clocks],
     ['indicator', scenario.indicators],
     ['KPI', scenario.kpis],
+    ['ledger entry', scenario.ledger],
+    ['loop', scenario.loops],
     ['agency', scenario.agencies],
     ['standing order', scenario.standingOrders],
     // A table at which one agency sits may share its id.

@@ -2,21 +2,28 @@
 // they answer is the world's business.
 
 import type { Expression } from '../base/expression.ts';
+import { constantValue } from './constantValue.ts';
 import { type Checking, type Kind, withArticle } from './directory.ts';
 import { didYouMean } from './quantities.ts';
 
-/** An id of one of these kinds; or any figure; or one of the "so far" figures; or a stated limit of the clock before it. */
-type Parameter = readonly Kind[] | 'number' | 'so-far' | 'limit';
+/** An id of one of these kinds; or any figure; or a "so far" figure; or a stated limit of the clock before it; or a number of days. */
+type Parameter = readonly Kind[] | 'number' | 'so-far' | 'limit' | 'days';
 
-interface KnownFunction {
+export interface KnownFunction {
   readonly parameters: readonly Parameter[];
   readonly looksAtWorld: boolean;
+  /** Reads the daily samples of an indicator. */
+  readonly looksBack: boolean;
 }
 
 const unit: readonly Kind[] = ['resource', 'group'];
 const step: readonly Kind[] = ['step'];
 const clock: readonly Kind[] = ['clock'];
 const agency: readonly Kind[] = ['agency'];
+const indicator: readonly Kind[] = ['indicator'];
+
+/** The longest past that is asked for. */
+const mostDays = 366;
 
 export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>([
   ['occupied', world(unit)],
@@ -39,6 +46,11 @@ export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, Kno
   ['finished', world(clock)],
   ['over', world(clock, 'limit')],
   ['minutes', world(clock)],
+  ['running', world(clock)],
+  ['running-over', world(clock, 'number')],
+  ['mean-of-days', past(indicator, 'days')],
+  ['days-above', past(indicator, 'number', 'days')],
+  ['days-below', past(indicator, 'number', 'days')],
   ['factor', world(['profile'])],
   ['last24h', world('so-far')],
   ['in-force', world(['lever', 'inject'])],
@@ -46,13 +58,22 @@ export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, Kno
   ['computed-level', world(agency)],
   ['spent', world(agency)],
   ['budget', world(agency)],
-  ['ratio', { parameters: ['number', 'number', 'number'], looksAtWorld: false }],
-  ['min', { parameters: ['number', 'number'], looksAtWorld: false }],
-  ['max', { parameters: ['number', 'number'], looksAtWorld: false }],
+  ['planning-spent', world(agency)],
+  ['ratio', arithmetic('number', 'number', 'number')],
+  ['min', arithmetic('number', 'number')],
+  ['max', arithmetic('number', 'number')],
 ]);
 
 function world(...parameters: readonly Parameter[]): KnownFunction {
-  return { parameters, looksAtWorld: true };
+  return { parameters, looksAtWorld: true, looksBack: false };
+}
+
+function past(...parameters: readonly Parameter[]): KnownFunction {
+  return { parameters, looksAtWorld: true, looksBack: true };
+}
+
+function arithmetic(...parameters: readonly Parameter[]): KnownFunction {
+  return { parameters, looksAtWorld: false, looksBack: false };
 }
 
 /** Figures that only grow, so that their growth in a day can be asked for. */
@@ -117,6 +138,7 @@ function reportBadArgument(argument: Expression, parameter: Parameter, call: Cal
       });
     }
   } else if (parameter === 'limit') reportBadLimit(argument, call, around);
+  else if (parameter === 'days') reportBadDays(argument, around);
   else if (argument.kind === 'name') {
     if (!around.directory.expect(argument.name, parameter, at)) return;
     const inject = around.scenario.injects.find(({ id }) => id === argument.name);
@@ -141,6 +163,17 @@ function reportBadLimit(argument: Expression, call: Call, around: Checking): voi
     sentence: `This is not one of the limits of the clock "${stopwatch.id}".`,
     expected: stopwatch.limitsMinutes.map((minutes) => `${minutes} min`).join(', ') || 'it has none',
     hint: `Add it to the limits of ${stopwatch.id}.`,
+  });
+}
+
+function reportBadDays(argument: Expression, { scenario, reading }: Checking): void {
+  const parameters = new Map(scenario.parameters.map(({ id, value }) => [id, value]));
+  const days = constantValue(argument, parameters);
+  if (days !== null && days === Math.floor(days) && days >= 1 && days <= mostDays) return;
+  reading.report(reading.offsetOf(argument), {
+    code: 'wrong-argument',
+    sentence: `This is asked of a whole number of days, from 1 to ${mostDays}.`,
+    expected: 'a bare number such as 7',
   });
 }
 

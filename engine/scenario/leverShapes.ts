@@ -21,7 +21,7 @@ import {
 } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { Effect, FlowMap, Inject, Lever, LeverAmount, MapNode } from './scenario.ts';
-import { entry, listOf, named, optional, refine, required, type Shape } from './shape.ts';
+import { type EntryOf, entry, listOf, named, optional, refine, required, type Shape } from './shape.ts';
 
 const effectEntry = entry({
   capacity: optional(reference, null, 'a resource; with add or factor'),
@@ -77,7 +77,7 @@ const effectShape: Shape<Effect> = refine(effectEntry, (read, reading, node): Ef
     : { kind: 'capacityFactor', resource, factor };
 });
 
-const namedEffect = named('effect', () => effectShape);
+export const namedEffect = named('effect', () => effectShape);
 
 function reportBadEffect(read: EffectEntry, reading: Reading): void {
   const given = Object.entries(read)
@@ -149,43 +149,60 @@ const amountShape: Shape<LeverAmount> = refine(
   },
 );
 
-export const leverShape: Shape<Lever> = refine(
-  entry({
-    id: required(identifier, 'open-escalation-beds'),
-    name: required(words, 'Open the winter ward'),
-    agency: required(reference, 'who may decide it'),
-    says: required(words, 'what it does and from when; never what it will achieve'),
-    'makes-work-for': optional(words, '', 'on whom it falls'),
-    kind: optional(choice('tactical', 'structural'), 'tactical' as const, 'tactical or structural'),
-    cost: optional(costShape, null, '{once: £2000, per-day: £350, per-unit: true}'),
-    amount: optional(amountShape, null, '{unit: beds, least: 6, most: 24, step: 6, usual: 12}'),
-    'lead-time': optional(duration, 0, '12 h: before it bites'),
-    ramp: optional(duration, 0, '2 days: from nothing to full effect'),
-    lasts: optional(positiveDuration, null, '21 days; otherwise until stopped'),
-    'wind-down': optional(duration, 0, '3 days: from full effect to nothing'),
-    cooling: optional(duration, 0, '7 days: before it may be pulled again'),
-    times: optional(wholeNumber(1, 10_000), null, '3: how often in a run'),
-    needs: optional(
-      entry({
-        when: required(expression, 'in-force(winter-plan) > 0'),
-        otherwise: required(words, 'Needs the winter plan first.'),
-        source: sourceField,
-      }),
-      null,
-      '{when: …, otherwise: "…"}',
-    ),
-    effects: required(listOf(namedEffect), 'what changes while it is in force'),
-    evidence: optional(choice('A', 'B', 'C', 'D'), null, 'A (strong) to D (opinion)'),
-    source: sourceField,
-  }),
-  (read): Lever => ({
+/** When it may be decided, if the file says so: otherwise that depends on whether there is a planning round. */
+export interface ReadLever {
+  readonly lever: Lever;
+  readonly decided: Lever['decidedIn'] | null;
+}
+
+const leverFields = {
+  id: required(identifier, 'open-escalation-beds'),
+  name: required(words, 'Open the winter ward'),
+  agency: required(reference, 'who may decide it'),
+  says: required(words, 'what it does and from when; never what it will achieve'),
+  'makes-work-for': optional(words, '', 'on whom it falls'),
+  kind: optional(choice('tactical', 'structural'), 'tactical' as const, 'tactical or structural'),
+  decided: optional(
+    choice('planning', 'play', 'either'),
+    null,
+    'planning, play or either; otherwise play, and for a structural one either where there is a planning round',
+  ),
+  cost: optional(costShape, null, '{once: £2000, per-day: £350, per-unit: true}'),
+  amount: optional(amountShape, null, '{unit: beds, least: 6, most: 24, step: 6, usual: 12}'),
+  'lead-time': optional(duration, 0, '12 h: before it bites'),
+  ramp: optional(duration, 0, '2 days: from nothing to full effect'),
+  lasts: optional(positiveDuration, null, '21 days; otherwise until stopped'),
+  'wind-down': optional(duration, 0, '3 days: from full effect to nothing'),
+  cooling: optional(duration, 0, '7 days: before it may be pulled again'),
+  times: optional(wholeNumber(1, 10_000), null, '3: how often in a run'),
+  needs: optional(
+    entry({
+      when: required(expression, 'in-force(winter-plan) > 0'),
+      otherwise: required(words, 'Needs the winter plan first.'),
+      source: sourceField,
+    }),
+    null,
+    '{when: …, otherwise: "…"}',
+  ),
+  effects: required(listOf(namedEffect), 'what changes while it is in force'),
+  evidence: optional(choice('A', 'B', 'C', 'D'), null, 'A (strong) to D (opinion)'),
+  source: sourceField,
+};
+
+export const leverShape: Shape<ReadLever> = refine(entry(leverFields), (read, reading, node): ReadLever => {
+  const lever = leverOf(read);
+  return { lever: node === null ? lever : reading.keep(lever, node), decided: read.decided };
+});
+
+function leverOf(read: EntryOf<typeof leverFields>): Lever {
+  return {
     id: read.id,
     name: read.name,
     agency: read.agency,
     says: read.says,
     makesWorkFor: read['makes-work-for'],
     kind: read.kind,
-    decidedIn: 'play',
+    decidedIn: read.decided ?? 'play',
     costOncePounds: read.cost?.once ?? 0,
     costPerDayPounds: read.cost?.['per-day'] ?? 0,
     costPerUnit: read.cost?.['per-unit'] ?? false,
@@ -200,8 +217,8 @@ export const leverShape: Shape<Lever> = refine(
     effects: read.effects,
     evidence: read.evidence,
     source: read.source,
-  }),
-);
+  };
+}
 
 const bringsShape: Shape<NonNullable<Inject['brings']>> = refine(
   entry({

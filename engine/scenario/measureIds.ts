@@ -27,6 +27,7 @@ export function measureIdsOf(scenario: Scenario): readonly string[] {
     ]),
     ...scenario.indicators.map(({ id }) => `indicator.${id}`),
     ...scenario.kpis.map(({ id }) => `kpi.${id}`),
+    ...scenario.ledger.map(({ id }) => `ledger.${id}`),
     ...ofTheWhole,
   ];
 }

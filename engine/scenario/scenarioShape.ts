@@ -23,14 +23,17 @@ import {
   usualTimetable,
 } from './frameShapes.ts';
 import { kpiShape } from './kpiShapes.ts';
-import { injectShape, leverShape, mapShape } from './leverShapes.ts';
+import { ledgerShape } from './ledgerShapes.ts';
+import { injectShape, leverShape, mapShape, type ReadLever } from './leverShapes.ts';
+import { loopShape } from './loopShapes.ts';
 import { isMeasureId } from './measureIds.ts';
 import { outcomeShape } from './outcomeShape.ts';
 import { attributeShape, censusShape } from './patientShapes.ts';
+import { planningShape } from './planningShapes.ts';
 import { identifier, nameFor, wholeNumber, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
-import type { Scenario, Timetable } from './scenario.ts';
+import type { Lever, Planning, Scenario, Timetable } from './scenario.ts';
 import { madeSeasons, seasonShape } from './seasonShapes.ts';
 import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
 import { stepShape } from './stepShapes.ts';
@@ -65,6 +68,7 @@ const fileEntry = entry({
   clocks: optional(listOf(clockShape), [], 'stopwatches on each patient'),
   indicators: optional(listOf(indicatorShape), [], 'figures that may be looked at'),
   kpis: optional(listOf(kpiShape), [], 'figures to read after a run'),
+  ledger: optional(listOf(ledgerShape), [], 'what a run did to people and money'),
   headline: optional(
     listOf(refine(measureId, (id) => ({ id }))),
     [],
@@ -74,9 +78,11 @@ const fileEntry = entry({
   evidence: optional(listOf(evidenceShape), [], 'what was observed of the real place'),
   study: optional(studyShape, noStudy, 'what a reader must know to judge it'),
   escalation: optional(schemeShape, null, 'the scheme of levels'),
+  planning: optional(planningShape, null, 'decisions before the start'),
   agencies: optional(listOf(agencyShape), [], 'who decides'),
   teams: optional(listOf(teamShape), null, 'who sits together; otherwise each agency is a team'),
   levers: optional(listOf(leverShape), [], 'what they may decide'),
+  loops: optional(listOf(loopShape), [], 'what drives what, and comes back'),
   injects: optional(listOf(injectShape), [], 'what may happen'),
   map: optional(mapShape, null, 'the wall'),
   source: sourceField,
@@ -94,7 +100,11 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     summary: read.summary,
     place: { name: read.place?.name ?? name, population: read.place?.population ?? null },
     calendar,
-    timetable: withDay(read.timetable ?? usualTimetable(calendar), calendar.durationMinutes),
+    timetable: withDay(
+      read.timetable ?? usualTimetable(calendar),
+      read.planning ?? null,
+      calendar.durationMinutes,
+    ),
     parameters: read.parameters,
     profiles: read.profiles,
     seasons: madeSeasons(read.seasons, calendar, reading),
@@ -111,9 +121,9 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     kpis: read.kpis,
     headlineMeasures: headline.filter(isMeasureId),
     expected: read.expect,
-    ledger: [],
-    loops: [],
-    planning: null,
+    ledger: read.ledger,
+    loops: read.loops,
+    planning: read.planning,
     evidence: read.evidence.map((one) => reading.keepAs(withTimes(one, calendar), one)),
     study: read.study,
     scheme: read.escalation ?? usualScheme,
@@ -126,7 +136,7 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
         agencies: [id],
         seats: usualSeats,
       })),
-    levers: read.levers,
+    levers: read.levers.map((one) => withTime(one, read.planning !== null)),
     injects: read.injects,
     standingOrders: read.agencies.flatMap(({ agency, orders }) =>
       orders.map((order) => Object.assign(order, { agency: agency.id })),
@@ -135,8 +145,15 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
   };
 });
 
+/** Unless it says otherwise, what changes the shape of things may be decided in a planning round too. */
+function withTime({ lever, decided }: ReadLever, hasPlanning: boolean): Lever {
+  if (decided !== null || !hasPlanning || lever.kind !== 'structural') return lever;
+  return Object.assign(lever, { decidedIn: 'either' });
+}
+
 /** A day without a stated length is as long as its timetable, in whole minutes. */
-function withDay(timetable: Timetable, durationMinutes: number): Timetable {
+function withDay(timetable: Timetable, planning: Planning | null, durationMinutes: number): Timetable {
   if (timetable.dayWallMinutes > 0) return timetable;
-  return Object.assign(timetable, { dayWallMinutes: Math.ceil(realMinutes(timetable, durationMinutes)) });
+  const dayWallMinutes = Math.ceil(realMinutes({ ...timetable, planning }, durationMinutes));
+  return Object.assign(timetable, { dayWallMinutes });
 }

@@ -1,10 +1,31 @@
 // "So far" figures and the patients' stopwatches.
 
+import { gridMinutes } from '../base/time.ts';
 import type { ClockTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
 import type { World } from './world.ts';
 
 export function count(world: World, counter: number): void {
   world.counters[counter] = (world.counters[counter] as number) + 1;
+}
+
+/** Starts a stopwatch as of an instant, which may lie before minute 0. */
+export function startClock(world: World, slot: number, clock: number, atMinutes: number): void {
+  const { patients } = world;
+  // The mark of a stopwatch that stands still is one minute before the start: whoever would have it is a grid step off.
+  patients.clockStarts[slot * patients.widths.clocks + clock] = atMinutes + 1 || gridMinutes;
+}
+
+/** How many stopwatches run now, and have run for longer than so many minutes: a look at every patient, each time. */
+export function clocksRunning({ patients, simMinutes }: World, clock: number, overMinutes: number): number {
+  const { clockStarts, status, slotsUsed, widths } = patients;
+  let running = 0;
+  for (let slot = 0; slot < slotsUsed; slot++) {
+    const started = clockStarts[slot * widths.clocks + clock] as number;
+    if (started === 0 || status[slot] === patientStatus.none) continue;
+    if (simMinutes - (started - 1) > overMinutes) running++;
+  }
+  return running;
 }
 
 /** A moment of a pathway at which stopwatches stop and start; those that do both stop first. */
@@ -12,10 +33,10 @@ export function turnClocks(world: World, slot: number, table: ClockTable): void 
   const { patients, model } = world;
   const base = slot * patients.widths.clocks;
   for (const clock of table.stops) {
-    const started = (patients.clockStarts[base + clock] as number) - 1;
-    if (started < 0) continue;
+    const started = patients.clockStarts[base + clock] as number;
+    if (started === 0) continue;
     patients.clockStarts[base + clock] = 0;
-    const minutes = world.simMinutes - started;
+    const minutes = world.simMinutes - (started - 1);
     const first = model.counters.clock[clock] as number;
     count(world, first);
     world.counters[first + 1] = (world.counters[first + 1] as number) + minutes;

@@ -18,9 +18,9 @@ export function hourTurns(world: World): void {
 
 /** Keeps how things stand at minute 0, which is all that a delayed return can tell until the first is due. */
 export function keepOpening(world: World): void {
-  for (const [index, table] of world.model.indicators.entries()) {
-    world.history.keepOpening(index, table.value(world, -1) + 0);
-  }
+  // All at once: whoever reads the past of another finds none yet, whatever their names.
+  const values = world.model.indicators.map(({ value }) => value(world, -1) + 0);
+  for (const [index, value] of values.entries()) world.history.keepOpening(index, value);
 }
 
 /** Keeps this hour's figures; also called once for minute 0 when it is a whole hour. */
@@ -29,16 +29,24 @@ export function keepHour(world: World): void {
   for (const [place, counter] of model.counters.hourly.entries()) {
     history.keepCounter(place, simMinutes, world.counters[counter] as number);
   }
-  const minuteOfDay = world.minuteOfDay();
+  // First all figures, then the samples of the day: whoever reads samples of another finds yesterday's, whatever their names.
   for (const [index, table] of model.indicators.entries()) {
     const value = table.value(world, -1) + 0;
     history.keepHour(index, simMinutes, value);
     world.observers.indicated(index, value, simMinutes);
-    if (minuteOfDay === Math.floor(table.indicator.dailyMinuteOfDay / 60) * 60) {
-      history.keepDay(index, world.dayIndex(), simMinutes, value);
-    }
   }
+  keepDays(world);
   for (const [index, agency] of model.agencies.entries()) computeLevel(world, index, agency);
+}
+
+/** Keeps this hour's figures as samples of the day where they are due. */
+function keepDays(world: World): void {
+  const { history, model, simMinutes } = world;
+  const minuteOfDay = world.minuteOfDay();
+  for (const [index, { indicator }] of model.indicators.entries()) {
+    if (minuteOfDay !== Math.floor(indicator.dailyMinuteOfDay / 60) * 60) continue;
+    history.keepDay(index, world.dayIndex(), simMinutes, history.hoursAgo(index, simMinutes, 0) ?? 0);
+  }
 }
 
 /** Level (1–4) that each trigger of an agency stands at now, of the figures as that agency sees them. */

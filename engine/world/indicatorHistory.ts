@@ -83,6 +83,10 @@ export class IndicatorHistory implements Stateful {
     this.opening[indicator] = value;
   }
 
+  openingOf(indicator: number): number {
+    return this.opening[indicator] as number;
+  }
+
   /** The newest daily value taken by an instant; before the first, how things stood at minute 0 ([V3]). */
   reportOf(indicator: number, untilMinutes: number): { atMinutes: number; value: number } {
     const newest = this.dailyUntil(indicator, untilMinutes, 1)[0];

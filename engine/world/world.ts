@@ -12,6 +12,7 @@ import { type Key, textKey } from '../random/address.ts';
 import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
+import { clocksRunning } from './counting.ts';
 import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
 import { Departures } from './departures.ts';
@@ -311,6 +312,19 @@ export class World implements ReadState {
   reportOf(indicator: number): { atMinutes: number; value: number } | null {
     const delayMinutes = this.model.indicators[indicator]?.indicator.othersAfterMinutes ?? null;
     return delayMinutes === null ? null : this.history.reportOf(indicator, this.simMinutes - delayMinutes);
+  }
+  dailySeenBy(agency: number, indicator: number, most: number): readonly number[] {
+    const table = this.model.indicators[indicator];
+    if (table === undefined) throw new Error('No such indicator');
+    const live = agency < 0 || table.seenLive[agency] === true;
+    const delayMinutes = live ? 0 : (table.indicator.othersAfterMinutes ?? Number.POSITIVE_INFINITY);
+    return this.history.dailyUntil(indicator, this.simMinutes - delayMinutes, most).map(({ value }) => value);
+  }
+  openingOf(indicator: number): number {
+    return this.history.openingOf(indicator);
+  }
+  clocksRunning(clock: number, overMinutes: number): number {
+    return clocksRunning(this, clock, overMinutes);
   }
   inForce(intervention: number): number {
     return this.interventions.fraction[intervention] as number;
