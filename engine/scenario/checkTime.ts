@@ -48,7 +48,7 @@ function checkCalendar({ scenario, reading }: Checking): void {
 }
 
 function checkTimetable({ scenario, reading }: Checking): void {
-  const { timetable, calendar } = scenario;
+  const { timetable, calendar, planning } = scenario;
   if (reading.isDoubtful(timetable)) return;
   let from = 0;
   for (const round of timetable.rounds) {
@@ -69,7 +69,7 @@ function checkTimetable({ scenario, reading }: Checking): void {
     }
     if (round.untilMinutes <= calendar.durationMinutes) from = Math.max(from, round.untilMinutes);
   }
-  const real = realMinutes(timetable, calendar.durationMinutes);
+  const real = realMinutes({ ...timetable, planning }, calendar.durationMinutes);
   if (!(real <= timetable.dayWallMinutes) && !reading.isDoubtful(timetable)) {
     reading.report(reading.offsetOf(timetable, 'day'), {
       code: 'timetable-too-long',

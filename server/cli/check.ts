@@ -141,7 +141,7 @@ function contentsText(scenario: Scenario): string {
   ].join(', ');
 }
 
-function dayText({ timetable }: Scenario, day: number): string {
-  const rounds = countText(timetable.rounds.length, 'round');
+function dayText({ timetable, planning }: Scenario, day: number): string {
+  const rounds = `${planning === null ? '' : `${planning.name.toLowerCase()}, `}${countText(timetable.rounds.length, 'round')}`;
   return `The room's day takes ${realDurationText(day)} of real time: briefing, ${rounds}, debrief.`;
 }
