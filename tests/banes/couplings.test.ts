@@ -72,7 +72,7 @@ describe('paired runs', () => {
   it('a full GP day spills to 111, Riverside and A&E', () => {
     const change = changed(
       withResources(scenario, (one) =>
-        one.id === 'gp-slots'
+        one.id.startsWith('gp-slots-')
           ? {
               ...one,
               refills: one.refills.map((refill) => ({ ...refill, units: Math.floor(refill.units * 0.6) })),
