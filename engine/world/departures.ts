@@ -1,9 +1,10 @@
 // People on their way: who is to go somewhere at this instant, in the order in which they were sent. Whatever ends
 // something for a patient sends it; who takes them on from here stands in settle.ts. Empty between events.
 
+import { staysHere } from './targets.ts';
 import type { World } from './world.ts';
 
-/** A departure takes three numbers: the slot, the target, and the step that turned the patient away (−1: none). */
+/** A departure takes three numbers: the slot, the target, and the step that turned the patient away (`staysHere`: none). */
 const width = 3;
 
 export class Departures {
@@ -34,6 +35,6 @@ export class Departures {
 }
 
 /** Sends a patient to a step or an outcome; it sets out when what happens now is over. */
-export function send(world: World, slot: number, target: number, turnedAway = -1): void {
+export function send(world: World, slot: number, target: number, turnedAway = staysHere): void {
   world.departures.add(slot, target, turnedAway);
 }

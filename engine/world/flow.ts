@@ -11,7 +11,7 @@ import { releaseEverything, seizeAll } from './holding.ts';
 import { leaveStep } from './leaving.ts';
 import { joinList, mayStart, takeTurn } from './lists.ts';
 import { partEnds } from './parts.ts';
-import { isRefused, refusalAt } from './refusing.ts';
+import { admitted, refusalAt } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { startWork } from './working.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
@@ -21,16 +21,16 @@ const instantStepsAtMost = 10_000;
 
 /**
  * Sends a patient to a target, and on through steps that take no time. `turnedAway` is a step that it has
- * just baulked at or given up: no effect moves it back there at once (−1: none).
+ * just baulked at or given up: no effect moves it back there at once (`staysHere`: none).
  */
-export function goTo(world: World, slot: number, target: number, turnedAway = -1): void {
+export function goTo(world: World, slot: number, target: number, turnedAway = staysHere): void {
   let next = target;
   let refusedBy = turnedAway;
   for (let passed = 0; passed < instantStepsAtMost; passed++) {
     if (next >= 0) {
       next = movedElsewhere(world, slot, next, refusedBy);
-      const refusal = next >= 0 ? refusalAt(world, slot, next) : 0;
-      if (isRefused(refusal)) {
+      const refusal = next >= 0 ? refusalAt(world, slot, next) : admitted;
+      if (refusal !== admitted) {
         if (refusal === staysHere) return;
         refusedBy = next;
         next = refusal;

@@ -12,11 +12,7 @@ import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
 /** No number of a step or an outcome, and not `staysHere`. */
-const admitted = 2147483647;
-
-export function isRefused(refusal: number): boolean {
-  return refusal !== admitted;
-}
+export const admitted = 2147483647;
 
 /** `admitted`, where those go who are not, or `staysHere` when the patient has to wait outside. */
 export function refusalAt(world: World, slot: number, index: number): number {

@@ -65,6 +65,32 @@ describe('effects on what is under way', () => {
     expect(ends(served())).toMatchObject({ a: 120, b: 165, c: 190 });
   });
 
+  it.each(['away', 'gone', 'home'])(
+    '[L3] a move to the outcome “%s” ends the visit there, and no other step is entered',
+    (to) => {
+      const { world, served } = watchTiny({
+        steps: [
+          '{id: before-all, name: First by its id, lasts: 5 min, next: gone}',
+          '{id: see, name: See, lasts: 5 min, next: home}',
+        ],
+        outcomes: ['{id: away, name: Away}', '{id: gone, name: Gone}', '{id: home, name: Home}'],
+        people: [
+          { who: 'a', at: 50, to: 'see' },
+          { who: 'b', at: 60, to: 'before-all' },
+        ],
+        more: decisions({ levers: [lever('every-one', `{move: see, to: ${to}, share: 100%}`)] }),
+      });
+      at(world, 40, pull('every-one'));
+      drive(world, 300);
+      expect(
+        served()
+          .filter((line) => line.includes(' a '))
+          .slice(-1),
+      ).toEqual([`50 a outcome ${to}`]);
+      expect(ends(served())).toEqual({ a: 50, b: 65 });
+    },
+  );
+
   it('[L3] two duration effects multiply, and each takes away only its own', () => {
     const { world, served } = watchTiny(stay);
     at(world, 20, pull('slow'));
