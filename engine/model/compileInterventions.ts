@@ -3,73 +3,80 @@
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import { purposeKey } from '../random/address.ts';
-import { actingLoops } from '../scenario/pathwayGraph.ts';
-import type { Effect, Scenario } from '../scenario/scenario.ts';
+import { type ActingLoop, actingLoops } from '../scenario/pathwayGraph.ts';
+import type { Effect, Inject, Lever, Scenario } from '../scenario/scenario.ts';
 import type { EffectTable, InterventionTable } from './model.ts';
 import { known, type Names } from './names.ts';
+
+type Effects = (id: string, list: readonly Effect[]) => readonly EffectTable[];
 
 export function compileInterventions(
   scenario: Scenario,
   names: Names,
   weightsOf: ReadonlyMap<string, readonly number[]>,
 ): readonly InterventionTable[] {
-  const effects = (id: string, list: readonly Effect[]): EffectTable[] =>
+  const effects: Effects = (id, list) =>
     list.map((effect, index) => compileEffect(effect, `${id} ${index}`, names, weightsOf));
-  const levers = scenario.levers.map(
-    (lever): InterventionTable => ({
-      id: lever.id,
-      lever,
-      inject: null,
-      loop: null,
-      agency: known(names.find.agency, lever.agency),
-      leadTimeMinutes: lever.leadTimeMinutes,
-      rampMinutes: lever.rampMinutes,
-      lastsMinutes: lever.lastsMinutes,
-      windDownMinutes: lever.windDownMinutes,
-      coolingMinutes: lever.coolingMinutes,
-      effects: effects(lever.id, lever.effects),
-      needs: lever.needs && compileExpression(lever.needs.when, names),
-      condition: null,
-      bringsOrigin: -1,
-    }),
-  );
-  const injects = scenario.injects.map(
-    (inject): InterventionTable => ({
-      id: inject.id,
-      lever: null,
-      inject,
-      loop: null,
-      agency: -1,
-      leadTimeMinutes: 0,
-      rampMinutes: inject.rampMinutes,
-      lastsMinutes: inject.lastsMinutes,
-      windDownMinutes: inject.windDownMinutes,
-      coolingMinutes: 0,
-      effects: effects(inject.id, inject.effects),
-      needs: null,
-      condition: inject.schedule.kind === 'when' ? compileExpression(inject.schedule.condition, names) : null,
-      bringsOrigin: inject.brings ? known(names.find.origin, inject.id) : -1,
-    }),
-  );
-  const loops = actingLoops(scenario).map(
-    ({ id, reads, everyMinutes, effects: list }): InterventionTable => ({
-      id,
-      lever: null,
-      inject: null,
-      loop: { reads: compileExpression(reads, names), everyMinutes },
-      agency: -1,
-      leadTimeMinutes: 0,
-      rampMinutes: 0,
-      lastsMinutes: null,
-      windDownMinutes: 0,
-      coolingMinutes: 0,
-      effects: effects(id, list),
-      needs: null,
-      condition: null,
-      bringsOrigin: -1,
-    }),
-  );
-  return byId([...levers, ...injects, ...loops]);
+  return byId([
+    ...scenario.levers.map((lever) => compileLever(lever, names, effects)),
+    ...scenario.injects.map((inject) => compileInject(inject, names, effects)),
+    ...actingLoops(scenario).map((loop) => compileLoop(loop, names, effects)),
+  ]);
+}
+
+/** What neither a lever, nor an inject, nor a loop has unless it says so. */
+const nothing = {
+  lever: null,
+  inject: null,
+  loop: null,
+  agency: -1,
+  leadTimeMinutes: 0,
+  rampMinutes: 0,
+  lastsMinutes: null,
+  windDownMinutes: 0,
+  coolingMinutes: 0,
+  needs: null,
+  condition: null,
+  bringsOrigin: -1,
+} as const;
+
+function compileLever(lever: Lever, names: Names, effects: Effects): InterventionTable {
+  return {
+    ...nothing,
+    id: lever.id,
+    lever,
+    agency: known(names.find.agency, lever.agency),
+    leadTimeMinutes: lever.leadTimeMinutes,
+    rampMinutes: lever.rampMinutes,
+    lastsMinutes: lever.lastsMinutes,
+    windDownMinutes: lever.windDownMinutes,
+    coolingMinutes: lever.coolingMinutes,
+    effects: effects(lever.id, lever.effects),
+    needs: lever.needs && compileExpression(lever.needs.when, names),
+  };
+}
+
+function compileInject(inject: Inject, names: Names, effects: Effects): InterventionTable {
+  return {
+    ...nothing,
+    id: inject.id,
+    inject,
+    rampMinutes: inject.rampMinutes,
+    lastsMinutes: inject.lastsMinutes,
+    windDownMinutes: inject.windDownMinutes,
+    effects: effects(inject.id, inject.effects),
+    condition: inject.schedule.kind === 'when' ? compileExpression(inject.schedule.condition, names) : null,
+    bringsOrigin: inject.brings ? known(names.find.origin, inject.id) : -1,
+  };
+}
+
+function compileLoop(loop: ActingLoop, names: Names, effects: Effects): InterventionTable {
+  return {
+    ...nothing,
+    id: loop.id,
+    loop: { reads: compileExpression(loop.reads, names), everyMinutes: loop.everyMinutes },
+    effects: effects(loop.id, loop.effects),
+  };
 }
 
 function compileEffect(

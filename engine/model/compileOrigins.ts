@@ -4,15 +4,17 @@ import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import { type Choice, choose, type Quantile } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
-import { quantileOf, residualOf } from '../random/quantile.ts';
+import { elapsedOf, quantileOf, residualOf } from '../random/quantile.ts';
 import { effectsOf } from '../scenario/pathwayGraph.ts';
 import type {
   ArrivalPattern,
   Attribute,
   ByAttribute,
+  CensusClock,
   GivenAttribute,
   Scenario,
   Source,
+  Step,
 } from '../scenario/scenario.ts';
 import { compileChoice } from './compileChoice.ts';
 import type {
@@ -20,10 +22,11 @@ import type {
   ArrivalTable,
   AttributeDraw,
   CategoryTable,
+  CensusClockTable,
   OriginTable,
   RateTable,
 } from './model.ts';
-import type { Names } from './names.ts';
+import { known, type Names } from './names.ts';
 import { compileShape, hoursOf, mostOf } from './rateShape.ts';
 import { productOfSeasons } from './seasons.ts';
 
@@ -56,6 +59,7 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
         holding: entry.holding.map((id) => names.poolsOf(id)),
         residual:
           step?.lasts?.kind === 'drawn' ? compileChoice(step.lasts.distribution, names, residualOf) : null,
+        clocks: compileClocks(entry.clocks, step, names),
       },
     };
   });
@@ -75,6 +79,22 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
         ],
   );
   return byId([...sources, ...census, ...brought]);
+}
+
+function compileClocks(
+  clocks: readonly CensusClock[],
+  step: Step | undefined,
+  names: Names,
+): readonly CensusClockTable[] {
+  return clocks.map(({ clock, since }) => ({
+    clock: known(names.find.clock, clock),
+    worked:
+      since === 'worked' && step?.lasts?.kind === 'drawn'
+        ? compileChoice(step.lasts.distribution, names, elapsedOf)
+        : null,
+    drawn: since === 'worked' ? null : quantileOf(since),
+    purpose: purposeKey(`census clock ${clock}`),
+  }));
 }
 
 function compileGiven(given: readonly GivenAttribute[], names: Names): OriginTable['given'] {

@@ -171,6 +171,15 @@ export interface CensusTable {
   readonly progress: 'working' | 'starting' | 'waiting';
   readonly holding: readonly (readonly number[])[];
   readonly residual: Choice<(u1: number, u2: number) => number> | null;
+  readonly clocks: readonly CensusClockTable[];
+}
+
+/** A stopwatch that runs at minute 0: for as long as the work lasts so far, or for a time that is drawn. */
+export interface CensusClockTable {
+  readonly clock: number;
+  readonly worked: Choice<(u1: number, u2: number) => number> | null;
+  readonly drawn: Quantile | null;
+  readonly purpose: number;
 }
 
 /** One unit, or a whole pool, with a life of its own. */

@@ -359,9 +359,17 @@ export interface CensusEntry {
   readonly progress: 'working' | 'starting' | 'waiting';
   /** Resources (or groups) held from earlier steps. */
   readonly holding: readonly string[];
+  /** Stopwatches that run at minute 0, and since when; those that are not named begin as the pathway says. */
+  readonly clocks: readonly CensusClock[];
   readonly attributes: readonly Attribute[];
   readonly given: readonly GivenAttribute[];
   readonly basis: string | null;
+}
+
+export interface CensusClock {
+  readonly clock: string;
+  /** Since the present work began: the part of it that is behind them; or for so many minutes, drawn. */
+  readonly since: 'worked' | Distribution;
 }
 
 /** A stopwatch on each patient, between two moments of a pathway. */

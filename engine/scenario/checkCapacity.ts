@@ -3,7 +3,7 @@
 import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
 import type { Checking } from './directory.ts';
 import { effectsOf, hasList } from './pathwayGraph.ts';
-import type { DayKind, Resource, Scenario, Shift } from './scenario.ts';
+import type { CensusEntry, DayKind, Resource, Scenario, Shift, Step } from './scenario.ts';
 
 const dayKinds: readonly DayKind[] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -104,6 +104,7 @@ function checkCensus({ scenario, reading }: Checking): void {
     for (const name of entry.holding) ask(name, entry.count, entry);
     const step = scenario.steps.find(({ id }) => id === entry.step);
     if (step === undefined) continue;
+    checkClocks(entry, step, reading);
     if (entry.progress === 'waiting') {
       if (!hasList(step)) {
         reading.report(reading.offsetOf(entry, 'progress'), {
@@ -142,6 +143,20 @@ function checkCensus({ scenario, reading }: Checking): void {
     reading.report(reading.offsetOf(entry), {
       code: 'census-too-large',
       sentence: `At the start ${demand} units of "${name}" are taken, and there are ${units}.`,
+    });
+  }
+}
+
+/** What is behind somebody is known of work that is drawn, of those who are in the middle of it. */
+function checkClocks(entry: CensusEntry, step: Step, reading: Checking['reading']): void {
+  if (entry.progress === 'working' && step.lasts?.kind === 'drawn') return;
+  for (const one of entry.clocks) {
+    if (one.since !== 'worked') continue;
+    reading.report(reading.offsetOf(one), {
+      code: 'not-worked',
+      sentence: `How much of their work at "${step.id}" lies behind them is not known.`,
+      expected: 'a duration, or a distribution',
+      hint: 'Known is it of "progress: working", where "lasts" is drawn.',
     });
   }
 }

@@ -17,6 +17,15 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
     if (ids === 'all') return;
     for (const [index, id] of ids.entries()) refer(id, kinds, owner, key, index);
   };
+  checkCare(scenario, reading, refer, referAll);
+  checkDeciders(scenario, refer, referAll);
+  checkMap(scenario, refer, reading);
+}
+
+type Refer = (id: string | null, kinds: readonly Kind[], owner: object, ...path: (string | number)[]) => void;
+type ReferAll = (ids: readonly string[] | 'all', kinds: readonly Kind[], owner: object, key: string) => void;
+
+function checkCare(scenario: Scenario, reading: Reading, refer: Refer, referAll: ReferAll): void {
   for (const source of scenario.sources) {
     if (source.arrivals.kind === 'rate') {
       refer(source.arrivals.profile, ['profile'], source, 'hours');
@@ -36,12 +45,16 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
   for (const entry of scenario.census) {
     refer(entry.step, ['step'], entry, 'step');
     referAll(entry.holding, unit, entry, 'holding');
+    for (const one of entry.clocks) refer(one.clock, ['clock'], one);
   }
   for (const clock of scenario.clocks) {
     for (const moment of [...clock.from, ...clock.until]) {
       refer(moment.at, moment.moment === 'enter' ? place : ['step'], moment);
     }
   }
+}
+
+function checkDeciders(scenario: Scenario, refer: Refer, referAll: ReferAll): void {
   for (const indicator of scenario.indicators) referAll(indicator.seenBy, ['agency'], indicator, 'seen-by');
   for (const agency of scenario.agencies) {
     referAll(agency.measures, ['indicator'], agency, 'measures');
@@ -68,11 +81,7 @@ export function checkReferences({ scenario, directory, reading }: Checking): voi
     for (const effect of inject.effects) checkEffect(effect, refer);
     if (inject.brings !== null) refer(inject.brings.to, ['step'], inject.brings, 'to');
   }
-  checkMap(scenario, refer, reading);
 }
-
-type Refer = (id: string | null, kinds: readonly Kind[], owner: object, ...path: (string | number)[]) => void;
-type ReferAll = (ids: readonly string[], kinds: readonly Kind[], owner: object, key: string) => void;
 
 function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
   refer(step.agency, ['agency'], step, 'agency');

@@ -68,10 +68,10 @@ export function effectsOf(scenario: Scenario): readonly Effect[] {
   return [...levers, ...injects, ...actingLoops(scenario)].flatMap(({ effects }) => effects);
 }
 
+export type ActingLoop = FeedbackLoop & { readonly reads: Expression };
+
 /** Loops that are on and act by effects; the others stand in the network itself. */
-export function actingLoops({
-  loops,
-}: Pick<Scenario, 'loops'>): readonly (FeedbackLoop & { readonly reads: Expression })[] {
+export function actingLoops({ loops }: Pick<Scenario, 'loops'>): readonly ActingLoop[] {
   return loops.flatMap((loop) => {
     const { on, reads, effects } = loop;
     return on && reads !== null && effects.length > 0 ? [{ ...loop, reads }] : [];

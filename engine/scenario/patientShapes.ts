@@ -12,6 +12,7 @@ import {
 } from './distributionShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { givenField } from './givenShapes.ts';
+import { durationShape } from './minutesShape.ts';
 import {
   choice,
   didYouMean,
@@ -26,13 +27,14 @@ import {
   words,
 } from './quantities.ts';
 import type { Reading } from './reading.ts';
-import type { Attribute, ByAttribute, CensusEntry } from './scenario.ts';
+import type { Attribute, ByAttribute, CensusClock, CensusEntry } from './scenario.ts';
 import {
   type EntryOf,
   entry,
   listOf,
   mapOf,
   named,
+  oneOf,
   optional,
   refine,
   required,
@@ -180,6 +182,12 @@ function reportSharesSum(table: CategoryShares, reading: Reading): void {
   });
 }
 
+const clockSince: Shape<CensusClock['since']> = oneOf<CensusClock['since']>(
+  (node) => ('value' in node && node.value === 'worked' ? 0 : 1),
+  choice('worked'),
+  durationShape,
+);
+
 export const censusShape: Shape<CensusEntry> = refine(
   entry({
     id: required(identifier, 'in-medicine'),
@@ -192,17 +200,23 @@ export const censusShape: Shape<CensusEntry> = refine(
       'working (part of the work done), starting or waiting',
     ),
     holding: optional(listOf(reference), [], 'resources held from earlier steps'),
+    clocks: optional(
+      mapOf(reference, clockSince),
+      [],
+      '{stay: worked}: its stopwatch runs since the work began, or for a time that is drawn',
+    ),
     attributes: overridesField,
     given: givenField,
     source: sourceField,
   }),
-  (read): CensusEntry => ({
+  (read, reading): CensusEntry => ({
     id: read.id,
     name: read.name ?? nameFor(read.id),
     step: read.step,
     count: read.count,
     progress: read.progress,
     holding: read.holding,
+    clocks: read.clocks.map((one) => reading.keepAs({ clock: one.key, since: one.value }, one)),
     attributes: read.attributes,
     given: read.given,
     basis: read.source,

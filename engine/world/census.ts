@@ -5,7 +5,7 @@ import type { CensusTable, OriginTable } from '../model/model.ts';
 import { choose, type StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
 import { newPatient } from './arrivals.ts';
-import { count } from './counting.ts';
+import { count, startClock } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { goTo } from './flow.ts';
 import { canSeize, poolFor, seizeAll, seizeUnits } from './holding.ts';
@@ -32,10 +32,30 @@ function seatOne(world: World, origin: number, census: CensusTable, ordinal: num
     seizeUnits(world, slot, pool >= 0 ? pool : (pools[0] as number), 1, false);
   }
   const step = world.model.steps[census.step];
+  startClocks(world, slot, census, step);
   if (census.progress !== 'working' || step === undefined || !canSeize(world, step.requirements)) {
     return goTo(world, slot, (world.model.origins[origin] as OriginTable).target);
   }
   seatAtWork(world, slot, census, step);
+}
+
+/** Stopwatches that have been running; those of somebody whose work could not be gone on with begin now. */
+function startClocks(world: World, slot: number, census: CensusTable, step: StepTable | undefined): void {
+  const base = slot * world.model.attributes.length;
+  for (const { clock, worked, drawn, purpose } of census.clocks) {
+    const minutes =
+      worked === null || step === undefined
+        ? (drawn?.(patientUniform(world, slot, purpose, 0)) ?? 0)
+        : choose(
+            worked,
+            world.patients.attributes,
+            base,
+          )(
+            patientUniform(world, slot, step.workPurpose, 0),
+            patientUniform(world, slot, residualPurpose, 0),
+          );
+    startClock(world, slot, clock, onGrid(world.simMinutes - minutes));
+  }
 }
 
 /** In the middle of its work: what remains of a life found half-way, or simply all of it where it is not drawn. */
