@@ -14,7 +14,7 @@ export function logicItems(scenario: Scenario): readonly StudyItem[] {
   return [
     item(group, '2.1', 'Base model overview diagram', [
       text(
-        `${sources.length} sources, ${steps.length} steps, ${resources.length} resources, ${outcomes.length} outcomes, ${agencies.length} agencies. Boxes are steps, rounded ones sources and outcomes; dotted arrows are ways taken instead of being served.`,
+        `${listText([counted(sources, 'source'), counted(steps, 'step'), counted(resources, 'resource'), counted(outcomes, 'outcome'), counted(agencies, 'agency', 'agencies')])}. Boxes are steps, rounded ones sources and outcomes; dotted arrows are ways taken instead of being served.`,
       ),
       { kind: 'network' },
     ]),
@@ -30,7 +30,7 @@ export function componentItems(scenario: Scenario): readonly StudyItem[] {
   return [
     item(group, '2.5.1', 'Entities', [
       text(
-        `Patients, of ${sources.length} sources${scenario.census.length === 0 ? '' : ` and ${scenario.census.length} groups who are there at the start`}. A patient is named by source and ordinal; overflow, re-attendance and readmission are further episodes of the same patient.`,
+        `Patients, of ${counted(sources, 'source')}${scenario.census.length === 0 ? '' : ` and ${counted(scenario.census, 'group')} who are there at the start`}. A patient is named by source and ordinal; overflow, re-attendance and readmission are further episodes of the same patient.`,
       ),
       ...list(
         attributes.map(({ id, name, ...attribute }) =>
@@ -68,8 +68,12 @@ function sentencesOf(explained: readonly Explained[], about: Explained['about'])
     .filter((one) => one.about === about)
     .flatMap(({ id, name, sentences }) => [
       heading(about === 'run' ? name : `${name} (${id})`),
-      text(sentences.join(' ')),
+      ...(about === 'run' ? list(sentences) : [text(sentences.join(' '))]),
     ]);
+}
+
+function counted(things: readonly unknown[], one: string, many = `${one}s`): string {
+  return `${things.length} ${things.length === 1 ? one : many}`;
 }
 
 function scenarioLogic(scenario: Scenario): readonly StudyBlock[] {

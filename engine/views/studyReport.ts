@@ -94,12 +94,14 @@ function outputRows(scenario: Scenario): readonly (readonly string[])[] {
       : [[id, entry.unit, entry.definition, entry.denominator ?? '', entry.source ?? 'not stated']];
   });
   const plain = scenario.headlineMeasures.map((id) => {
-    const entry = Object.entries(catalogue).find(([pattern]) => pattern.split('.')[0] === id.split('.')[0]);
+    const [family, of = ''] = id.split('.');
+    const entry = Object.entries(catalogue).find(([pattern]) => pattern.split('.')[0] === family)?.[1];
+    const named = (words: string): string => words.replace(/\b(STEP|RESOURCE|SOURCE|OUTCOME|ID)\b/g, of);
     return [
       id,
-      entry?.[1].unit ?? '',
-      entry?.[1].definition ?? '',
-      entry?.[1].denominator ?? '',
+      entry?.unit ?? '',
+      named(entry?.definition ?? ''),
+      named(entry?.denominator ?? ''),
       'the engine',
     ];
   });

@@ -1,0 +1,139 @@
+// `flowday loops FILE`: each feedback loop switched off in turn, under the same luck: what it contributes.
+
+import type { Command } from 'commander';
+import {
+  type Change,
+  changesFrom,
+  type Followed,
+  followedFigures,
+  type Scenario,
+} from '../../engine/index.ts';
+import { Complaint } from './complaint.ts';
+import { runArms } from './evidencePool.ts';
+import { countText, lengthText } from './figures.ts';
+import { intervalText, left, right } from './measureTable.ts';
+import { type ChangeOptions, changeOptions, wholeFrom } from './options.ts';
+import { printJson } from './output.ts';
+import { printedIn } from './printedIn.ts';
+import { progressBar } from './progressBar.ts';
+import { readScenarioOrComplain } from './scenarioFile.ts';
+import { textTable } from './textTable.ts';
+import { flowdayVersion } from './version.ts';
+
+interface LoopsOptions extends ChangeOptions {
+  readonly replications: number;
+  readonly seed: string;
+  readonly processes?: number;
+  readonly json?: boolean;
+}
+
+/** What `--json` prints: a contract. */
+export interface LoopsReport {
+  readonly flowday: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly loops: readonly LoopContribution[];
+}
+
+export interface LoopContribution {
+  readonly id: string;
+  readonly name: string;
+  readonly says: string;
+  /** With the loop − without it: what it adds to each figure. `base` is with it. */
+  readonly figures: readonly (Followed & { readonly contribution: Change })[];
+}
+
+export function addLoops(program: Command): void {
+  const verb = program
+    .command('loops')
+    .description('Switch each feedback loop of a scenario off in turn, and say what it contributes.')
+    .argument('<file>', 'scenario file (YAML)')
+    .option('--replications <number>', 'of each, under the same luck', wholeFrom(2, 10_000), 10)
+    .option('--seed <text>', 'names all chance', '1')
+    .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
+    .option('--json', 'print JSON, with evidence targets too');
+  for (const option of changeOptions()) verb.addOption(option);
+  verb
+    .addHelpText(
+      'after',
+      `
+Examples:
+  flowday loops scenarios/banes-winter-2013.yaml
+  flowday loops scenarios/banes-winter-2013.yaml --replications 20 --json
+
+A contribution is the figure with the loop less the figure without it, replication by replication; the interval is
+that of the differences. Loops that the file has switched off are left out.`,
+    )
+    .action(loops);
+}
+
+async function loops(file: string, options: LoopsOptions): Promise<void> {
+  const { seed, replications, processes, set = {}, off = [] } = options;
+  const scenario = readScenarioOrComplain(file, options);
+  const on = scenario.loops.filter((loop) => loop.on);
+  if (on.length === 0) {
+    throw new Complaint(
+      `${file} has no feedback loop that is on.`,
+      'Loops stand under loops: in the file; scenarios/README.md shows how.',
+    );
+  }
+  const arms = [scenario, ...on.map(({ id }) => readScenarioOrComplain(file, { set, off: [...off, id] }))];
+  const bar = progressBar(`${scenario.id}: ${countText(on.length, 'loop')}`);
+  const [base = [], ...without] = await runArms(
+    arms.map((arm) => () => arm),
+    { seed, replications, processes },
+    (done) => bar.show(done, arms.length * replications),
+  ).finally(bar.clear);
+  const figures = followedFigures(scenario, base);
+  const report: LoopsReport = {
+    flowday: flowdayVersion(),
+    scenario: scenario.id,
+    seed,
+    replications,
+    loops: on.map(({ id, name, says }, index) => {
+      const changes = changesFrom(without[index] ?? [], base, figures);
+      return {
+        id,
+        name,
+        says,
+        figures: figures.map((figure, place) => ({
+          ...figure,
+          contribution: changes[place] ?? { mean: null, ci95: null },
+        })),
+      };
+    }),
+  };
+  if (options.json) printJson(report);
+  else process.stdout.write(loopsText(scenario, report));
+}
+
+function loopsText(scenario: Scenario, report: LoopsReport): string {
+  const { timeUnit, durationMinutes } = scenario.calendar;
+  const columns = [
+    left('figure'),
+    right('with it'),
+    right('its contribution'),
+    left('95% interval'),
+    left('unit'),
+  ];
+  const tables = report.loops.map(({ id, name, says, figures }) => {
+    const rows = figures
+      .filter((figure) => !/^(evidence|highest)\./.test(figure.id))
+      .map(({ id: figure, unit, base, contribution: { mean, ci95 } }) => {
+        const printed = printedIn(unit, timeUnit);
+        const signed = mean === null ? '–' : `${mean > 0 ? '+' : ''}${printed.text(mean)}`;
+        return [
+          figure,
+          base === null ? '–' : printed.text(base),
+          signed,
+          intervalText(ci95, printed),
+          printed.unit,
+        ];
+      });
+    return `\n${name} (${id})\n${says}\n${textTable(columns, rows)}`;
+  });
+  return `${scenario.name} (${report.scenario})
+${countText(report.replications, 'replication')} of ${lengthText(durationMinutes)} with and without each loop, the same luck in both, seed ${report.seed}
+${tables.join('')}`;
+}
