@@ -115,6 +115,8 @@ export interface MeasureSummary {
   readonly replications?: number;
   readonly unit: string;
   readonly mean: number;
+  /** Of the ledger: what it would be if each were worth the least and the most that it may be worth. */
+  readonly range?: readonly [number, number];
   /** 95% by Student's t over replications; null for a single one. */
   readonly ci95: readonly [number, number] | null;
   readonly p50?: number;

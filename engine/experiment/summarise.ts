@@ -55,6 +55,10 @@ function difference(a: Measures, b: Measures): Measures {
       continue;
     }
     let change: MeasureSummary = { unit: left.unit, mean: right.mean - left.mean, ci95: null };
+    if (left.range && right.range) {
+      const range = [right.range[0] - left.range[0], right.range[1] - left.range[1]] as const;
+      change = { ...change, range };
+    }
     for (const percentile of percentiles) {
       const from = left[percentile];
       const to = right[percentile];
@@ -83,6 +87,11 @@ function summaryOf(all: readonly MeasureSummary[]): MeasureSummary {
     mean: meanOf(means),
     ci95: studentInterval(means, confidence),
   };
+  const ranges = values.flatMap(({ range }) => (range ? [range] : []));
+  if (ranges.length > 0) {
+    const end = (at: 0 | 1): number => meanOf(ranges.map((range) => range[at]));
+    summary = { ...summary, range: [end(0), end(1)] };
+  }
   let ciOf: NonNullable<MeasureSummary['ciOf']> = {};
   for (const percentile of percentiles) {
     const figures = values.flatMap((value) => value[percentile] ?? []);

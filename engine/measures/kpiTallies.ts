@@ -1,4 +1,4 @@
-// KPIs of one run, for people to read: growths divided by one another, and figures sampled at instants.
+// KPIs and the ledger of one run, for people to read: growths, divided by one another, and figures sampled at instants.
 // Observes only: it draws nothing, nothing in the world reads it, and its instants stand in a list of its own,
 // not in the calendar. Knows no worlds: it is handed something that answers expressions, and moves its clock.
 
@@ -6,26 +6,35 @@ import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import { gridMinutes } from '../base/time.ts';
 import type { Evaluate, ReadState } from '../pathways/readState.ts';
 
-export type KpiTable =
-  | {
-      readonly kind: 'ratio';
-      readonly id: string;
-      readonly unit: string;
-      readonly numerator: Evaluate;
-      /** null: 1, so the KPI is the growth itself. */
-      readonly denominator: Evaluate | null;
-      /** Where the denominator did not grow. */
-      readonly otherwise: number;
-    }
-  | {
-      readonly kind: 'sampled';
-      readonly id: string;
-      readonly unit: string;
-      readonly value: Evaluate;
-      /** Instants: first, first + every, first + 2 × every … */
-      readonly firstMinutes: number;
-      readonly everyMinutes: number;
-    };
+export type KpiTable = GrowthTable | SampledTable;
+
+interface AnyKpiTable {
+  readonly id: string;
+  /** Id of the measure, such as `kpi.seen` or `ledger.deaths`. */
+  readonly measure: string;
+  readonly unit: string;
+  /** What each of it is worth, and may be worth at least and at most; null: the figure is the measure. */
+  readonly worth: { readonly each: number; readonly low: number; readonly high: number } | null;
+}
+
+interface GrowthTable extends AnyKpiTable {
+  readonly kind: 'ratio';
+  readonly numerator: Evaluate;
+  /** null: 1, so the KPI is the growth itself. */
+  readonly denominator: Evaluate | null;
+  /** Where the denominator did not grow. */
+  readonly otherwise: number;
+}
+
+interface SampledTable extends AnyKpiTable {
+  readonly kind: 'sampled';
+  /** What the samples come to. */
+  readonly take: 'mean' | 'sum';
+  readonly value: Evaluate;
+  /** Instants: first, first + every, first + 2 × every … */
+  readonly firstMinutes: number;
+  readonly everyMinutes: number;
+}
 
 /** A world whose clock may be put to the instant of a sample; whoever hands it over puts the clock on afterwards. */
 export type Sampled = Omit<ReadState, 'simMinutes'> & { simMinutes: number };
@@ -98,6 +107,7 @@ export class KpiTallies implements Stateful {
     const kpi = this.kpis[index];
     if (kpi === undefined) throw new Error('No such KPI is measured');
     if (kpi.kind === 'sampled') {
+      if (kpi.take === 'sum') return (this.sum[index] as number) + 0;
       const count = this.count[index] as number;
       return count === 0 ? 0 : (this.sum[index] as number) / count;
     }
@@ -161,7 +171,7 @@ export class KpiTallies implements Stateful {
     return next;
   }
 
-  private instantOf(kpi: Extract<KpiTable, { kind: 'sampled' }>, index: number): number {
+  private instantOf(kpi: SampledTable, index: number): number {
     return kpi.firstMinutes + (this.ordinal[index] as number) * kpi.everyMinutes;
   }
 }

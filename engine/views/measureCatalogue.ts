@@ -107,12 +107,13 @@ export function unitOf(family: MeasureFamily): string {
 
 /**
  * Every measure that a run of the scenario may give: `wait.STEP` for a family of measures, `indicator.four-hour` and
- * `kpi.…` for those that the scenario defines itself.
+ * `kpi.…`, `ledger.…` for those that the scenario defines itself.
  */
 export function measureCatalogue({
   indicators,
   kpis,
-}: Pick<Scenario, 'indicators' | 'kpis'>): Record<string, MeasureDefinition> {
+  ledger,
+}: Pick<Scenario, 'indicators' | 'kpis' | 'ledger'>): Record<string, MeasureDefinition> {
   const catalogue: Record<string, MeasureDefinition> = {};
   for (const [family, { of, ...definition }] of Object.entries(definitions)) {
     catalogue[of === '' ? family : `${family}.${of}`] = definition;
@@ -131,6 +132,10 @@ export function measureCatalogue({
     const denominator = denominatorOf(value);
     catalogue[`kpi.${id}`] = { unit, definition: said, denominator, source };
   }
+  for (const { id, unit, name, definition, source } of ledger) {
+    const said = definition.trim() === '' ? name : definition;
+    catalogue[`ledger.${id}`] = { unit, definition: said, denominator: null, source };
+  }
   return catalogue;
 }
 
@@ -142,7 +147,7 @@ function denominatorOf(value: Kpi['value']): string | null {
 /** The entry of the catalogue that a measure falls under; null: no such measure is known. */
 export function entryOf(measure: string): string | null {
   const [family = '', ...rest] = measure.split('.');
-  if ((family === 'indicator' || family === 'kpi') && rest.length > 0) return measure;
+  if ((family === 'indicator' || family === 'kpi' || family === 'ledger') && rest.length > 0) return measure;
   if (!Object.hasOwn(definitions, family)) return null;
   const { of } = definitions[family as MeasureFamily];
   return of === '' ? family : `${family}.${of}`;

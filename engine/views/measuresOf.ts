@@ -178,8 +178,12 @@ function addDefined(world: World, measures: Measures): void {
   for (const [index, { indicator }] of indicators.entries()) {
     measures[`indicator.${indicator.id}`] = spread(world.observers.indicators, index, indicator.unit);
   }
-  for (const [index, { id, unit }] of kpis.entries()) {
-    measures[`kpi.${id}`] = single(unit, world.observers.kpis.value(index, world));
+  for (const [index, { measure, unit, worth }] of kpis.entries()) {
+    const figure = world.observers.kpis.value(index, world);
+    measures[measure] =
+      worth === null
+        ? single(unit, figure)
+        : { ...single(unit, figure * worth.each), range: [figure * worth.low, figure * worth.high] };
   }
 }
 

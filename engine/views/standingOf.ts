@@ -21,7 +21,8 @@ export function standingOf(world: World): Record<string, number> {
     standing[`indicator.${indicator.id}`] = value(world, nobodysEyes) + 0;
   }
   for (const kpi of model.kpis) {
-    if (kpi.kind === 'sampled') standing[`kpi.${kpi.id}`] = kpi.value(world, nobodysEyes) + 0;
+    if (kpi.kind === 'sampled' && kpi.take === 'mean')
+      standing[kpi.measure] = kpi.value(world, nobodysEyes) + 0;
   }
   return standing;
 }
