@@ -6,29 +6,39 @@ import { useMemo, useState } from 'react';
 import { instantText } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
+import { fileStem, saveText } from '../parts/saveText.ts';
 import type { ReplayClient } from '../replay/replayClient.ts';
 import type { ReplayedRun } from '../replay/replayTypes.ts';
+import { AboutModel, LedgerOfRun } from './AboutModel.tsx';
 import styles from './Debrief.module.css';
 import { DecisionList } from './DecisionList.tsx';
 import { DeskThen } from './DeskThen.tsx';
+import { decisionsCsv } from './decisionsCsv.ts';
 import { HeadlineCharts } from './HeadlineCharts.tsx';
+import { PlanningChapter } from './PlanningChapter.tsx';
 import { Rail } from './Rail.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TeamChoice } from './TeamChoice.tsx';
 import { Verified } from './Verified.tsx';
 import { WallThen } from './WallThen.tsx';
 
-export type DebriefTab = 'run' | 'desk' | 'wall';
+export type DebriefTab = 'planning' | 'run' | 'desk' | 'wall' | 'ledger' | 'model';
 
-const tabs = [
-  { id: 'run', name: 'The run' },
-  { id: 'desk', name: 'A desk' },
-  { id: 'wall', name: 'The whole system' },
-] as const;
+/** What was planned is the first chapter, where there was a planning round. */
+function tabsOf(run: ReplayedRun): readonly { readonly id: DebriefTab; readonly name: string }[] {
+  return [
+    ...(run.brief.planning === null ? [] : [{ id: 'planning', name: 'The plans' } as const]),
+    { id: 'run', name: 'The run' },
+    { id: 'desk', name: 'A desk' },
+    { id: 'wall', name: 'The whole system' },
+    ...(run.ledger.lines.length === 0 ? [] : [{ id: 'ledger', name: 'Harm, value, cost' } as const]),
+    ...(run.opening.loops.length === 0 ? [] : [{ id: 'model', name: 'About this model' } as const]),
+  ];
+}
 
 export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClient }) {
   const [minutes, setMinutes] = useState(0);
-  const [tab, setTab] = useState<DebriefTab>('run');
+  const [tab, setTab] = useState<DebriefTab>(run.brief.planning === null ? 'run' : 'planning');
   const [hidden, setHidden] = useState(false);
   const [withDerived, setWithDerived] = useState(true);
   const [teamId, setTeamId] = useState(run.brief.teams[0]?.id ?? '');
@@ -40,7 +50,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
   const shared = { run, client, minutes };
   return (
     <div className={styles.studio} data-testid="debrief" data-state="open" data-minutes={minutes}>
-      <Top name={run.name} tab={tab} onTab={setTab} hidden={hidden} onHidden={setHidden} />
+      <Top name={run.name} tabs={tabsOf(run)} tab={tab} onTab={setTab} hidden={hidden} onHidden={setHidden} />
       <Verified run={run} />
       <main className={styles.main}>
         <DecisionList
@@ -52,6 +62,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           withDerived={withDerived}
           onWithDerived={setWithDerived}
           onMoveTo={moveTo}
+          {...(hidden ? {} : { onSave: () => saveDecisions(run) })}
         />
         <div
           className={styles.centre}
@@ -59,14 +70,19 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           id={`debrief-panel-${tab}`}
           aria-labelledby={`debrief-tab-${tab}`}
         >
-          <TeamChoice
-            brief={run.brief}
-            chosen={tab === 'desk' ? teamId : null}
-            onChoose={(chosen) => {
-              setTeamId(chosen);
-              setTab('desk');
-            }}
-          />
+          {aboutMinute.includes(tab) && (
+            <TeamChoice
+              brief={run.brief}
+              chosen={tab === 'desk' ? teamId : null}
+              onChoose={(chosen) => {
+                setTeamId(chosen);
+                setTab('desk');
+              }}
+            />
+          )}
+          {tab === 'planning' && <PlanningChapter run={run} client={client} />}
+          {tab === 'ledger' && <LedgerOfRun run={run} hidden={hidden} />}
+          {tab === 'model' && <AboutModel run={run} />}
           {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={moveTo} />}
           {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}
           {tab === 'wall' && <WallThen {...shared} />}
@@ -84,15 +100,23 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
   );
 }
 
+/** Tabs that show something of the chosen minute, and so of a desk at it. */
+const aboutMinute: readonly DebriefTab[] = ['run', 'desk', 'wall'];
+
+function saveDecisions(run: ReplayedRun): void {
+  saveText(decisionsCsv(run.brief, run.decisions), `${fileStem(run.name)}.decisions.csv`, 'text/csv');
+}
+
 interface TopProps {
   readonly name: string;
+  readonly tabs: ReturnType<typeof tabsOf>;
   readonly tab: DebriefTab;
   readonly onTab: (tab: DebriefTab) => void;
   readonly hidden: boolean;
   readonly onHidden: (hidden: boolean) => void;
 }
 
-function Top({ name, tab, onTab, hidden, onHidden }: TopProps) {
+function Top({ name, tabs, tab, onTab, hidden, onHidden }: TopProps) {
   const Icon = hidden ? Eye : EyeOff;
   return (
     <header className={styles.top}>

@@ -5,6 +5,8 @@ import { Megaphone } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
+import { Button } from '../parts/Button.tsx';
+import { KindMark, kindOfDecision } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { ReplayedDecision } from '../replay/replayTypes.ts';
 import styles from './DecisionList.module.css';
@@ -19,6 +21,8 @@ export interface DecisionListProps {
   readonly withDerived: boolean;
   readonly onWithDerived: (shown: boolean) => void;
   readonly onMoveTo: (minutes: number) => void;
+  /** Saves them as a table; absent while what happened next is hidden. */
+  readonly onSave?: () => void;
 }
 
 export function DecisionList(props: DecisionListProps) {
@@ -52,11 +56,16 @@ export function DecisionList(props: DecisionListProps) {
           Show standing orders too
         </label>
       )}
+      {props.onSave !== undefined && (
+        <Button look="quiet" small className={styles.save} testId="debrief-csv" onClick={props.onSave}>
+          Save as a table (CSV)
+        </Button>
+      )}
       {known.length === 0 && <p className={styles.empty}>Nothing was decided up to here.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ol className={styles.list} ref={list} tabIndex={0} aria-label="Decisions and injects">
         {groups.map((group) => (
-          <li key={group.fromMinutes}>
+          <li key={group.title}>
             <h3>{group.title}</h3>
             <ol>
               {group.decisions.map((decision) => (
@@ -84,12 +93,14 @@ interface RowProps {
 }
 
 function Row({ brief, decision, present, onMoveTo }: RowProps) {
+  const sort = kindOfDecision(decision);
   const kind = brief.agencies.find(({ id }) => id === decision.agencyId)?.kind ?? 'other';
   return (
     <li
       data-place={decision.place}
       data-by={decision.by}
       data-kind={decision.kind}
+      data-sort={sort}
       data-present={present}
       className={styles.row}
     >
@@ -98,7 +109,7 @@ function Row({ brief, decision, present, onMoveTo }: RowProps) {
         aria-current={present ? 'true' : undefined}
         onClick={() => onMoveTo(decision.atMinutes)}
       >
-        <time>{decisionTime(brief, decision.atMinutes)}</time>
+        <time>{decisionTime(brief, decision)}</time>
         <span>
           {decision.text}
           <small>
@@ -108,6 +119,7 @@ function Row({ brief, decision, present, onMoveTo }: RowProps) {
               <AgencyIcon kind={kind} size={15} />
             )}
             {whoDecided(brief, decision)}
+            {sort !== null && <KindMark kind={sort} />}
           </small>
           {decision.rationale !== '' && <q>{decision.rationale}</q>}
         </span>

@@ -2,6 +2,7 @@
 
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay } from '../clock/instants.ts';
+import { planningMonth, planningTitle } from '../clock/planningWords.ts';
 import type { ReplayedDecision, Verification } from '../replay/replayTypes.ts';
 
 const minutesPerDay = 1440;
@@ -58,11 +59,17 @@ export function decisionGroups(
   const season = brief.pace === 'season';
   const size = season ? 7 * minutesPerDay : 60;
   const groups = new Map<number, ReplayedDecision[]>();
+  const plans = decisions.filter(({ decidedIn }) => decidedIn === 'planning');
+  const first =
+    brief.planning === null || plans.length === 0
+      ? []
+      : [{ title: planningTitle(brief.planning), fromMinutes: 0, decisions: plans }];
   for (const decision of decisions) {
+    if (decision.decidedIn === 'planning') continue;
     const key = Math.floor(decision.atMinutes / size);
     groups.set(key, [...(groups.get(key) ?? []), decision]);
   }
-  return [...groups].map(([key, members]) => {
+  const later = [...groups].map(([key, members]) => {
     const fromMinutes = key * size;
     const hour = timeOfDay(civilInstant(brief, fromMinutes).minuteOfDay);
     const title = season
@@ -70,10 +77,15 @@ export function decisionGroups(
       : `${dateText(brief, fromMinutes)}, from ${hour}`;
     return { title, fromMinutes, decisions: members };
   });
+  return [...first, ...later];
 }
 
-/** "Wed 18, 08:00" within its week; "10:42" within its hour. */
-export function decisionTime(brief: ScenarioBrief, atMinutes: number): string {
+/** "Wed 18, 08:00" within its week; "10:42" within its hour; "in July" for a plan. */
+export function decisionTime(
+  brief: ScenarioBrief,
+  { atMinutes, decidedIn }: Pick<ReplayedDecision, 'atMinutes' | 'decidedIn'>,
+): string {
+  if (decidedIn === 'planning' && brief.planning !== null) return `in ${planningMonth(brief.planning)}`;
   const at = civilInstant(brief, atMinutes);
   const time = timeOfDay(at.minuteOfDay);
   if (brief.pace === 'day') return time;

@@ -1,0 +1,147 @@
+// The run again with other plans, in several futures, and what came out: never one line, always how many futures say
+// so and between which figures they lie.
+
+import { useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import { changeText, figureText } from '../parts/figure.ts';
+import { amountText } from '../parts/LedgerTable.tsx';
+import type { ReplayClient } from '../replay/replayClient.ts';
+import type { ComparedFigure, Comparison, PlanChange, ReplayedRun } from '../replay/replayTypes.ts';
+import styles from './WhatIf.module.css';
+
+export interface WhatIfProps {
+  readonly run: ReplayedRun;
+  readonly client: ReplayClient;
+  readonly changes: readonly PlanChange[];
+  readonly onReset: () => void;
+}
+
+type State =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly done: number; readonly of: number }
+  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly changes: readonly PlanChange[] };
+
+const futuresOffered = [4, 8, 16] as const;
+
+export function WhatIf({ run, client, changes, onReset }: WhatIfProps) {
+  const [futures, setFutures] = useState<number>(futuresOffered[0]);
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const start = () => {
+    setState({ kind: 'running', done: 0, of: 2 * futures });
+    client.compare(changes, futures, {
+      onProgress: (done, of) => setState({ kind: 'running', done, of }),
+      onCompared: (comparison) => setState({ kind: 'compared', comparison, changes }),
+    });
+  };
+  return (
+    <section className={styles.whatIf} aria-label="Run again with other plans">
+      <div className={styles.row}>
+        <Button
+          look="main"
+          testId="what-if-run"
+          disabled={changes.length === 0 || state.kind === 'running'}
+          onClick={start}
+        >
+          Run again with {changes.length === 1 ? '1 change' : `${changes.length} changes`}
+        </Button>
+        <label>
+          in{' '}
+          <select
+            value={futures}
+            data-testid="what-if-futures"
+            onChange={(event) => setFutures(Number(event.currentTarget.value))}
+          >
+            {futuresOffered.map((count) => (
+              <option key={count} value={count}>
+                {count} futures
+              </option>
+            ))}
+          </select>
+        </label>
+        {changes.length > 0 && <Button onClick={onReset}>As it was planned</Button>}
+      </div>
+      {state.kind === 'running' && (
+        <p role="status">
+          Playing run {state.done + 1} of {state.of} in this browser{' '}
+          <progress max={state.of} value={state.done} aria-label="Runs played" />
+        </p>
+      )}
+      {state.kind === 'compared' && (
+        <Result comparison={state.comparison} isOld={state.changes !== changes} endedAt={run.untilMinutes} />
+      )}
+    </section>
+  );
+}
+
+function Result(props: { comparison: Comparison; isOld: boolean; endedAt: number }) {
+  const { futures, figures, refused } = props.comparison;
+  return (
+    <div data-testid="what-if-result" data-futures={futures}>
+      <p className={styles.held}>
+        {props.isOld && <b>Of the plans before your last change. </b>}
+        {futures} futures, each with its own luck, the same in both runs. Held fixed: everything people
+        decided after the planning round, and every inject. Standing orders respond.
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Over the whole run</th>
+            <th scope="col">As planned</th>
+            <th scope="col">With the changes</th>
+            <th scope="col">Difference, in {futures} futures</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <FigureRow key={`${figure.kind} ${figure.id}`} figure={figure} />
+          ))}
+        </tbody>
+      </table>
+      {refused.length > 0 && (
+        <details>
+          <summary>{refused.length} later decisions no longer make sense</summary>
+          <ul>
+            {[...new Set(refused)].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FigureRow({ figure }: { figure: ComparedFigure }) {
+  const { name, kind, asPlayed, changed, differences } = figure;
+  const sorted = [...differences].sort((one, other) => one - other);
+  const lower = differences.filter((value) => value < 0).length;
+  const higher = differences.filter((value) => value > 0).length;
+  const says =
+    lower === 0 && higher === 0
+      ? 'the same in all'
+      : `lower in ${lower}, higher in ${higher} of ${differences.length}`;
+  return (
+    <tr data-testid={`what-if-${kind}-${figure.id}`} data-difference={changed - asPlayed}>
+      <th scope="row">
+        {name} <small>{kind === 'headline' ? 'mean' : kind}</small>
+      </th>
+      <td>{text(asPlayed, figure)}</td>
+      <td>{text(changed, figure)}</td>
+      <td>
+        {differenceText(sorted[0] ?? 0, figure)} to {differenceText(sorted.at(-1) ?? 0, figure)}
+        <small>{says}</small>
+      </td>
+    </tr>
+  );
+}
+
+function text(value: number, { kind, unit }: ComparedFigure): string {
+  return kind === 'headline'
+    ? figureText(value, unit as Parameters<typeof figureText>[1])
+    : amountText(value, unit);
+}
+
+function differenceText(value: number, { kind, unit }: ComparedFigure): string {
+  if (kind === 'headline') return changeText(value, unit as Parameters<typeof changeText>[1]);
+  return value > 0 ? `+${amountText(value, unit)}` : amountText(value, unit);
+}
