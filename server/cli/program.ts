@@ -2,6 +2,9 @@
 
 import { Command } from 'commander';
 import { addCheck } from './check.ts';
+import { addEvidence } from './evidence.ts';
+import { addFit } from './fit.ts';
+import { addLoops } from './loops.ts';
 import { addReplay } from './replay.ts';
 import { addRoomCheck } from './roomCheck.ts';
 import { addRun } from './run.ts';
@@ -34,6 +37,9 @@ Exit code: 0 good, 1 problems found, 2 wrong usage.`,
     addRun,
     addWarmUp,
     addValidate,
+    addEvidence,
+    addFit,
+    addLoops,
     addReplay,
     addServe,
     addSessions,

@@ -1,0 +1,194 @@
+// What a fit found, as data: values, how well they are known, and every row of evidence before and after. A contract
+// (`--json`); the words stand in fitText.ts.
+
+import {
+  type EvidencePoint,
+  type EvidenceResult,
+  type EvidenceVerdict,
+  judgeEvidence,
+  type Parameter,
+  type Scenario,
+  writtenFigure,
+} from '../../engine/index.ts';
+import { belongs, type Identifiability, identifiability } from './fitIdentifiability.ts';
+import { type FitOptions, type FitProblem, type Residual, residualValues } from './fitProblem.ts';
+import type { Point, SearchResult } from './fitSearch.ts';
+import { flowdayVersion } from './version.ts';
+
+export interface FitReport {
+  readonly flowday: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly runs: number;
+  /** Sum over the targets of their mean squared distance from what was observed, in half-bands. */
+  readonly costBefore: number;
+  readonly costAfter: number;
+  readonly steps: readonly number[];
+  readonly ended: SearchResult['ended'];
+  readonly parameters: readonly FittedParameter[];
+  readonly correlations: readonly {
+    readonly between: readonly [string, string];
+    readonly correlation: number;
+  }[];
+  /** Sets of parameters that the targets cannot tell apart, or a single one of which they say nothing. */
+  readonly unknown: readonly UnknownTogether[];
+  readonly targets: readonly FittedRow[];
+  /** By parameter, in order: change of each residual (in half-bands, weighted) over the whole range. */
+  readonly slopes: readonly (readonly number[])[];
+  /** Of the slopes' second index. */
+  readonly residuals: readonly { readonly target: string; readonly index: number; readonly weight: number }[];
+}
+
+export interface FittedParameter {
+  readonly id: string;
+  readonly name: string;
+  /** As written in a scenario, like all values here. */
+  readonly before: string;
+  readonly value: string;
+  readonly low: string;
+  readonly high: string;
+  /** Null: not identified. */
+  readonly errorFromBands: string | null;
+  /** Null: not identified, or fewer than two replications. */
+  readonly errorFromChance: string | null;
+  /** Place in its range, 0–1, and the errors in that unit. */
+  readonly place: number;
+  readonly placeErrorFromBands: number | null;
+  readonly placeErrorFromChance: number | null;
+  readonly atBound: 'low' | 'high' | null;
+}
+
+export interface UnknownTogether {
+  /** Those that make it up, with the direction in which each moves. */
+  readonly members: readonly { readonly id: string; readonly amount: number }[];
+}
+
+export interface FittedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: EvidenceVerdict['unit'];
+  readonly origin: EvidenceVerdict['origin'];
+  /** Whether the fit looked at it. */
+  readonly fitted: boolean;
+  readonly before: EvidenceVerdict['verdict'];
+  readonly after: EvidenceVerdict['verdict'];
+  readonly pointsInsideBefore: number;
+  readonly pointsInsideAfter: number;
+  readonly points: readonly FittedPoint[];
+}
+
+export interface FittedPoint extends Pick<EvidencePoint, 'label' | 'observed' | 'low' | 'high'> {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface FitOutcome {
+  readonly search: SearchResult;
+  readonly residuals: readonly Residual[];
+  readonly atStart: readonly EvidenceResult[];
+  readonly atEnd: readonly EvidenceResult[];
+  /** At the end. */
+  readonly slopes: readonly (readonly number[])[];
+  readonly runs: number;
+}
+
+const boundTolerance = 0.005;
+
+export function fitReport(problem: FitProblem, options: FitOptions, outcome: FitOutcome): FitReport {
+  const { search, residuals, atStart, atEnd, slopes, runs } = outcome;
+  const each = atEnd.map((result) => residualValues(residuals, [result], atStart));
+  const known = identifiability(slopes, each);
+  const { free } = problem;
+  return {
+    flowday: flowdayVersion(),
+    scenario: problem.scenario.id,
+    seed: options.seed,
+    replications: options.replications,
+    runs,
+    costBefore: search.steps[0]?.cost ?? 0,
+    costAfter: search.cost,
+    steps: search.steps.map(({ cost }) => cost),
+    ended: search.ended,
+    parameters: parametersOf(problem, search.at, known),
+    correlations: known.correlations.map(({ first, second, correlation }) => ({
+      between: [free[first]?.id ?? '', free[second]?.id ?? ''],
+      correlation,
+    })),
+    unknown: known.unknown.map(({ amounts }) => ({
+      members: amounts.flatMap((amount, index) =>
+        Math.abs(amount) > belongs ? [{ id: free[index]?.id ?? '', amount }] : [],
+      ),
+    })),
+    targets: rowsOf(problem, atStart, atEnd),
+    slopes,
+    residuals: residuals.map(({ target, index, weight }) => ({ target: target.id, index, weight })),
+  };
+}
+
+function parametersOf(
+  { free, start }: FitProblem,
+  at: Point,
+  { parameters }: Identifiability,
+): readonly FittedParameter[] {
+  return free.map(({ id, name, value, dimension, range: { low, high } }, index) => {
+    const written = (figure: number): string => writtenFigure({ value: figure, dimension });
+    const place = at[index] ?? start[index] ?? 0;
+    const certainty = parameters[index];
+    const error = (share: number | null | undefined): string | null =>
+      share === null || share === undefined
+        ? null
+        : written(rounded(share * (high - low), (share * (high - low)) / 10, dimension));
+    return {
+      id,
+      name,
+      before: written(value),
+      value: written(rounded(low + place * (high - low), (high - low) / 1000, dimension)),
+      low: written(low),
+      high: written(high),
+      errorFromBands: error(certainty?.errorFromBands),
+      errorFromChance: error(certainty?.errorFromChance),
+      place,
+      placeErrorFromBands: certainty?.errorFromBands ?? null,
+      placeErrorFromChance: certainty?.errorFromChance ?? null,
+      atBound: place < boundTolerance ? 'low' : place > 1 - boundTolerance ? 'high' : null,
+    };
+  });
+}
+
+/** To a round figure near a thousandth of the range, in the unit in which it is written. */
+function rounded(value: number, about: number, dimension: Parameter['dimension']): number {
+  const scale = dimension === 'rate' ? 1440 : dimension === 'share' ? 100 : 1;
+  const unit = 10 ** Math.floor(Math.log10(about * scale));
+  return (Math.round((value * scale) / unit) * unit) / scale;
+}
+
+function rowsOf(
+  { scenario, fitted }: { readonly scenario: Scenario; readonly fitted: FitProblem['fitted'] },
+  atStart: readonly EvidenceResult[],
+  atEnd: readonly EvidenceResult[],
+): readonly FittedRow[] {
+  const after = judgeEvidence(scenario, atEnd);
+  return judgeEvidence(scenario, atStart).map((row, place) => {
+    const then = after[place] ?? row;
+    return {
+      id: row.id,
+      name: row.name,
+      unit: row.unit,
+      origin: row.origin,
+      fitted: fitted.some(({ id }) => id === row.id),
+      before: row.verdict,
+      after: then.verdict,
+      pointsInsideBefore: row.pointsInside,
+      pointsInsideAfter: then.pointsInside,
+      points: row.points.map(({ label, observed, low, high, simulated }, index) => ({
+        label,
+        observed,
+        low,
+        high,
+        before: simulated,
+        after: then.points[index]?.simulated ?? null,
+      })),
+    };
+  });
+}
