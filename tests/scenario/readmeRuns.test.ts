@@ -43,7 +43,10 @@ const happens: Readonly<Record<string, readonly string[]>> = {
   'rounds-and-runs': ['turned-away.clinic', 'wait.ward-round', 'wait.transport', 'started.transport'],
   tests: ['started.bloods', 'started.x-ray', 'started.decide'],
   'coming-round': ['started.worse', 'started.ward', 'outcome.home'],
-  'monday-morning': ['wait.find-bed', 'started.ward'],
+  'monday-morning': ['wait.find-bed', 'started.ward', 'clock.in-hospital'],
+  'thin-nursing': ['indicator.open-further', 'started.stay'],
+  'plan-the-winter': ['wait.stay', 'started.stay'],
+  'who-pays': ['ledger.excess-deaths', 'ledger.delayed-bed-days'],
 };
 
 describe('the examples of how care is organised', () => {
