@@ -69,7 +69,19 @@ describe('fitting a desk with one clerk', () => {
         'evidence: [{id: busy, observed: 720, within: 100}, {id: waits, observed: 0.132, within: 0.03}]\n',
       );
       const said = await flowday(
-        ...['fit', deskFile(), '--free', 'service', '--data', data, '--iterations', '3', '--json'],
+        ...[
+          'fit',
+          deskFile(),
+          '--free',
+          'service',
+          '--data',
+          data,
+          '--set',
+          'service=4.5 min',
+          '--iterations',
+          '3',
+          '--json',
+        ],
       );
       expect(said.stderr).toBe('');
       const { parameters, targets } = JSON.parse(said.stdout) as FitReport;
