@@ -14,8 +14,8 @@ export interface EvidenceVerdict {
   readonly unit: EvidenceTarget['unit'];
   readonly tolerance: string;
   readonly source: string;
-  /** `missing`: no run says anything of what was observed. */
-  readonly verdict: 'inside' | 'outside' | 'missing';
+  /** `missing`: no run says anything of what was observed; `unobserved`: nothing was, so there is nothing to judge. */
+  readonly verdict: 'inside' | 'outside' | 'missing' | 'unobserved';
   /** Of those that were observed. */
   readonly pointsInside: number;
   readonly pointsJudged: number;
@@ -102,7 +102,6 @@ function verdictOf(target: EvidenceTarget, points: readonly EvidencePoint[]): Ev
     (most, bands) => (Math.abs(bands) > Math.abs(most) ? bands : most),
     distances[0] ?? 0,
   );
-  const missing = judged.every(({ simulated }) => simulated === null);
   return {
     id,
     name,
@@ -111,10 +110,16 @@ function verdictOf(target: EvidenceTarget, points: readonly EvidencePoint[]): Ev
     unit,
     tolerance,
     source,
-    verdict: missing ? 'missing' : pointsInside >= shareInside * judged.length ? 'inside' : 'outside',
+    verdict: verdictOn(judged, pointsInside),
     pointsInside,
     pointsJudged: judged.length,
     bandsOutside: distances.length === 0 ? null : worst,
     points,
   };
+}
+
+function verdictOn(judged: readonly EvidencePoint[], pointsInside: number): EvidenceVerdict['verdict'] {
+  if (judged.length === 0) return 'unobserved';
+  if (judged.every(({ simulated }) => simulated === null)) return 'missing';
+  return pointsInside >= shareInside * judged.length ? 'inside' : 'outside';
 }

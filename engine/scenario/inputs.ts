@@ -34,7 +34,6 @@ const forReaders = new Set([
   'text',
   'expected',
   'channel',
-  'otherwise',
   'actions',
 ]);
 /** Told elsewhere in a report: what was observed, and the study's own words. */
@@ -120,13 +119,19 @@ function inputOf(map: YAMLMap, section: string, where: string): ScenarioInput {
 function pairs(map: YAMLMap): readonly string[] {
   return map.items.flatMap(({ key, value }) => {
     const name = textOf(key);
-    if (forReaders.has(name)) return [];
-    return [`${name}: ${written(value as Node | null)}`];
+    const text = forReaders.has(name) ? '' : written(value as Node | null);
+    return text === '' || toldApart(text) ? [] : [`${name}: ${text}`];
   });
 }
 
-/** On one line, as within braces. */
+/** Nothing is left of it but things that are told by themselves. */
+function toldApart(text: string): boolean {
+  return /^[[\]{}…, ]*$/.test(text);
+}
+
+/** On one line, as within braces; what has a source of its own is told by itself. */
 function written(node: Node | null): string {
+  if (isMap(node) && node.has('source')) return '…';
   if (isMap(node)) return `{${pairs(node).join(', ')}}`;
   if (isSeq(node)) return `[${(node.items as Node[]).map(written).join(', ')}]`;
   return textOf(node);

@@ -142,7 +142,6 @@ const statuses: readonly SourceStatus[] = ['sourced', 'computed', 'general knowl
 function data(scenario: Scenario, inputs: readonly ScenarioInput[]): readonly StudyItem[] {
   const { study, evidence } = scenario;
   const given = study.dataSources.map(({ name, says, access }) => [name, says, access ?? 'not stated']);
-  const written = inputs.filter(({ figures }) => figures !== '');
   return [
     item('3 Data', '3.1', 'Data sources', [
       ...(given.length === 0
@@ -159,80 +158,87 @@ function data(scenario: Scenario, inputs: readonly ScenarioInput[]): readonly St
         ? said('', 'what was done to the data before they stood in the file')
         : list(study.preprocessing)),
     ]),
-    item('3 Data', '3.3', 'Input parameters', [
-      text(
-        'Every figure as it stands in the file, computed ones written out. S sourced, C computed, G general knowledge, – not stated.',
-      ),
-      ...sectionsOf(written).flatMap((section) => [
-        heading(section),
-        ...table(
-          ['Where', 'Figures', ''],
-          written
-            .filter((input) => input.section === section)
-            .map(({ where, name, figures, status }) => [whereWords(where, name), figures, letter[status]]),
-        ),
-      ]),
-    ]),
+    item('3 Data', '3.3', 'Input parameters', inputBlocks(inputs)),
     item('3 Data', '3.4', 'Assumptions', assumptions(scenario, inputs)),
   ];
 }
 
-const letter: Readonly<Record<SourceStatus, string>> = {
-  sourced: 'S',
-  computed: 'C',
-  'general knowledge': 'G',
-  'not stated': '–',
-};
+/** Inputs with a source stand under the assumptions, each with its figures: here are the others, and the parameters. */
+function inputBlocks(inputs: readonly ScenarioInput[]): readonly StudyBlock[] {
+  const written = inputs.filter(({ figures }) => figures !== '');
+  const parameters = written.filter(({ section }) => section === 'parameters');
+  const silent = written.filter(({ section, source }) => source === '' && section !== 'parameters');
+  return [
+    text(
+      'Every figure as it stands in the file, computed ones written out: the parameters; under 3.4 all figures that state a source, by status; and at the end of this item those that state none.',
+    ),
+    ...table(
+      ['Parameter', 'Figures', 'Status'],
+      parameters.map(({ where, name, figures, status }) => [whereWords(where, name), figures, status]),
+    ),
+    ...sectionsOf(silent).flatMap((section) => [
+      heading(`${section}, no source stated`),
+      ...table(
+        ['', ''],
+        silent
+          .filter((input) => input.section === section)
+          .map(({ where, name, figures }) => [whereWords(where, name), figures]),
+      ),
+    ]),
+  ];
+}
 
 function sectionsOf(inputs: readonly ScenarioInput[]): readonly string[] {
   return [...new Set(inputs.map(({ section }) => section))];
 }
 
 function whereWords(where: string, name: string): string {
-  return name === '' || where.includes('›') ? where : `${name} (${where})`;
+  return name === '' || where === '' || where.includes('›') ? where || name : `${name} (${where})`;
 }
 
-/** Every source text, by status: where it stands, what it is about, on whose word. */
+interface Stated {
+  readonly section: string;
+  readonly source: string;
+  readonly status: SourceStatus;
+  /** `where: figures`. */
+  readonly figures: readonly string[];
+}
+
+/** Every source text, by status: in which section, of which figures. What one text vouches for stands together. */
 function assumptions({ study }: Scenario, inputs: readonly ScenarioInput[]): readonly StudyBlock[] {
-  const own = study.assumptions.map((source) => ({
-    place: 'the study',
-    figures: '',
-    source,
-    status: statusOf(source),
-  }));
-  const stated = inputs
-    .filter(({ status }) => status !== 'not stated')
-    .map(({ section, where, figures, source, status }) => ({
-      place: `${section}${where === '' ? '' : `: ${where}`}`,
-      figures,
-      source,
-      status,
-    }));
-  const all = [...own, ...stated];
-  const silent = inputs.filter(({ status, figures }) => status === 'not stated' && figures !== '');
+  const own = study.assumptions.map(
+    (source): Stated => ({ section: 'study', source, status: statusOf(source), figures: [] }),
+  );
+  const all = [...own, ...statedOnce(inputs)];
+  const silent = inputs.filter(({ source, figures }) => source === '' && figures !== '');
   const counts = statuses.map((status) => `${all.filter((one) => one.status === status).length} ${status}`);
   return [
     ...(study.assumptions.length === 0 ? said('', 'the assumptions of the study as a whole') : []),
-    text(`${listText(counts)}; ${silent.length} entries with figures state no source.`),
+    text(`${listText(counts)}; ${silent.length} entries with figures state no source and stand under 3.3.`),
     ...statuses.flatMap((status) => {
       const rows = all.filter((one) => one.status === status);
-      return rows.length === 0
-        ? []
-        : [
-            heading(`${status.slice(0, 1).toUpperCase()}${status.slice(1)} (${rows.length})`),
-            ...table(
-              ['Where', 'Figure', 'On whose word'],
-              rows.map(({ place, figures, source }) => [place, figures, source]),
-            ),
-          ];
+      if (rows.length === 0) return [];
+      return [
+        heading(`${status.slice(0, 1).toUpperCase()}${status.slice(1)} (${rows.length})`),
+        ...table(
+          ['Section', 'Where, and the figure', 'On whose word'],
+          rows.map(({ section, figures, source }) => [section, figures.join('\n'), source]),
+        ),
+      ];
     }),
-    ...(silent.length === 0
-      ? []
-      : [
-          heading(`Not stated (${silent.length})`),
-          text(listText(silent.map(({ section, where }) => `${section}${where === '' ? '' : `: ${where}`}`))),
-        ]),
   ];
+}
+
+function statedOnce(inputs: readonly ScenarioInput[]): readonly Stated[] {
+  const stated = new Map<string, Stated & { readonly figures: string[] }>();
+  for (const { section, where, figures, source, status } of inputs) {
+    if (source === '') continue;
+    const key = `${section} ${source}`;
+    const one = stated.get(key) ?? { section, source, status, figures: [] };
+    stated.set(key, one);
+    one.figures.push([where, figures].filter((part) => part !== '').join(': '));
+  }
+  return [...stated.values()];
 }
 
 function experimentation(scenario: Scenario, run: StudyRun): readonly StudyItem[] {

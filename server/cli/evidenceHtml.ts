@@ -11,7 +11,7 @@ export function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** `cells` are HTML; a column named in `figures` (from 0) is set for figures. */
+/** Cells are HTML; a column named in `figures` (from 0) is set for figures; without any heading there is no head. */
 export function tableHtml(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
@@ -19,16 +19,17 @@ export function tableHtml(
 ): string {
   const { figures = [], name = '' } = options;
   const mark = (column: number): string => (figures.includes(column) ? ' class="figure"' : '');
-  const head = headings.map((heading, column) => `<th${mark(column)}>${escaped(heading)}</th>`).join('');
+  const cells = headings.map((heading, column) => `<th${mark(column)}>${escaped(heading)}</th>`).join('');
+  const head = headings.every((heading) => heading === '') ? '' : `<thead><tr>${cells}</tr></thead>`;
   const body = rows
     .map((cells) => `<tr>${cells.map((cell, column) => `<td${mark(column)}>${cell}</td>`).join('')}</tr>`)
     .join('\n');
-  return `<table${name === '' ? '' : ` class="${name}"`}><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<table${name === '' ? '' : ` class="${name}"`}>${head}<tbody>\n${body}\n</tbody></table>`;
 }
 
-/** Long ids and expressions may be broken at their hyphens, dots and brackets. */
+/** Long ids and expressions may be broken at their hyphens, dots and commas. */
 export function breakable(text: string): string {
-  return escaped(text).replace(/([-._(,])(?=\w)/g, '$1<wbr/>');
+  return escaped(text).replace(/([-._,])(?=[a-z])/gi, '$1<wbr/>');
 }
 
 export function pageHtml(title: string, body: string): string {
@@ -73,7 +74,7 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 .small { font-size: 8pt; color: var(--soft); line-height: 1.35; } .small p { margin-bottom: 1mm; }
 .id { color: var(--soft); font-size: 7.5pt; }
 .outside { color: var(--red); font-weight: 600; } .inside { color: var(--ink); }
-.rows td:first-child { width: 37%; } .rows td:nth-child(4) { width: 38mm; padding-top: 0.4mm; }
+.rows { table-layout: fixed; } .rows th:first-child { width: 33%; } .rows th:nth-child(2) { width: 12%; } .rows th:nth-child(3) { width: 14%; } .rows th:nth-child(4) { width: 20%; } .rows td:last-child { padding-left: 2mm; } .rows td:nth-child(4) { padding-top: 0.4mm; }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 6mm; margin: 3mm 0; }
 figure { margin: 0; break-inside: avoid; } figure.whole { grid-column: 1 / -1; margin-bottom: 4mm; }
 figcaption { font-size: 8pt; line-height: 1.35; color: var(--soft); }
@@ -87,8 +88,9 @@ figure h4 { margin: 0 0 0.5mm; } figure svg { display: block; width: 100%; heigh
 ul { margin: 0 0 3mm; padding-left: 5mm; max-width: 165mm; } li { margin-bottom: 0.8mm; }
 .contents { columns: 2; font-size: 9pt; list-style: none; padding: 0; max-width: none; } .contents a { color: inherit; text-decoration: none; }
 .contents li { break-inside: avoid; } .contents li.deep { padding-left: 4mm; color: var(--soft); }
-.inputs td:first-child { width: 34%; } .inputs td:last-child { width: 6mm; text-align: center; font-weight: 600; }
-.assumptions td:first-child { width: 20%; } .assumptions td:nth-child(2) { width: 34%; color: var(--soft); }
+.item { font-size: 9pt; line-height: 1.38; } .item table { font-size: 7.8pt; line-height: 1.28; } .item td { padding-top: 0.6mm; padding-bottom: 0.6mm; } .item h4 { font-size: 9pt; margin-top: 2.5mm; }
+.inputs td:first-child { width: 34%; }
+.assumptions td:first-child { width: 11%; } .assumptions td:nth-child(2) { width: 47%; color: var(--soft); }
 svg text { font-family: "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: var(--ink); }
 @media screen { body { padding: 12mm 8mm 30mm; } table { display: table; } }
 @media screen and (max-width: 700px) { .plots { grid-template-columns: 1fr; } .contents { columns: 1; } }

@@ -37,14 +37,36 @@ function pictureHtml(title: string, graph: StepGraph): string {
   return `<figure class="network${large}"><h4>${escaped(title)}</h4>${svgText(title, layOut(graph)).trim()}</figure>`;
 }
 
-/** The steps of one agency and every node that an arrow joins to them. */
+/** The steps of one agency with their sources and outcomes; every other agency is a box before and a box behind. */
 function partOf(graph: StepGraph, agency: string | null): StepGraph {
-  const own = new Set(
-    graph.nodes.filter((node) => node.kind === 'step' && node.agency === agency).map(({ id }) => id),
-  );
-  const arrows = graph.arrows.filter(({ from, to }) => own.has(from) || own.has(to));
-  const near = new Set(arrows.flatMap(({ from, to }) => [from, to]));
-  return { ...graph, nodes: graph.nodes.filter(({ id }) => own.has(id) || near.has(id)), arrows };
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const names = new Map(graph.agencies.map(({ id, name }) => [id, name]));
+  const isOwn = (id: string): boolean => nodes.get(id)?.kind === 'step' && nodes.get(id)?.agency === agency;
+  const kept = new Map<string, GraphNode>();
+  const end = (id: string, side: 'from' | 'to'): string => {
+    const node = nodes.get(id);
+    if (node === undefined || isOwn(id) || node.kind !== 'step') {
+      if (node !== undefined) kept.set(id, node);
+      return id;
+    }
+    const box = `${side}-${node.agency ?? 'no-agency'}`;
+    const name = `${side} ${names.get(node.agency ?? '') ?? 'steps of no agency'}`;
+    const kind = side === 'from' ? 'source' : 'outcome';
+    kept.set(box, { id: box, name, kind, agency, seizes: [] });
+    return box;
+  };
+  const arrows = graph.arrows
+    .filter(({ from, to }) => isOwn(from) || isOwn(to))
+    .map((arrow): GraphArrow => {
+      const [from, to] = [end(arrow.from, 'from'), end(arrow.to, 'to')];
+      return from === arrow.from && to === arrow.to ? arrow : { ...arrow, from, to, label: '' };
+    });
+  const seen = new Set<string>();
+  const once = arrows.filter(({ from, to, kind }) => {
+    const key = `${from} ${to} ${kind}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return { ...graph, nodes: [...kept.values()], arrows: once };
 }
 
 /** One box for each agency, one for all sources, one for all outcomes; an arrow says how many ways it stands for. */

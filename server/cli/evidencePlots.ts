@@ -115,11 +115,17 @@ const frame = { width: 340, height: 172, left: 46, right: 6, top: 8, bottom: 24 
 /** More points than this are drawn as lines. */
 const mostMarks = 35;
 
+/** A row of so many values takes the width of the page. */
+export function isWide(points: EvidenceVerdict['points']): boolean {
+  return points.length > mostMarks;
+}
+
 /** Every value of a row of several, simulated beside observed. */
 export function seriesPicture({ name, points }: EvidenceVerdict, printed: Printed): string {
-  const { width, height, left, right, top, bottom } = frame;
-  const values = points.flatMap(({ observed, low, high, simulated, range }) =>
-    [observed, low, high, simulated, ...(range ?? [])].filter((value) => value !== null),
+  const { height, left, right, top, bottom } = frame;
+  const width = isWide(points) ? 2 * frame.width + 20 : frame.width;
+  const values = points.flatMap(({ observed, low, high, simulated, ci95, range }) =>
+    [observed, low, high, simulated, ...(ci95 ?? []), ...(range ?? [])].filter((value) => value !== null),
   );
   if (values.length === 0) return svg(width, height, name, []);
   const least = Math.min(...values);
@@ -131,7 +137,7 @@ export function seriesPicture({ name, points }: EvidenceVerdict, printed: Printe
     (tick) =>
       `${line(left, y.at(tick), width - right, y.at(tick), `stroke="${rule}" stroke-width="0.6"`)}<text x="${left - 5}" y="${place(y.at(tick) + 3.5)}" font-size="9.5" text-anchor="end" fill="${soft}">${escaped(tickText(tick, printed))}</text>`,
   );
-  marks.push(...(points.length > mostMarks ? lines(points, x, y) : columns(points, x, y, each)));
+  marks.push(...(isWide(points) ? lines(points, x, y) : columns(points, x, y, each)));
   const every = Math.ceil(points.length / Math.max(1, Math.floor((width - left - right) / 44)));
   for (const [index, { label }] of points.entries()) {
     if (index % every !== 0) continue;

@@ -12,7 +12,7 @@ import {
 import type { EvidenceReport } from './evidence.ts';
 import { breakable, escaped, pageHtml, tableHtml } from './evidenceHtml.ts';
 import { networkHtml } from './evidenceNetwork.ts';
-import { bandPicture, legendPicture, seriesPicture, tornadoPicture } from './evidencePlots.ts';
+import { bandPicture, isWide, legendPicture, seriesPicture, tornadoPicture } from './evidencePlots.ts';
 import type { Sensitivity } from './evidenceSensitivity.ts';
 import { insideWords, origins, originWords, pointCells, printedRow, verdictWords } from './evidenceText.ts';
 import { countText, lengthText } from './figures.ts';
@@ -81,11 +81,18 @@ function countsHtml(targets: readonly EvidenceVerdict[]): string {
       String(own.filter((target) => target.verdict === verdict).length);
     if (own.length === 0) return [];
     return [
-      [escaped(originWords[origin]), String(own.length), count('inside'), count('outside'), count('missing')],
+      [
+        escaped(originWords[origin]),
+        String(own.length),
+        count('inside'),
+        count('outside'),
+        count('missing'),
+        count('unobserved'),
+      ],
     ];
   });
-  return tableHtml(['Whose figures', 'Rows', 'Inside', 'Outside', 'Not simulated'], rows, {
-    figures: [1, 2, 3, 4],
+  return tableHtml(['Whose figures', 'Rows', 'Inside', 'Outside', 'Not simulated', 'Not known yet'], rows, {
+    figures: [1, 2, 3, 4, 5],
   });
 }
 
@@ -139,14 +146,13 @@ function unitHtml(unit: string): string {
 }
 
 function verdictHtml(target: EvidenceVerdict): string {
-  const inside = target.verdict === 'inside';
-  return `<span class="${inside ? 'inside' : 'outside'}">${escaped(verdictWords(target))}</span>`;
+  const missed = target.verdict === 'outside' || target.verdict === 'missing';
+  return `<span class="${missed ? 'outside' : 'inside'}">${escaped(verdictWords(target))}</span>`;
 }
 
 function seriesHtml(target: EvidenceVerdict, timeUnit: TimeUnit): string {
   const printed = printedRow(target, timeUnit);
-  const wide = target.points.length > 40;
-  return `<figure${wide ? ' class="whole"' : ''}><h4>${escaped(target.name)} <span class="id">${breakable(target.id)}</span></h4>
+  return `<figure${isWide(target.points) ? ' class="whole"' : ''}><h4>${escaped(target.name)} <span class="id">${breakable(target.id)}</span></h4>
 ${seriesPicture(target, printed)}
 <figcaption>${verdictHtml(target)}${unitHtml(printed.unit) === '' ? '' : `; ${escaped(printed.unit)}`}</figcaption></figure>`;
 }
@@ -221,7 +227,7 @@ function blockHtml(block: StudyBlock, name: string, scenario: Scenario): string 
     case 'table':
       return tableHtml(
         block.headings,
-        block.rows.map((cells) => cells.map(breakable)),
+        block.rows.map((cells) => cells.map((cell) => breakable(cell).replaceAll('\n', '<br/>'))),
         { name },
       );
     case 'network':

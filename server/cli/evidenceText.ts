@@ -36,8 +36,10 @@ ${tables.join('')}${outsideText(targets, timeUnit)}${sensitivity === null ? '' :
 
 /** `41 of 60 rows inside`. */
 export function insideWords(targets: readonly EvidenceVerdict[]): string {
-  const inside = targets.filter(({ verdict }) => verdict === 'inside').length;
-  return `${inside} of ${countText(targets.length, 'row')} inside`;
+  const judged = targets.filter(({ verdict }) => verdict !== 'unobserved');
+  const inside = judged.filter(({ verdict }) => verdict === 'inside').length;
+  const open = targets.length - judged.length;
+  return `${inside} of ${countText(judged.length, 'row')} inside${open === 0 ? '' : `; of ${wholeText(open)} nothing is known yet`}`;
 }
 
 function originTable(targets: readonly EvidenceVerdict[], timeUnit: TimeUnit): string {
@@ -92,6 +94,7 @@ export function pointCells(point: EvidencePoint, { text }: Printed): readonly st
 export function verdictWords(target: EvidenceVerdict): string {
   const { verdict, pointsJudged, pointsInside, bandsOutside, points } = target;
   if (verdict === 'missing') return 'nothing simulated';
+  if (verdict === 'unobserved') return 'not known yet';
   if (points.length > 1) {
     const all = `${pointsInside} of ${pointsJudged} inside`;
     return verdict === 'inside' ? all : `outside: ${all}`;
