@@ -78,7 +78,9 @@ function Row({ agency, view, isOpen }: RowProps) {
   return (
     <tr data-testid={`plans-${agency.id}`} data-plans={plans.length}>
       <th scope="row">
-        <AgencyIcon kind={agency.kind} /> {agency.short || agency.name}
+        <span className={styles.who}>
+          <AgencyIcon kind={agency.kind} /> {agency.short || agency.name}
+        </span>
       </th>
       <td>
         {plans.length === 0 && (

@@ -135,13 +135,24 @@ function FigureRow({ figure }: { figure: ComparedFigure }) {
   );
 }
 
+type Unit = Parameters<typeof figureText>[1];
+
 function text(value: number, { kind, unit }: ComparedFigure): string {
-  return kind === 'headline'
-    ? figureText(value, unit as Parameters<typeof figureText>[1])
-    : amountText(value, unit);
+  if (kind !== 'headline') return amountText(value, unit);
+  return isCount(unit) && Math.abs(value) < 100 ? tenths(value) : figureText(value, unit as Unit);
 }
 
-function differenceText(value: number, { kind, unit }: ComparedFigure): string {
-  if (kind === 'headline') return changeText(value, unit as Parameters<typeof changeText>[1]);
-  return value > 0 ? `+${amountText(value, unit)}` : amountText(value, unit);
+function differenceText(value: number, figure: ComparedFigure): string {
+  const { kind, unit } = figure;
+  if (kind === 'headline' && !isCount(unit)) return changeText(value, unit as Unit);
+  return value > 0 ? `+${text(value, figure)}` : text(value, figure);
+}
+
+/** A mean of people or beds has tenths, whatever one reading has. */
+function isCount(unit: string): boolean {
+  return unit === 'people' || unit === 'beds' || unit === 'number';
+}
+
+function tenths(value: number): string {
+  return value.toFixed(1).replace('-', '−');
 }

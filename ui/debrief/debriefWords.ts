@@ -59,13 +59,14 @@ export function decisionGroups(
   const season = brief.pace === 'season';
   const size = season ? 7 * minutesPerDay : 60;
   const groups = new Map<number, ReplayedDecision[]>();
-  const plans = decisions.filter(({ decidedIn }) => decidedIn === 'planning');
+  const isPlan = ({ decidedIn, kind }: ReplayedDecision) => decidedIn === 'planning' && kind !== 'handAgency';
+  const plans = decisions.filter(isPlan);
   const first =
     brief.planning === null || plans.length === 0
       ? []
       : [{ title: planningTitle(brief.planning), fromMinutes: 0, decisions: plans }];
   for (const decision of decisions) {
-    if (decision.decidedIn === 'planning') continue;
+    if (isPlan(decision)) continue;
     const key = Math.floor(decision.atMinutes / size);
     groups.set(key, [...(groups.get(key) ?? []), decision]);
   }

@@ -5,7 +5,7 @@ import { ArrowRight, CalendarClock, Hourglass, Lock, Megaphone, Pause, PlugZap, 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ClockMessage, RoomView, ScenarioBrief, SessionLogEntry } from '../../server/protocol/index.ts';
 import { dateWords, instantText, wallDurationText } from '../clock/instants.ts';
-import { planningDistance, planningTitle } from '../clock/planningWords.ts';
+import { planningTitle } from '../clock/planningWords.ts';
 import { useHoldLeftWallMs } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { announce } from '../parts/LiveRegion.tsx';
@@ -83,8 +83,7 @@ function PlanningStrip({ brief }: { brief: ScenarioBrief }) {
         {planningTitle(brief.planning)}
         {holdLeftWallMs === null ? '' : `: ${wallDurationText(holdLeftWallMs)} left`}.
       </b>{' '}
-      Desks are open, {planningDistance(brief)}. Money for plans that is left over when the round closes is
-      gone.
+      Desks are open. Money for plans that is left over when the round closes is gone.
     </Strip>
   );
 }

@@ -82,6 +82,8 @@ function LeverRow(props: DecideProps & { readonly leverId: string; readonly kind
   if (lever === undefined || view === undefined) return null;
   const planned = planning?.open === true && lever.decidedIn !== 'play';
   const missed = planning?.open !== true && lever.decidedIn === 'planning';
+  // Its group says so already.
+  const waits = planning?.open === true && lever.decidedIn === 'play';
   const unavailable = missed
     ? `Not decided in the ${planning?.name.toLowerCase() ?? 'planning round'}.`
     : unavailableText(lever, view, brief, nowSimMinutes);
@@ -100,7 +102,7 @@ function LeverRow(props: DecideProps & { readonly leverId: string; readonly kind
             <b>Makes work for</b> {lever.makesWorkFor}
           </p>
         )}
-        {unavailable !== null && <p className={styles.unavailable}>{unavailable}</p>}
+        {unavailable !== null && !waits && <p className={styles.unavailable}>{unavailable}</p>}
       </div>
       <Button
         small

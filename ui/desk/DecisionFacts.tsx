@@ -69,9 +69,9 @@ export function PlanFacts({ lever, amount, agency, brief }: FactsProps & { amoun
           'no money'
         ) : (
           <>
-            <b>{poundsText(commits)}</b> of the money for plans: {costText(leverCost(lever, amount))}, to the
-            end. Leaves <b>{poundsText(left - commits)}</b> of{' '}
-            {poundsText(agency.planning?.budgetPounds ?? 0)}
+            <b>{poundsText(commits)}</b> of the money for plans: {costText(leverCost(lever, amount))}
+            {lever.costPerDayPounds > 0 && ' while it is in force'}. Leaves{' '}
+            <b>{poundsText(left - commits)}</b> of {poundsText(agency.planning?.budgetPounds ?? 0)}
           </>
         )}
       </Fact>

@@ -98,12 +98,13 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
     <main className={styles.columns}>
       <div className={styles.left}>
         <PlanningPanel {...desk} className={`${styles.onNow} ${styles.onDecide}`} />
-        {!leads && <NowCard {...desk} news={view.news} className={styles.onNow} />}
+        {!leads && <NowCard {...desk} news={view.news} withFigures className={styles.onNow} />}
         <OurPatch
           {...desk}
-          onDeclare={() => onSheet({ kind: 'level' })}
+          {...(desk.planning?.open === true ? {} : { onDeclare: () => onSheet({ kind: 'level' }) })}
           className={leads ? `${styles.onNow} ${styles.onPatch}` : styles.onPatch}
         />
+        {leads && <NowCard {...desk} news={view.news} withFigures={false} className={styles.onNow} />}
       </div>
       <div className={styles.middle}>
         {leads && <LedgerCard className={styles.onSystem} />}

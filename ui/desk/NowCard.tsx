@@ -8,28 +8,39 @@ import { passedText, triggerOf } from './levelWords.ts';
 import { News, type NewsProps } from './News.tsx';
 import styles from './NowCard.module.css';
 
-export function NowCard(props: NewsProps) {
+export interface NowCardProps extends NewsProps {
+  /** Leaders have their whole situation report above it instead. */
+  readonly withFigures: boolean;
+}
+
+export function NowCard({ withFigures, ...props }: NowCardProps) {
   return (
     <div className={`${styles.now} ${props.className ?? ''}`}>
-      <Panel title="How we stand">
-        <ul className={styles.figures}>
-          {worstFirst(props)
-            .slice(0, 3)
-            .map(({ measure, indicator, level, passed }) => (
-              <li key={measure.id}>
-                <b>{figureText(measure.value, indicator.unit)}</b>
-                <span>{indicator.name}</span>
-                {passed !== null && (
-                  <small>
-                    <LevelShape level={level} /> {passed}
-                  </small>
-                )}
-              </li>
-            ))}
-        </ul>
-      </Panel>
+      {withFigures && <WorstFigures {...props} />}
       <News {...props} className={undefined} atMost={3} />
     </div>
+  );
+}
+
+function WorstFigures(props: DeskProps) {
+  return (
+    <Panel title="How we stand">
+      <ul className={styles.figures}>
+        {worstFirst(props)
+          .slice(0, 3)
+          .map(({ measure, indicator, level, passed }) => (
+            <li key={measure.id}>
+              <b>{figureText(measure.value, indicator.unit)}</b>
+              <span>{indicator.name}</span>
+              {passed !== null && (
+                <small>
+                  <LevelShape level={level} /> {passed}
+                </small>
+              )}
+            </li>
+          ))}
+      </ul>
+    </Panel>
   );
 }
 

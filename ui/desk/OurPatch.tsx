@@ -28,8 +28,8 @@ export function OurPatch(props: OurPatchProps) {
         planning?.open === true
           ? 'as the start will be'
           : season
-            ? 'change on the day and the week; 14 days'
-            : 'change on the hour and the day; 24 hours'
+            ? 'on the day, on the week; 14 days'
+            : 'on the hour, on the day; 24 hours'
       }
       className={`${styles.panel} ${className ?? ''}`}
     >

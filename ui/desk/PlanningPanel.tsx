@@ -1,6 +1,7 @@
 // The planning round as a desk sees it while it is open: what it is for, and the money for plans as a bar.
 
-import { planningDistance, planningTitle } from '../clock/planningWords.ts';
+import { dateText } from '../clock/instants.ts';
+import { planningTitle } from '../clock/planningWords.ts';
 import { poundsText } from '../parts/figure.ts';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
@@ -15,7 +16,7 @@ export function PlanningPanel({ brief, agency, planning, className }: DeskProps)
       <div className={styles.body}>
         <p>{planning.briefing}</p>
         <p className={styles.soft}>
-          {planningDistance(brief)}. Figures on this desk are those of the start; nothing has happened yet.
+          Figures on this desk are those of the start, {dateText(brief, 0)}: nothing has happened yet.
         </p>
         {money !== null && (
           <p

@@ -4,7 +4,7 @@
 import { Check, CloudOff, Send, X } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
-import { instantText } from '../clock/instants.ts';
+import { dateWords, instantText } from '../clock/instants.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import type { SentCommand } from '../link/sessionStore.ts';
 import { announce } from '../parts/LiveRegion.tsx';
@@ -84,8 +84,14 @@ export function SentState({ sent, brief }: { sent: SentCommand; brief: ScenarioB
 }
 
 function sentText(sent: SentCommand, brief: ScenarioBrief): string {
+  const planning = sent.inPlanning ? brief.planning : null;
+  const instant = (minutes: number) =>
+    planning === null ? instantText(brief, minutes) : dateWords(planning.date);
   if (sent.answer === null) {
-    const at = sent.pressedAtSimMinutes === null ? '' : ` at ${instantText(brief, sent.pressedAtSimMinutes)}`;
+    const at =
+      sent.pressedAtSimMinutes === null || planning !== null
+        ? ''
+        : ` at ${instant(sent.pressedAtSimMinutes)}`;
     switch (sent.stage) {
       case 'not-sent':
         return 'Not sent yet: the room cannot be reached. It goes by itself when the link is back.';
@@ -97,5 +103,5 @@ function sentText(sent: SentCommand, brief: ScenarioBrief): string {
   }
   return 'sentence' in sent.answer
     ? `Refused: ${sent.answer.sentence}`
-    : `Accepted, counts from ${instantText(brief, sent.answer.atSimMinutes)}.`;
+    : `Accepted, counts from ${instant(sent.answer.atSimMinutes)}.`;
 }

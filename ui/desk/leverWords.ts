@@ -7,7 +7,7 @@ import type {
   LeverView,
   ScenarioBrief,
 } from '../../server/protocol/index.ts';
-import { type CalendarStart, durationText, whenText } from '../clock/instants.ts';
+import { type CalendarStart, dayMonthText, durationText, whenText } from '../clock/instants.ts';
 import { commitmentPounds, inForceText, planningMonth, planTimingText } from '../clock/planningWords.ts';
 import { grouped, poundsText } from '../parts/figure.ts';
 import type { DecisionKind } from '../parts/KindMark.tsx';
@@ -96,6 +96,7 @@ export function leverGroups(
   const those = (fits: (lever: LeverBrief) => boolean) =>
     brief.levers.filter((lever) => open.includes(lever.id) && fits(lever)).map(({ id }) => id);
   const month = brief.planning === null ? '' : planningMonth(brief.planning);
+  const fromStart = `Only from ${dayMonthText(brief, 0)} on`;
   const inPlay = (kind: LeverBrief['kind']) =>
     those((lever) => lever.kind === kind && lever.decidedIn !== 'planning');
   const later = (kind: LeverBrief['kind']) =>
@@ -103,8 +104,8 @@ export function leverGroups(
   const groups: readonly LeverGroup[] = planningOpen
     ? [
         { kind: 'planning', title: 'To be decided now', ids: those((lever) => lever.decidedIn !== 'play') },
-        { kind: 'tactical', title: 'Only from the start on', ids: later('tactical') },
-        { kind: 'structural', title: 'Only from the start on', ids: later('structural') },
+        { kind: 'tactical', title: fromStart, ids: later('tactical') },
+        { kind: 'structural', title: fromStart, ids: later('structural') },
       ]
     : [
         { kind: 'tactical', title: 'Of the moment', ids: inPlay('tactical') },

@@ -31,6 +31,8 @@ export interface SentCommand {
   readonly stage: SendStage;
   /** Simulated minute on this screen when the button was pressed. */
   readonly pressedAtSimMinutes: number | null;
+  /** Pressed while the planning round was open: it counts from the round's date. */
+  readonly inPlanning: boolean;
   readonly answer:
     | { readonly atSimMinutes: number }
     | { readonly code: string; readonly sentence: string }
@@ -161,6 +163,7 @@ function send(
     label,
     stage: link.send(message) ? 'sent' : 'not-sent',
     pressedAtSimMinutes: shownNow(store.getState(), nowWallMs()),
+    inPlanning: store.getState().clock?.message.planning === true,
     answer: null,
   };
   store.setState((state) => ({ sent: [...state.sent, entry].slice(-sentKeptAtMost) }));
