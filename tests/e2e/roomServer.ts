@@ -16,12 +16,16 @@ export class RoomServer {
   private child: ChildProcess | null = null;
   private printed = '';
 
-  private constructor(port: number) {
+  private readonly scenarioDir: string | null;
+
+  private constructor(port: number, scenarioDir: string | null) {
     this.port = port;
+    this.scenarioDir = scenarioDir;
   }
 
-  static async start(): Promise<RoomServer> {
-    const server = new RoomServer(await freePort());
+  /** On the scenarios that come with Flowday, or on a folder of the test's own. */
+  static async start(scenarioDir: string | null = null): Promise<RoomServer> {
+    const server = new RoomServer(await freePort(), scenarioDir);
     await server.startAgain();
     return server;
   }
@@ -35,8 +39,7 @@ export class RoomServer {
 
   async startAgain(): Promise<void> {
     this.printed = '';
-    const program = ['server/cli/main.ts', 'serve', '--host', '127.0.0.1', '--port', `${this.port}`];
-    const child = spawn(process.execPath, [...program, '--data', this.dataDir], { cwd: root });
+    const child = spawn(process.execPath, this.program(), { cwd: root });
     this.child = child;
     child.stdout.on('data', (bytes: Buffer) => {
       this.printed += bytes.toString();
@@ -50,6 +53,13 @@ export class RoomServer {
         throw new Error(`The server did not start:\n${this.printed}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  private program(): readonly string[] {
+    const port = `${this.port}`;
+    return this.scenarioDir === null
+      ? ['server/cli/main.ts', 'serve', '--host', '127.0.0.1', '--port', port, '--data', this.dataDir]
+      : ['tests/e2e/serveFolder.ts', port, this.dataDir, this.scenarioDir];
   }
 
   /** The hardest stop there is. */

@@ -46,12 +46,20 @@ export class TheDay {
     await page.waitForSelector(byTestId('room-check'));
   }
 
-  async createSession(scenarioId: string, name: string, seed: string): Promise<void> {
+  /** By hand, and without the planning round unless it is wanted. */
+  async createSession(
+    scenarioId: string,
+    name: string,
+    seed: string,
+    wanted: { readonly planning: boolean } = { planning: false },
+  ): Promise<void> {
     const page = this.console;
     await page.click(byTestId(`scenario-${scenarioId}`));
     await page.fill(byTestId('session-name'), name);
     await page.fill(byTestId('session-seed'), seed);
     await page.click(byTestId('no-timetable'));
+    const choice = page.locator(byTestId(wanted.planning ? 'with-planning' : 'without-planning'));
+    if (await choice.isVisible()) await choice.click();
     await page.click(byTestId('create-session'));
     await page.waitForSelector(byTestId('join-code-text'));
     this.joinCode = ((await page.textContent(byTestId('join-code-text'))) ?? '').replace(/[^A-Z0-9]/g, '');
@@ -63,6 +71,8 @@ export class TheDay {
     personName: string,
     onPhone: boolean,
     beforeSending?: (page: Page) => Promise<void>,
+    /** What they come to: the lobby, or the desk when the day has begun. */
+    arrivesAt: 'lobby' | 'desk' = 'lobby',
   ): Promise<Desk> {
     const { page } = await openPerson(this.browser, this.pageErrors, onPhone ? phone : laptop);
     await page.goto(`${this.address}/#/join/${this.joinCode}`);
@@ -70,7 +80,7 @@ export class TheDay {
     await page.click(byTestId(`join-team-${teamId}`));
     await beforeSending?.(page);
     await page.click(byTestId('join-submit'));
-    await page.waitForSelector(byTestId('lobby'));
+    await page.waitForSelector(byTestId(arrivesAt));
     const desk = { teamId, page };
     this.desks.push(desk);
     return desk;
@@ -93,6 +103,26 @@ export class TheDay {
     await confirm.or(running).first().waitFor();
     if (await confirm.isVisible()) await confirm.click();
     await running.waitFor();
+  }
+
+  /** From the lobby into the planning round, which then stands open. */
+  async openPlanningRound(): Promise<void> {
+    await this.console.click(byTestId('start'));
+    const confirm = this.console.locator(byTestId('start-confirm'));
+    const opened = this.console.locator(byTestId('close-planning'));
+    await confirm.or(opened).first().waitFor();
+    if (await confirm.isVisible()) await confirm.click();
+    await opened.waitFor();
+  }
+
+  /** Answers what the console said was unspent. */
+  async closePlanningRound(): Promise<string> {
+    await this.console.click(byTestId('close-planning'));
+    await this.console.waitForSelector(byTestId('close-planning-confirm'));
+    const unspent = (await this.console.textContent('[role="dialog"]')) ?? '';
+    await this.console.click(byTestId('close-planning-confirm'));
+    await this.console.waitForSelector(byTestId('close-planning'), { state: 'detached' });
+    return unspent;
   }
 
   async hold(): Promise<void> {
