@@ -44,11 +44,13 @@ export function compileNames(scenario: Scenario): Names {
     const position = categories.get(attribute)?.indexOf(name) ?? -1;
     return position < 0 ? null : position;
   };
+  const categoryCounts = byId(scenario.attributes).map(({ id }) => categories.get(id)?.length ?? 0);
   return {
     find,
     parameter: (name) => parameters.get(name) ?? null,
     attribute: (name) => find.attribute.get(name) ?? null,
     category,
+    categories: (attribute) => categoryCounts[attribute] ?? 0,
     pools,
     step: (name) => find.step.get(name) ?? null,
     counter: counters.find,

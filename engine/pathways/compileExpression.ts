@@ -10,6 +10,8 @@ export interface NameTables {
   attribute(name: string): number | null;
   /** Position of a category of the attribute with this id. */
   category(attribute: string, name: string): number | null;
+  /** How many categories the attribute with this index has; 0: it is a number. */
+  categories(attribute: number): number;
   pools(name: string): readonly number[] | null;
   step(name: string): number | null;
   counter(kind: string, id: string, limitMinutes: number | null): number | null;
@@ -40,7 +42,35 @@ const counterKinds = new Map([
 ]);
 
 export function compileExpression(expression: Expression, names: NameTables): Evaluate {
-  return compile(expression, names, false);
+  const evaluate = compile(expression, names, false);
+  return tabulated(evaluate, names) ?? evaluate;
+}
+
+/**
+ * An expression that asks for nothing but one category of the patient, as a table of its values; null: it asks for
+ * more, or for nothing. Whoever writes something else into that attribute gets what the expression makes of it.
+ */
+function tabulated(evaluate: Evaluate, names: NameTables): Evaluate | null {
+  let asked = -1;
+  let asksMore = false;
+  let position = 0;
+  const probe = reading(
+    () => {
+      asksMore = true;
+      return 0;
+    },
+    (_, attribute) => {
+      if (asked !== attribute && asked >= 0) asksMore = true;
+      asked = attribute;
+      return position;
+    },
+  );
+  const values = [evaluate(probe, -1)];
+  const attribute = asked;
+  const categories = attribute < 0 ? 0 : names.categories(attribute);
+  for (position = 1; position < categories; position++) values.push(evaluate(probe, -1));
+  if (asksMore || categories === 0) return null;
+  return (state, subject) => values[state.attributeOf(subject, attribute)] ?? evaluate(state, subject);
 }
 
 /** The value of an expression that depends on nothing but parameters. */
@@ -300,32 +330,42 @@ function found<T>(value: T | null, name: string): T {
 }
 
 const none = (): number => 0;
-const nothingToRead: ReadState = {
-  simMinutes: 0,
-  attributeOf: none,
-  occupied: none,
-  capacity: none,
-  waitingAt: none,
-  presentAt: none,
-  workingAt: none,
-  blockedFor: none,
-  waitedOf: none,
-  stayOf: none,
-  counter: none,
-  counterDayAgo: none,
-  indicatorSeenBy: none,
-  inForce: none,
-  amountOf: none,
-  declaredLevel: none,
-  computedLevel: none,
-  spentPounds: none,
-  budgetPounds: none,
-  planningSpentPounds: none,
-  dailySeenBy: () => [],
-  openingOf: none,
-  clocksRunning: none,
-  minuteOfDay: none,
-  weekday: none,
-  dayIndex: none,
-  deadlocked: none,
-};
+const nothingToRead = reading(none, none);
+
+/** A state in which every figure is what `read` answers, and every attribute what `attributeOf` does. */
+function reading(read: () => number, attributeOf: ReadState['attributeOf']): ReadState {
+  return {
+    get simMinutes() {
+      return read();
+    },
+    attributeOf,
+    occupied: read,
+    capacity: read,
+    waitingAt: read,
+    presentAt: read,
+    workingAt: read,
+    blockedFor: read,
+    waitedOf: read,
+    stayOf: read,
+    counter: read,
+    counterDayAgo: read,
+    indicatorSeenBy: read,
+    inForce: read,
+    amountOf: read,
+    declaredLevel: read,
+    computedLevel: read,
+    spentPounds: read,
+    budgetPounds: read,
+    planningSpentPounds: read,
+    dailySeenBy: () => {
+      read();
+      return [];
+    },
+    openingOf: read,
+    clocksRunning: read,
+    minuteOfDay: read,
+    weekday: read,
+    dayIndex: read,
+    deadlocked: read,
+  };
+}
