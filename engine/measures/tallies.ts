@@ -35,10 +35,10 @@ function lowerEdge(bucket: number): number {
 
 /** Sums and bucket counts of several distributions of minutes. */
 export class Tallies implements Stateful {
-  count: Float64Array;
-  sum: Float64Array;
-  private most: Float64Array;
-  private histogram: Uint32Array;
+  declare count: Float64Array;
+  declare sum: Float64Array;
+  declare private most: Float64Array;
+  declare private histogram: Uint32Array;
 
   constructor(tallies: number) {
     this.most = new Float64Array(tallies);
@@ -115,12 +115,12 @@ export class Tallies implements Stateful {
 
 /** How much of each pool is in use over time: integrals of units held, of units there are, and of being full. */
 export class Usage implements Stateful {
-  private occupied: Float64Array;
-  private capacity: Float64Array;
-  private since: Float64Array;
-  private occupiedMinutes: Float64Array;
-  private capacityMinutes: Float64Array;
-  private fullMinutes: Float64Array;
+  declare private occupied: Float64Array;
+  declare private capacity: Float64Array;
+  declare private since: Float64Array;
+  declare private occupiedMinutes: Float64Array;
+  declare private capacityMinutes: Float64Array;
+  declare private fullMinutes: Float64Array;
 
   constructor(pools: number, fromMinutes: number) {
     this.occupied = new Float64Array(pools);

@@ -71,55 +71,55 @@ export interface PatientWidths {
 
 export class PatientTable implements Stateful {
   /** Index of the source that made the patient; with `ordinal` and `episode` the patient's address. */
-  source: Uint16Array;
-  ordinal: Float64Array;
+  declare source: Uint16Array;
+  declare ordinal: Float64Array;
   /** Count of episodes; of a part, a word of its own above 2³¹. */
-  episode: Uint32Array;
-  status: Uint8Array;
-  step: Int32Array;
+  declare episode: Uint32Array;
+  declare status: Uint8Array;
+  declare step: Int32Array;
   /** Instant of entering the present step; of joining its list; at which the present status began. */
-  enteredAt: Float64Array;
-  joinedAt: Float64Array;
-  since: Float64Array;
-  rank: Float64Array;
+  declare enteredAt: Float64Array;
+  declare joinedAt: Float64Array;
+  declare since: Float64Array;
+  declare rank: Float64Array;
   /** Orders those of equal rank; and those of equal key: the count of joinings, below 0 where the last come first. */
-  orderKey: Float64Array;
-  turn: Float64Array;
+  declare orderKey: Float64Array;
+  declare turn: Float64Array;
   /** Minutes of all the work of this visit; and, after an interruption, of what is to be done of it. */
-  work: Float64Array;
-  workLeft: Float64Array;
+  declare work: Float64Array;
+  declare workLeft: Float64Array;
   /** 1 when in a list after an interruption. */
-  interrupted: Uint8Array;
+  declare interrupted: Uint8Array;
   /** Neighbours in a list, as slot + 1; 0: none. */
-  previous: Int32Array;
-  next: Int32Array;
+  declare previous: Int32Array;
+  declare next: Int32Array;
   /** Handle + 1 of the pending event (end of work, end of patience, return); 0: none. */
-  event: Int32Array;
+  declare event: Int32Array;
   /** Instant at which the present episode began. */
-  episodeAt: Float64Array;
+  declare episodeAt: Float64Array;
   /** Step that a blocked patient waits for. */
-  target: Int32Array;
+  declare target: Int32Array;
   /** Next member of the party, as slot + 1; 0: none. */
-  party: Int32Array;
+  declare party: Int32Array;
   /** Of a part: whose, as slot + 1. Of a whole patient: 0. */
-  parent: Int32Array;
+  declare parent: Int32Array;
   /** Parts not yet through; parts ever made in this episode. */
-  partsOut: Int32Array;
-  partsMade: Int32Array;
-  attributes: Float64Array;
+  declare partsOut: Int32Array;
+  declare partsMade: Int32Array;
+  declare attributes: Float64Array;
   /** Instant + 1 at which each stopwatch started; 0: not running (instants are ≥ 0). */
-  clockStarts: Float64Array;
-  visits: Uint16Array;
+  declare clockStarts: Float64Array;
+  declare visits: Uint16Array;
   /** Pool + 1 of each held unit; 0: empty. */
-  heldPool: Uint16Array;
-  heldUnits: Uint16Array;
+  declare heldPool: Uint16Array;
+  declare heldUnits: Uint16Array;
   /** 1 while the step that seized it is still on. */
-  heldFresh: Uint8Array;
+  declare heldFresh: Uint8Array;
   /** 1 when it belongs to a shift that has ended. */
-  heldOver: Uint8Array;
+  declare heldOver: Uint8Array;
   /** [slots in use ever, first free slot + 1]; a free slot keeps the next free one in `next`. */
   private meta = new Int32Array(2);
-  readonly widths: PatientWidths;
+  declare readonly widths: PatientWidths;
 
   constructor(widths: PatientWidths) {
     this.widths = widths;

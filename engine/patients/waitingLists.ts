@@ -7,9 +7,9 @@ import type { PatientTable } from './patientTable.ts';
 
 export class WaitingLists implements Stateful {
   /** Slot + 1 of the first and last patient of each step's list; 0: empty. */
-  first: Int32Array;
-  last: Int32Array;
-  count: Int32Array;
+  declare first: Int32Array;
+  declare last: Int32Array;
+  declare count: Int32Array;
 
   constructor(steps: number) {
     this.first = new Int32Array(steps);

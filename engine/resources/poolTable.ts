@@ -7,18 +7,18 @@ const names = ['rostered', 'capacity', 'occupied', 'over', 'waiting', 'down', 'a
 
 export class PoolTable implements Stateful {
   /** Units by rota, closures or refill now, before breakdowns and effects. */
-  rostered: Int32Array;
+  declare rostered: Int32Array;
   /** Units there are; reducing it need not evict, so `occupied` may exceed it. */
-  capacity: Int32Array;
+  declare capacity: Int32Array;
   /** Units held; for slots, units used since the last refill. */
-  occupied: Int32Array;
+  declare occupied: Int32Array;
   /** Of the units held, those of shifts that have ended: over and above the capacity. */
-  over: Int32Array;
+  declare over: Int32Array;
   /** Patients in lists that could use a unit of this pool. */
-  waiting: Int32Array;
+  declare waiting: Int32Array;
   /** Units broken down; breakdowns that take the whole pool. */
-  down: Int32Array;
-  allDown: Int32Array;
+  declare down: Int32Array;
+  declare allDown: Int32Array;
 
   constructor(pools: number) {
     this.rostered = new Int32Array(pools);

@@ -1,8 +1,8 @@
 // A set of small numbers that is filled and emptied millions of times, in the order in which they were put in.
 
 export class PendingSet {
-  private readonly numbers: Int32Array;
-  private readonly has: Uint8Array;
+  declare private readonly numbers: Int32Array;
+  declare private readonly has: Uint8Array;
   /** How many are in it. */
   count = 0;
 

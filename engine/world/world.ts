@@ -57,49 +57,49 @@ const scalar = {
 } as const;
 
 export class World implements ReadState {
-  readonly model: Model;
-  readonly options: WorldOptions;
+  declare readonly model: Model;
+  declare readonly options: WorldOptions;
   readonly calendar = new EventCalendar();
-  readonly patients: PatientTable;
+  declare readonly patients: PatientTable;
   /** Those who wait to be served at each step. */
-  readonly lists: WaitingLists;
+  declare readonly lists: WaitingLists;
   /** Those who wait elsewhere for room at each step. */
-  readonly doors: WaitingLists;
+  declare readonly doors: WaitingLists;
   /** Those at work at each step whose work may be interrupted, in the order in which they began. */
-  readonly workers: WaitingLists;
-  readonly gates: Gates;
-  readonly pools: PoolTable;
+  declare readonly workers: WaitingLists;
+  declare readonly gates: Gates;
+  declare readonly pools: PoolTable;
   /** Ordinal of the next candidate of each origin. */
-  readonly nextOrdinal: Float64Array;
+  declare readonly nextOrdinal: Float64Array;
   /** Arrivals of each origin so far that brought somebody. */
-  readonly arrivalsMade: Float64Array;
+  declare readonly arrivalsMade: Float64Array;
   /** Of each unit that may fail: how often it has changed its state; odd: it is down. */
-  readonly failures: Float64Array;
+  declare readonly failures: Float64Array;
   /** "So far" figures; see `CounterLayout`. */
-  readonly counters: Float64Array;
-  readonly history: IndicatorHistory;
-  readonly interventions: InterventionState;
-  readonly agencies: AgencyState;
+  declare readonly counters: Float64Array;
+  declare readonly history: IndicatorHistory;
+  declare readonly interventions: InterventionState;
+  declare readonly agencies: AgencyState;
   /** null: the scenario has no planning round. */
-  readonly planning: PlanningState | null;
-  readonly log: DecisionLog;
-  readonly observers: Observers;
+  declare readonly planning: PlanningState | null;
+  declare readonly log: DecisionLog;
+  declare readonly observers: Observers;
   /** What interventions in force change now; worked out from `interventions`, never saved. */
-  readonly modifiers: Modifiers;
+  declare readonly modifiers: Modifiers;
   /** Alea keys of the origins and of the units that may fail, from seed, replication and name; never saved. */
-  readonly keyHigh: Int32Array;
-  readonly keyLow: Int32Array;
-  readonly failingKeys: readonly Key[];
+  declare readonly keyHigh: Int32Array;
+  declare readonly keyLow: Int32Array;
+  declare readonly failingKeys: readonly Key[];
   /** People who are to go somewhere at this instant; empty between events. */
   readonly departures = new Departures();
   /** Pools with units that may have become free in this event; empty between events. */
-  readonly freedPools: PendingSet;
+  declare readonly freedPools: PendingSet;
   /** Steps whose list may be served for another reason, or may have room; empty between events. */
-  readonly dueSteps: PendingSet;
+  declare readonly dueSteps: PendingSet;
   /** Somebody who takes down journeys; never saved, and nothing depends on it. */
   onJourney: JourneyListener | null = null;
   /** 1 for pools whose units are used up by whoever seizes them. */
-  readonly isSlots: Uint8Array;
+  declare readonly isSlots: Uint8Array;
   /** A day's mean rate of each origin, remembered only to save time. */
   readonly dayRates: ({ day: number; rate: number } | undefined)[] = [];
   private readonly scalars = new Float64Array([0, 0, 0, 0, -1, 0, 0, 0]);
