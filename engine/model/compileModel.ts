@@ -20,6 +20,9 @@ export function compileModel(scenario: Scenario): Model {
   const names = compileNames(scenario);
   const { steps, outcomes, loopSteps, weightsOf, weights } = compileSteps(scenario, names);
   const resources = byId(scenario.resources);
+  const stepsOfPool = resources.map((_, pool) =>
+    steps.flatMap((step, index) => (step.pools.includes(pool) ? [index] : [])),
+  );
   const indicators = byId(scenario.indicators).map((indicator) =>
     compileIndicator(indicator, scenario, names),
   );
@@ -44,9 +47,11 @@ export function compileModel(scenario: Scenario): Model {
       whenCut: resource.whenCut,
       handOverMinutes: resource.handOverMinutes,
     })),
-    stepsOfPool: resources.map((_, pool) =>
-      steps.flatMap((step, index) => (step.pools.includes(pool) ? [index] : [])),
-    ),
+    stepsOfPool,
+    plainStepOfPool: stepsOfPool.map((users) => {
+      const [only = -1] = users;
+      return users.length === 1 && (steps[only] as StepTable).plainPool >= 0 ? only : -1;
+    }),
     steps,
     stepsWith: stepsWith(steps, resources.length),
     failing: compileFailing(scenario, names),

@@ -12,6 +12,7 @@ import type {
   ByAttribute,
   CensusClock,
   GivenAttribute,
+  RateShape,
   Scenario,
   Source,
   Step,
@@ -207,22 +208,26 @@ function compileRate(
   const dayFactorMost = dayFactor ? dayFactor(dayFactorCapQuantile) : 1;
   const dayFactors = [...(arrivals.weekday ?? [1, 1, 1, 1, 1, 1, 1]), arrivals.holidayFactor ?? Number.NaN];
   const kinds = dayFactors.filter((factor) => !Number.isNaN(factor));
-  const mostWithinDay =
-    shapes.reduce((product, shape) => product * mostOf(shape), 1) *
-    Math.max(1, ...season.map((point) => point.factor)) *
-    arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1);
+  const mostOfShapes = (which: readonly RateShape[]): number =>
+    which.reduce((product, shape) => product * mostOf(shape), 1);
+  const unhourly = shapes.filter((shape) => hoursOf(shape) === null);
+  const mostOfSeason = Math.max(1, ...season.map((point) => point.factor));
+  const mostOfEvents = arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1);
+  const mostWithinDay = mostOfShapes(shapes) * mostOfSeason * mostOfEvents;
+  const reach = canGrow(id, scenario) ? headroom : 1;
   const most = mostWithinDay * Math.max(...kinds) * dayFactorMost;
   return {
     ratePerMinute: arrivals.ratePerMinute,
     byHour: hours.reduce((product, shape) => product.map((one, hour) => one * (shape[hour] as number)), flat),
-    shapes: shapes.filter((shape) => hoursOf(shape) === null).map(compileShape),
+    shapes: unhourly.map(compileShape),
     dayFactors,
     season,
     events: arrivals.events,
     dayFactor,
     dayFactorMost,
     mostWithinDay,
-    reach: canGrow(id, scenario) ? headroom : 1,
+    mostWithinHour: mostOfShapes(unhourly) * mostOfSeason * mostOfEvents * reach * (1 + 1e-9),
+    reach,
     candidatesPerMinute: arrivals.ratePerMinute * most * headroom,
     steady:
       shapes.length + season.length + arrivals.events.length === 0 &&

@@ -58,6 +58,35 @@ function compileStep(
   names: Names,
   newWeight: NewWeight,
 ): StepTable {
+  const table = compileTable(step, loop, scenario, names, newWeight);
+  return { ...table, plainPool: isPlain(table, scenario) ? (table.pools[0] as number) : -1 };
+}
+
+/** Whether a visit is what most visits are: see world/plainVisits.ts. */
+function isPlain(table: Omit<StepTable, 'plainPool'>, scenario: Scenario): boolean {
+  const { requirements, pools } = table;
+  if (requirements.length !== 1 || pools.length !== 1 || requirements[0]?.units !== 1) return false;
+  const pool = byId(scenario.resources)[pools[0] as number];
+  if (pool === undefined || pool.kind === 'slots' || pool.whenCut === 'overtime') return false;
+  const nothing = [table.patience, table.together, table.servedAt, table.open];
+  const none = [table.releaseAtStart, table.releaseAtEnd, table.holds];
+  const never = [table.ageing, table.interruptible, table.mayInterrupt];
+  return (
+    table.work !== null &&
+    table.order === 'first-come' &&
+    nothing.every((part) => part === null) &&
+    none.every((list) => list.length === 0) &&
+    !never.includes(true)
+  );
+}
+
+function compileTable(
+  step: Step,
+  loop: number,
+  scenario: Scenario,
+  names: Names,
+  newWeight: NewWeight,
+): Omit<StepTable, 'plainPool'> {
   const requirements = step.seize.map((entry) => ({
     pools: names.poolsOf(entry.resource),
     units: entry.units,
@@ -73,6 +102,7 @@ function compileStep(
     name: step.name,
     requirements,
     pools,
+    guarded: step.baulk !== null || step.open !== null || step.room !== null,
     listed: pools.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null,
     loop,
     ...compileWaiting(step, names),

@@ -22,6 +22,8 @@ export interface Model {
   readonly attributes: readonly AttributeTable[];
   readonly origins: readonly OriginTable[];
   readonly pools: readonly PoolDescription[];
+  /** The plain step that alone uses each pool; −1: there is none. */
+  readonly plainStepOfPool: readonly number[];
   /** Steps that could use a unit of each pool, ascending. */
   readonly stepsOfPool: readonly (readonly number[])[];
   readonly steps: readonly StepTable[];
@@ -161,6 +163,8 @@ export interface RateTable extends AnyArrivals {
   readonly reach: number;
   /** Highest product of shapes, season and events. */
   readonly mostWithinDay: number;
+  /** The same without what goes by the hour, times `reach`, and a hair more: no rate is above it, however rounded. */
+  readonly mostWithinHour: number;
   /** Candidates per minute: the highest rate that can ever be reached. */
   readonly candidatesPerMinute: number;
 }

@@ -70,6 +70,10 @@ export interface StepTable {
   readonly requirements: readonly Requirement[];
   /** Every pool of every requirement, ascending. */
   readonly pools: readonly number[];
+  /** The one pool of a plain step (world/plainVisits.ts); −1: the step is not plain. */
+  readonly plainPool: number;
+  /** Somebody may be refused here: by its room, its opening hours or their own mind. */
+  readonly guarded: boolean;
   /** Has a waiting list: it seizes, or is served in parties, at times, or in opening hours. */
   readonly listed: boolean;
   readonly rank: Evaluate | null;

@@ -3,12 +3,12 @@
 
 import { onGrid } from '../base/time.ts';
 import { drawnValue } from '../model/compileOrigins.ts';
-import type { ArrivalTable, OriginTable } from '../model/model.ts';
+import type { ArrivalTable, OriginTable, RateTable } from '../model/model.ts';
 import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { originUniform, personUniform } from './draw.ts';
 import { goTo } from './flow.ts';
-import { mostRateAt, mostRateOfDay, undisturbedRateAt } from './rates.ts';
+import { couldCome, undisturbedRateAt } from './rates.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 const gapPurpose = purposeKey('candidate gap');
@@ -32,22 +32,23 @@ export function startArrivals(world: World): void {
 /** Puts the next arrival of an origin, counted on from an instant, into the calendar, if there is one. */
 function scheduleArrival(world: World, origin: number, arrivals: ArrivalTable, from: number): void {
   if ((world.arrivalsMade[origin] as number) >= arrivals.most) return;
-  const ordinal = world.nextOrdinal[origin] as number;
-  const at = instantOf(world, origin, arrivals, from, ordinal);
-  if (at >= arrivals.untilMinutes) return;
-  world.calendar.schedule(at, eventPriority.patient, eventKind.candidate, origin);
+  if (arrivals.kind === 'rate') return scheduleCandidate(world, origin, arrivals, from);
+  const at = instantOf(world, origin, arrivals, from, world.nextOrdinal[origin] as number);
+  if (at < arrivals.untilMinutes) scheduleAt(world, origin, at);
+}
+
+function scheduleAt(world: World, origin: number, atMinutes: number): void {
+  world.calendar.schedule(atMinutes, eventPriority.patient, eventKind.candidate, origin);
 }
 
 function instantOf(
   world: World,
   origin: number,
-  arrivals: ArrivalTable,
+  arrivals: Exclude<ArrivalTable, RateTable>,
   from: number,
   ordinal: number,
 ): number {
   switch (arrivals.kind) {
-    case 'rate':
-      return nextCandidate(world, origin, arrivals, from);
     case 'every': {
       const gap = arrivals.gap(originUniform(world, origin, ordinal, gapPurpose));
       if (arrivals.stretch === null) return onGrid(from + gap);
@@ -61,34 +62,25 @@ function instantOf(
 }
 
 /**
- * Instant of the next candidate. Candidates who will not become patients whatever is in force then, even with
+ * Puts the next candidate into the calendar. Candidates who will not become patients whatever is in force then, even with
  * effects up to the headroom, are passed over here: they keep their names and instants.
  */
-function nextCandidate(
-  world: World,
-  origin: number,
-  arrivals: Extract<ArrivalTable, { kind: 'rate' }>,
-  from: number,
-): number {
-  const { candidatesPerMinute } = arrivals;
-  if (candidatesPerMinute <= 0) return Number.POSITIVE_INFINITY;
+function scheduleCandidate(world: World, origin: number, arrivals: RateTable, from: number): void {
+  const { candidatesPerMinute, steady } = arrivals;
+  if (candidatesPerMinute <= 0) return;
+  const allCome = steady && arrivals.headroom === 1;
   const latest = from + passedOverMinutes;
   let ordinal = world.nextOrdinal[origin] as number;
   let at = from;
   for (;;) {
     at = onGrid(at + exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / candidatesPerMinute);
-    if (at > latest || (arrivals.steady && arrivals.headroom === 1)) break;
+    if (allCome || at > latest) break;
     const level = originUniform(world, origin, ordinal, thinPurpose) * candidatesPerMinute;
-    if (
-      level < mostRateOfDay(world, origin, arrivals, at) &&
-      level < mostRateAt(world, origin, arrivals, at)
-    ) {
-      break;
-    }
+    if (couldCome(world, origin, arrivals, at, level)) break;
     ordinal++;
   }
   world.nextOrdinal[origin] = ordinal;
-  return at;
+  if (at < arrivals.untilMinutes) scheduleAt(world, origin, at);
 }
 
 /** An arrival's instant has come; whether anybody comes is decided by its own uniform. */

@@ -9,6 +9,7 @@ import { canSeize, releaseNamed, seizeAll } from './holding.ts';
 import { seizeFromOthers } from './interrupting.ts';
 import { goneFrom, leaveStep } from './leaving.ts';
 import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
+import { callPlain } from './plainVisits.ts';
 import { hasRoom } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit } from './visits.ts';
@@ -20,6 +21,7 @@ export function callPatient(world: World, slot: number): void {
   const { patients, gates } = world;
   const index = patients.step[slot] as number;
   const step = world.model.steps[index] as StepTable;
+  if (step.plainPool >= 0) return callPlain(world, slot, index, step);
   if (step.together !== null) return callParty(world, slot, index, step);
   if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - 1;
   leaveList(world, slot, index, step);

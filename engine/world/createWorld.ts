@@ -63,7 +63,10 @@ export function advance(world: World, untilMinutes: number): void {
     calendar.take();
     world.simMinutes = calendar.atMinutes;
     world.eventsRun += 1;
-    run(world, calendar.kind, calendar.subject);
+    const { kind, subject } = calendar;
+    if (kind === eventKind.workEnds) workEnds(world, subject);
+    else if (kind === eventKind.candidate) candidateComes(world, subject);
+    else runOther(world, kind, subject);
     settle(world);
   }
   lookBefore(world, untilMinutes + gridMinutes);
@@ -78,12 +81,8 @@ function lookBefore(world: World, atMinutes: number): void {
   world.simMinutes = now;
 }
 
-function run(world: World, kind: number, subject: number): void {
+function runOther(world: World, kind: number, subject: number): void {
   switch (kind) {
-    case eventKind.workEnds:
-      return workEnds(world, subject);
-    case eventKind.candidate:
-      return candidateComes(world, subject);
     case eventKind.patienceEnds:
       return patienceEnds(world, subject);
     case eventKind.unitReturns:

@@ -11,6 +11,7 @@ import { releaseEverything, seizeAll } from './holding.ts';
 import { leaveStep } from './leaving.ts';
 import { joinList, mayStart, takeTurn } from './lists.ts';
 import { partEnds } from './parts.ts';
+import { beginPlain } from './plainVisits.ts';
 import { admitted, refusalAt } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { startWork } from './working.ts';
@@ -24,12 +25,14 @@ const instantStepsAtMost = 10_000;
  * just baulked at or given up: no effect moves it back there at once (`staysHere`: none).
  */
 export function goTo(world: World, slot: number, target: number, turnedAway = staysHere): void {
+  const { modifiers, model } = world;
   let next = target;
   let refusedBy = turnedAway;
   for (let passed = 0; passed < instantStepsAtMost; passed++) {
     if (next >= 0) {
-      next = movedElsewhere(world, slot, next, refusedBy);
-      const refusal = next >= 0 ? refusalAt(world, slot, next) : admitted;
+      if (modifiers.isMoving) next = movedElsewhere(world, slot, next, refusedBy);
+      const mayRefuse = next >= 0 && (model.steps[next] as StepTable).guarded;
+      const refusal = mayRefuse ? refusalAt(world, slot, next) : admitted;
       if (refusal !== admitted) {
         if (refusal === staysHere) return;
         refusedBy = next;
@@ -75,6 +78,10 @@ export function enterStep(world: World, slot: number, index: number): number {
 
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
 function beginStep(world: World, slot: number, index: number, step: StepTable): number {
+  if (step.plainPool >= 0) {
+    beginPlain(world, slot, index, step);
+    return staysHere;
+  }
   const { patients } = world;
   patients.joinedAt[slot] = world.simMinutes;
   if (step.listed) {

@@ -63,7 +63,8 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
   throw new Error('A patient holds more units than the model allows for');
 }
 
-function occupy(world: World, pool: number, units: number): void {
+/** Adds to the units held of a pool; below 0: takes away. */
+export function occupy(world: World, pool: number, units: number): void {
   const { pools } = world;
   const occupied = (pools.occupied[pool] as number) + units;
   pools.occupied[pool] = occupied;

@@ -4,6 +4,7 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count } from './counting.ts';
 import { releaseFresh, releaseNamed } from './holding.ts';
+import { releasePlain } from './plainVisits.ts';
 import type { World } from './world.ts';
 
 /** The patient goes: what it seized here and does not hold on is given back. */
@@ -12,6 +13,10 @@ export function leaveStep(world: World, slot: number): void {
   const index = patients.step[slot] as number;
   const step = model.steps[index] as StepTable;
   patients.status[slot] = patientStatus.moving;
+  if (step.plainPool >= 0) {
+    releasePlain(world, slot, step.plainPool);
+    return goneFrom(world, slot, index);
+  }
   if (step.releaseAtEnd.length > 0) {
     for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
   }

@@ -13,14 +13,16 @@ export interface Move {
 }
 
 export class Modifiers {
-  readonly poolAdd: Float64Array;
-  readonly poolFactor: Float64Array;
-  readonly originFactor: Float64Array;
-  readonly workFactor: Float64Array;
-  readonly patienceFactor: Float64Array;
-  readonly weights: Float64Array;
+  declare readonly poolAdd: Float64Array;
+  declare readonly poolFactor: Float64Array;
+  declare readonly originFactor: Float64Array;
+  declare readonly workFactor: Float64Array;
+  declare readonly patienceFactor: Float64Array;
+  declare readonly weights: Float64Array;
   /** Moves in force for those about to enter each step. */
-  readonly moves: Move[][];
+  declare readonly moves: Move[][];
+  /** There are some. */
+  isMoving = false;
 
   constructor(model: Model) {
     this.poolAdd = new Float64Array(model.pools.length);
@@ -38,6 +40,7 @@ export class Modifiers {
     this.patienceFactor.fill(1);
     this.weights.fill(1);
     for (const moves of this.moves) moves.length = 0;
+    this.isMoving = false;
     const { fraction } = world.interventions;
     for (const [index, intervention] of world.model.interventions.entries()) {
       const inForce = fraction[index] as number;
@@ -68,6 +71,7 @@ export class Modifiers {
         for (const weight of effect.weights) scale(this.weights, weight, effect.factor);
         return;
       case 'move':
+        this.isMoving = true;
         this.moves[effect.fromStep]?.push({
           target: effect.target,
           share: effect.share(world, intervention) * inForce,

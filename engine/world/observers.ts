@@ -22,33 +22,35 @@ const plain = [
 ] as const;
 
 export class Observers implements Stateful {
-  private readonly on: boolean;
+  declare private readonly on: boolean;
   /** [begin of the measured time in minutes; minutes in the system within it; 1 when it has begun]. */
-  private window: Float64Array;
+  declare private window: Float64Array;
   /** The world's counters when the measured time began. */
-  base: Float64Array;
+  declare base: Float64Array;
   /** Minutes to the first start, of those who started; to leaving a step; of stopwatches; in the system by outcome. */
-  readonly waits: Tallies;
-  readonly visits: Tallies;
-  readonly clocks: Tallies;
-  readonly stays: Tallies;
+  declare readonly waits: Tallies;
+  declare readonly visits: Tallies;
+  declare readonly clocks: Tallies;
+  declare readonly stays: Tallies;
   /** Later than each limit, by clock and limit in order. */
-  over: Float64Array;
-  private readonly overFrom: readonly number[];
-  private readonly limits: readonly (readonly number[])[];
+  declare over: Float64Array;
+  declare private readonly overFrom: readonly number[];
+  declare private readonly limits: readonly (readonly number[])[];
   /** Of those who started, how many had to wait. */
-  waitedCount: Float64Array;
+  declare waitedCount: Float64Array;
   /** By step: minutes of stays in the list, at the step, and elsewhere for want of room, as far as they are over. */
-  listMinutes: Float64Array;
-  presentMinutes: Float64Array;
-  blockedMinutes: Float64Array;
+  declare listMinutes: Float64Array;
+  declare presentMinutes: Float64Array;
+  declare blockedMinutes: Float64Array;
   /** Minutes in the list of those who gave up. */
-  gaveUpMinutes: Float64Array;
-  readonly usage: Usage;
-  readonly indicators: Tallies;
-  readonly kpis: KpiTallies;
+  declare gaveUpMinutes: Float64Array;
+  declare readonly usage: Usage;
+  declare readonly indicators: Tallies;
+  declare readonly kpis: KpiTallies;
+  /** Begin of the measured time; infinity with measuring off. */
+  private measuredFrom = Number.POSITIVE_INFINITY;
   /** The next instant at which the observers want to look at the world; infinity when none is to come. */
-  nextMinutes: number;
+  declare nextMinutes: number;
 
   constructor(model: Model, on: boolean) {
     const { warmUpMinutes } = model.calendar;
@@ -78,6 +80,7 @@ export class Observers implements Stateful {
     this.indicators = new Tallies(size(model.indicators.length));
     this.kpis = new KpiTallies(model.kpis, warmUpMinutes, on);
     this.nextMinutes = this.nextLook();
+    if (on) this.measuredFrom = warmUpMinutes;
   }
 
   get measuring(): boolean {
@@ -91,14 +94,14 @@ export class Observers implements Stateful {
 
   /** Minutes of a stay from `since` to now that lie in the measured time. */
   within(since: number, now: number): number {
-    const from = this.window[0] as number;
+    const from = this.measuredFrom;
     if (now <= from) return 0;
     return since >= from ? now - since : now - from;
   }
 
   /** A first start: the wait is over. */
   started(step: number, joinedAt: number, now: number): void {
-    if (!this.on || now < (this.window[0] as number)) return;
+    if (now < this.measuredFrom) return;
     const minutes = now - joinedAt;
     this.waits.add(step, minutes);
     if (minutes > 0) this.waitedCount[step] = (this.waitedCount[step] as number) + 1;
@@ -106,17 +109,18 @@ export class Observers implements Stateful {
 
   /** A stay in a list is over, for whatever reason. */
   leftList(step: number, since: number, now: number): void {
-    if (this.on) this.listMinutes[step] = (this.listMinutes[step] as number) + this.within(since, now);
+    if (now < this.measuredFrom) return;
+    this.listMinutes[step] = (this.listMinutes[step] as number) + this.within(since, now);
   }
 
   gaveUp(step: number, joinedAt: number, now: number): void {
-    if (!this.on || now < (this.window[0] as number)) return;
+    if (now < this.measuredFrom) return;
     this.gaveUpMinutes[step] = (this.gaveUpMinutes[step] as number) + (now - joinedAt);
   }
 
   /** A patient leaves a step. */
   left(step: number, enteredAt: number, now: number): void {
-    if (!this.on || now < (this.window[0] as number)) return;
+    if (now < this.measuredFrom) return;
     this.visits.add(step, now - enteredAt);
     this.presentMinutes[step] = (this.presentMinutes[step] as number) + this.within(enteredAt, now);
   }
@@ -127,7 +131,7 @@ export class Observers implements Stateful {
   }
 
   clocked(clock: number, minutes: number, now: number): void {
-    if (!this.on || now < (this.window[0] as number)) return;
+    if (now < this.measuredFrom) return;
     this.clocks.add(clock, minutes);
     const limits = this.limits[clock] as readonly number[];
     for (let limit = 0; limit < limits.length; limit++) {
@@ -143,7 +147,7 @@ export class Observers implements Stateful {
 
   /** An episode is over. */
   ended(outcome: number, episodeAt: number, now: number): void {
-    if (!this.on || now < (this.window[0] as number)) return;
+    if (now < this.measuredFrom) return;
     this.stays.add(outcome, now - episodeAt);
     this.window[1] = (this.window[1] as number) + this.within(episodeAt, now);
   }
@@ -158,7 +162,7 @@ export class Observers implements Stateful {
   }
 
   indicated(indicator: number, value: number, now: number): void {
-    if (this.on && now >= (this.window[0] as number)) this.indicators.add(indicator, value);
+    if (now >= this.measuredFrom) this.indicators.add(indicator, value);
   }
 
   private nextLook(): number {
@@ -183,6 +187,7 @@ export class Observers implements Stateful {
     if (!this.on) return;
     const now = world.simMinutes;
     this.window.set([now, 0, 1]);
+    this.measuredFrom = now;
     this.base.set(world.counters);
     for (const tallies of [this.waits, this.visits, this.clocks, this.stays, this.indicators])
       tallies.clear();
@@ -213,6 +218,7 @@ export class Observers implements Stateful {
   adopt(saved: (name: string) => ColumnArray): void {
     for (const [name, part] of this.parts()) part.adopt((column) => saved(`${name}.${column}`));
     for (const name of plain) this[name] = saved(name) as Float64Array;
+    if (this.on) this.measuredFrom = this.window[0] as number;
     this.nextMinutes = this.nextLook();
   }
 

@@ -8,9 +8,24 @@ import type { World } from './world.ts';
 
 const dayPurpose = purposeKey('day factor');
 
-/** Patients per minute at an instant under the strongest effects that this model has. */
-export function mostRateAt(world: World, origin: number, arrivals: RateTable, atMinutes: number): number {
-  return undisturbedRateAt(world, origin, arrivals, atMinutes) * arrivals.reach;
+/**
+ * Whether a candidate whose uniform × highest rate is `level` would be a patient under the strongest effects that this
+ * model has. Most who would not are told by what is highest in that day or hour.
+ */
+export function couldCome(
+  world: World,
+  origin: number,
+  arrivals: RateTable,
+  atMinutes: number,
+  level: number,
+): boolean {
+  const sinceMidnight = atMinutes + world.model.calendar.startMinuteOfDay;
+  const day = Math.floor(sinceMidnight / 1440);
+  const rate = ofDay(world, origin, arrivals, day);
+  if (level >= rate * arrivals.mostWithinDay * arrivals.reach) return false;
+  const hour = arrivals.byHour[Math.floor((sinceMidnight - day * 1440) / 60)] as number;
+  if (level >= rate * hour * arrivals.mostWithinHour) return false;
+  return level < undisturbedRateAt(world, origin, arrivals, atMinutes) * arrivals.reach;
 }
 
 /** Patients per minute at an instant, without any effect of levers or injects. */
@@ -36,12 +51,6 @@ export function undisturbedRateAt(
   return rate;
 }
 
-/** No patient of that day comes at a level from here on, whatever the hour and whatever this model's effects do. */
-export function mostRateOfDay(world: World, origin: number, arrivals: RateTable, atMinutes: number): number {
-  const day = Math.floor((atMinutes + world.model.calendar.startMinuteOfDay) / 1440);
-  return ofDay(world, origin, arrivals, day) * arrivals.mostWithinDay * arrivals.reach;
-}
-
 /** The mean rate of a day, before its hours: a pure function of its address, remembered only to save time. */
 function ofDay(world: World, origin: number, arrivals: RateTable, day: number): number {
   const memo = world.dayRates[origin];
@@ -60,16 +69,18 @@ function calendarFactor(world: World, arrivals: RateTable, day: number): number 
 }
 
 function seasonFactor(points: RateTable['season'], minutes: number): number {
-  let low = -1;
+  let before = points[0] as RateTable['season'][number];
+  if (minutes < before.atMinutes) return before.factor;
+  let low = 0;
   let high = points.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((points[middle] as { atMinutes: number }).atMinutes <= minutes) low = middle;
+    if ((points[middle] as RateTable['season'][number]).atMinutes <= minutes) low = middle;
     else high = middle;
   }
-  const before = points[low];
-  const after = points[high];
-  if (before === undefined || after === undefined) return (before ?? after)?.factor ?? 1;
+  before = points[low] as RateTable['season'][number];
+  if (high === points.length) return before.factor;
+  const after = points[high] as RateTable['season'][number];
   const along = (minutes - before.atMinutes) / (after.atMinutes - before.atMinutes);
   return before.factor + along * (after.factor - before.factor);
 }

@@ -14,11 +14,10 @@ import type { World } from './world.ts';
 /** No number of a step or an outcome, and not `staysHere`. */
 export const admitted = 2147483647;
 
-/** `admitted`, where those go who are not, or `staysHere` when the patient has to wait outside. */
+/** At a guarded step: `admitted`, where those go who are not, or `staysHere` when the patient has to wait outside. */
 export function refusalAt(world: World, slot: number, index: number): number {
   const step = world.model.steps[index] as StepTable;
   const { baulk, open, room } = step;
-  if (baulk === null && open === null && room === null) return admitted;
   if (open !== null && open.target !== null && world.gates.open[index] === 0) {
     return turnAway(world, slot, index, step, open.target);
   }

@@ -38,10 +38,13 @@ export function settle(world: World): void {
  * for another reason come after.
  */
 function firstServable(world: World): number {
-  const { pools, freedPools, dueSteps } = world;
+  const { pools, lists, freedPools, dueSteps } = world;
+  const { plainStepOfPool } = world.model;
   for (let place = 0; place < freedPools.count; place++) {
     const pool = freedPools.at(place);
     if (pools.waiting[pool] === 0 || (pools.free(pool) <= 0 && !mayBeTaken(world, pool))) continue;
+    const plain = plainStepOfPool[pool] as number;
+    if (plain >= 0) return (lists.first[plain] as number) - 1;
     const best = bestOf(world, pool, -1);
     if (best >= 0) return notOvertaking(world, best, pool);
   }

@@ -19,10 +19,15 @@ export function startWork(world: World, slot: number, index: number, step: StepT
     world.onJourney?.(slot, 'start', step.id, 0);
     return endStep(world, slot, index, step);
   }
+  startWorking(world, slot, index, step);
+  return staysHere;
+}
+
+/** Draws the work of a step that has some, and does it. */
+export function startWorking(world: World, slot: number, index: number, step: StepTable): void {
   const minutes = workOf(world, slot, step);
   world.onJourney?.(slot, 'start', step.id, minutes);
   workFor(world, slot, index, step, minutes * (world.modifiers.workFactor[index] as number));
-  return staysHere;
 }
 
 /** The seize is granted: the wait is over, and what was held only until now is given back. */
