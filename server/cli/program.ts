@@ -5,6 +5,7 @@ import { addCheck } from './check.ts';
 import { addEvidence } from './evidence.ts';
 import { addFit } from './fit.ts';
 import { addLoops } from './loops.ts';
+import { addNew } from './new.ts';
 import { addReplay } from './replay.ts';
 import { addRoomCheck } from './roomCheck.ts';
 import { addRun } from './run.ts';
@@ -40,6 +41,7 @@ Exit code: 0 good, 1 problems found, 2 wrong usage.`,
     addEvidence,
     addFit,
     addLoops,
+    addNew,
     addReplay,
     addServe,
     addSessions,

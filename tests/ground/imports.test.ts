@@ -40,6 +40,8 @@ const rooms: readonly Room[] = [
       'commander',
       'uqr',
       'ml-levenberg-marquardt',
+      '@inquirer/input',
+      'yaml',
     ],
   },
   {

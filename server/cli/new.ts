@@ -1,0 +1,142 @@
+// `flowday new [FILE]`: twenty questions about a place, and a first scenario of it that is good. Owns the order of things
+// and what is said; the questions, the text and the files have modules of their own.
+
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { formatProblem } from '../../engine/index.ts';
+import { Complaint, systemCodeOf } from './complaint.ts';
+import { countText } from './figures.ts';
+import { answersIn, askAtTerminal, askByLines, type Given } from './newAsking.ts';
+import { balanceSentence } from './newBalance.ts';
+import { answersOf, copyNeutralInto, datedInjects, neutralFile, ownScenarios } from './newFiles.ts';
+import { questions } from './newQuestions.ts';
+import { idFor, scenarioText } from './newScenario.ts';
+import { printLine } from './output.ts';
+import { readScenario } from './scenarioFile.ts';
+
+interface NewOptions {
+  readonly answers?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+export function addNew(program: Command): void {
+  program
+    .command('new')
+    .description('Ask about a place, and write a first scenario of it.')
+    .argument(
+      '[file]',
+      'the scenario to write (YAML); default: named after the place, beside the neutral scenario',
+    )
+    .option('--answers <file>', 'answers in YAML or JSON instead of questions; what is left out is as usual')
+    .option('--yes', 'ask nothing: everything is as usual')
+    .option('--force', 'write over a file that is there')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  flowday new
+  flowday new scenarios/our-winter.yaml
+  flowday new our-winter.yaml --answers answers.yaml
+  flowday new trial.yaml --yes --force
+
+The answers file has one line each, such as "population: 300000". What may be answered:
+${questions.map(({ id, asks }) => `  ${id.padEnd(16)} ${asks}`).join('\n')}
+
+Without a terminal, answers are read from standard input, one a line; an empty line is what is usual. The scenario
+extends ${neutralFile}; where that does not stand in the same folder, a copy is put beside it.`,
+    )
+    .action(makeNew);
+}
+
+async function makeNew(file: string | undefined, options: NewOptions): Promise<void> {
+  if (options.answers !== undefined && options.yes) {
+    throw new Complaint('--answers and --yes are two ways to answer.', 'Say one of them.', 2);
+  }
+  if (file !== undefined) refuseBadTarget(file, options.force === true);
+  const given = await answersFor(options);
+  const target = file ?? join(ownScenarios, `${idFor(given.answers.place, given.answers.start)}.yaml`);
+  refuseBadTarget(target, options.force === true);
+  write(target, given);
+}
+
+function refuseBadTarget(file: string, force: boolean): void {
+  if (!/\.ya?ml$/.test(file))
+    throw new Complaint(`${file} is no name for a scenario.`, 'It ends in .yaml.', 2);
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new Complaint(`There is no folder ${folder}.`, 'Make it first.');
+  }
+  if (join(folder, neutralFile) === file) {
+    throw new Complaint(`${neutralFile} is what new scenarios are made of.`, 'Choose another name.', 2);
+  }
+  if (existsSync(file) && !force) {
+    throw new Complaint(`${file} is there already.`, 'Choose another name, or say --force to write over it.');
+  }
+}
+
+async function answersFor({ answers, yes }: NewOptions): Promise<Given> {
+  if (answers !== undefined) return answersIn(answersOf(answers), answers);
+  if (yes) return answersIn(new Map(), '');
+  const ends = { input: process.stdin, output: process.stdout };
+  if (!process.stdin.isTTY) return askByLines(ends);
+  printLine('Twenty questions. Enter takes what is usual; everything can be changed later in the file.');
+  return askAtTerminal(ends);
+}
+
+function write(target: string, { answers, answered }: Given): void {
+  const folder = dirname(target);
+  const today = new Date().toISOString().slice(0, 10);
+  const text = scenarioText({ answers, answered, today, template: neutralFile, dated: datedInjects() });
+  try {
+    const { copied, different } = copyNeutralInto(folder);
+    writeFileSync(target, text);
+    printLine(`\nWritten: ${shownPath(target)}`);
+    if (copied > 0) printLine(`  It extends ${neutralFile}, which now stands beside it with its parts.`);
+    for (const name of different)
+      printLine(`  ${name} was there already and is not the program's: it is used as it is.`);
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === '') throw error;
+    throw new Complaint(
+      `${target} cannot be written (${code}).`,
+      'Choose another folder, or change its permissions.',
+    );
+  }
+  printLine(`  ${balanceSentence(answers)}`);
+  tellProblems(target);
+  printLine(nextSteps(shownPath(target)));
+}
+
+function tellProblems(target: string): void {
+  const { scenario, problems } = readScenario(target);
+  process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  if (scenario === null) {
+    throw new Complaint(
+      `${target} has ${countText(problems.length, 'problem')}.`,
+      'The neutral scenario beside it may have been changed; otherwise report it.',
+    );
+  }
+  printLine('  It passes check.');
+}
+
+function nextSteps(file: string): string {
+  return `
+What to do next:
+  flowday check ${file}
+      what it contains, and how the room's day is filled
+  flowday run ${file} --replications 10
+      the winter with every agency on its standing orders
+  flowday evidence ${file}
+      beside what was observed: put your own figures into evidence, as template/evidence.yaml shows
+  flowday fit ${file}
+      values for what is not known, from what was observed
+  flowday serve
+      play it`;
+}
+
+function shownPath(target: string): string {
+  const path = relative('.', target);
+  return path.startsWith('..') ? target : path;
+}

@@ -1,0 +1,33 @@
+// Whether the figures close: the beds that admissions, stays and delays need at any time, beside the beds there are.
+// A rule of thumb before anything is simulated, from the neutral scenario's own runs.
+
+import type { Answers } from './newAnswers.ts';
+import { percent } from './newAnswers.ts';
+
+/** Admissions ÷ same-day emergency care left out, GP referrals and readmissions added. */
+const inpatientsForAnAdmission = 1.02;
+/** Days that somebody stays on, with nobody to leave to, for each admission. */
+const delayDaysForAnAdmission = 1.1;
+const plannedBedsForABed = 0.1;
+
+/** Share of the beds, escalation beds included, that would be full on an average day. */
+export function expectedOccupancy(answers: Answers): number {
+  const admissions = answers.attendances * answers.conversion;
+  const needed =
+    admissions * (inpatientsForAnAdmission * answers['mean-stay'] + delayDaysForAnAdmission) +
+    answers.beds * plannedBedsForABed;
+  return needed / (answers.beds * 1.03);
+}
+
+/** One sentence for the person who has just answered. */
+export function balanceSentence(answers: Answers): string {
+  const occupancy = expectedOccupancy(answers);
+  const said = `By rule of thumb these figures fill ${percent(occupancy)} of the beds`;
+  if (occupancy > 1.03) {
+    return `${said}: more than there are, so queues will grow all winter. Look at admissions, stays and beds again: one of them is likely to be counted differently.`;
+  }
+  if (occupancy < 0.8) {
+    return `${said}: nothing will queue for a bed. Look at admissions, stays and beds again: one of them is likely to be counted differently.`;
+  }
+  return `${said}: they close.`;
+}
