@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileModel, type RunFile, replay } from '../../engine/index.ts';
+import { objections } from '../ui-desk/screens.ts';
 import { byTestId, openBrowser } from './browser.ts';
 import { RoomServer } from './roomServer.ts';
 import { TheDay } from './theDay.ts';
@@ -63,6 +64,7 @@ describe('a planning round, in the room', () => {
     expect(await text(day.console, 'clock')).toContain('Planning round · 23 July 2013');
     expect(await day.console.isDisabled(byTestId('run'))).toBe(true);
     expect(await desk.locator(byTestId('level-declare')).count()).toBe(0);
+    for (const page of [desk, wall, day.console]) expect(await objections(page), page.url()).toEqual([]);
   }, 90_000);
 
   it('says of each decision when it would be in force, and what it commits', async () => {
@@ -129,7 +131,14 @@ describe('a planning round, in the room', () => {
     const leader = day.desk('commissioners');
     await leader.setViewportSize({ width: 1440, height: 900 });
     await leader.waitForSelector(byTestId('ledger-nurse-pay'));
-    expect(Number(await leader.getAttribute(byTestId('ledger-seen-value'), 'data-value'))).toBeGreaterThan(0);
+    await day.until(
+      async () => Number(await leader.getAttribute(byTestId('ledger-seen-value'), 'data-value')) > 500,
+      'the ledger tells of a fortnight',
+    );
+    await leader.setViewportSize({ width: 320, height: 700 });
+    await leader.click(byTestId('tab-system'));
+    await leader.click(`${byTestId('ledger-seen-value')} summary`);
+    for (const page of [leader, desk, day.console]) expect(await objections(page), page.url()).toEqual([]);
   }, 120_000);
 
   it('is the first chapter of the debrief, with the run again without a plan', async () => {
@@ -151,6 +160,10 @@ describe('a planning round, in the room', () => {
     );
     await debrief.click(byTestId('debrief-tab-model'));
     expect(await debrief.getAttribute(byTestId('loop-tired'), 'data-on')).toBe('true');
+    for (const tab of ['planning', 'ledger', 'model']) {
+      await debrief.click(byTestId(`debrief-tab-${tab}`));
+      expect(await objections(debrief), tab).toEqual([]);
+    }
   }, 120_000);
 
   it('leaves a record that replays to the last bit', () => {

@@ -2,7 +2,7 @@
 
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { instantText } from '../clock/instants.ts';
-import { kindOfDecision } from '../parts/KindMark.tsx';
+import { kindOfDecision } from '../parts/decisionKind.ts';
 import type { ReplayedDecision } from '../replay/replayTypes.ts';
 
 const heads = ['label', 'minute', 'when', 'agency', 'by', 'sort', 'lever', 'decision', 'reason'] as const;

@@ -3,7 +3,8 @@
 
 import { useState } from 'react';
 import type { LeverBrief, LeverView } from '../../server/protocol/index.ts';
-import { KindMark, meanings } from '../parts/KindMark.tsx';
+import { kindMeanings } from '../parts/decisionKind.ts';
+import { KindMark } from '../parts/KindMark.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { AmountStepper } from './AmountStepper.tsx';
 import { PlanFacts, PullFacts, StopFacts, TakeBackFacts } from './DecisionFacts.tsx';
@@ -45,7 +46,8 @@ function PullSheet(props: LeverSheetProps) {
     <Sheet title={lever.name} onClose={onClose} testId="decision-sheet">
       <p className={styles.says}>{lever.says}</p>
       <p className={styles.kind}>
-        <KindMark kind={inRound ? 'planning' : lever.kind} /> {meanings[inRound ? 'planning' : lever.kind]}
+        <KindMark kind={inRound ? 'planning' : lever.kind} />{' '}
+        {kindMeanings[inRound ? 'planning' : lever.kind]}
         {inRound && (
           <>
             {' '}

@@ -2,7 +2,8 @@
 
 import type { DecisionView } from '../../server/protocol/index.ts';
 import { dateWords, instantText } from '../clock/instants.ts';
-import { KindMark, kindOfDecision } from '../parts/KindMark.tsx';
+import { kindOfDecision } from '../parts/decisionKind.ts';
+import { KindMark } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
 import styles from './News.module.css';

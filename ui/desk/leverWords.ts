@@ -9,8 +9,8 @@ import type {
 } from '../../server/protocol/index.ts';
 import { type CalendarStart, dayMonthText, durationText, whenText } from '../clock/instants.ts';
 import { commitmentPounds, inForceText, planningMonth, planTimingText } from '../clock/planningWords.ts';
+import type { DecisionKind } from '../parts/decisionKind.ts';
 import { grouped, poundsText } from '../parts/figure.ts';
-import type { DecisionKind } from '../parts/KindMark.tsx';
 
 export interface LeverCost {
   readonly oncePounds: number;

@@ -9,10 +9,10 @@ export function LoopList({ loops }: { loops: readonly LoopView[] }) {
     <ul className={styles.loops} data-testid="loop-list">
       {loops.map(({ id, name, says, on, amount }) => (
         <li key={id} data-testid={`loop-${id}`} data-on={on}>
-          <h4>
+          <h3>
             <RefreshCw size={15} aria-hidden="true" /> {name}
             <span>{on ? 'on' : 'switched off'}</span>
-          </h4>
+          </h3>
           <p>{says}</p>
           {amount !== null && <small>Reads {Number(amount.toFixed(2))} now</small>}
         </li>
