@@ -28,6 +28,7 @@ const controlWishes: readonly Wish[] = [
   'skipInject',
   'endInject',
   'handAgency',
+  'closePlanning',
 ];
 const sessionWishes: readonly Wish[] = [
   'openBriefing',
@@ -48,6 +49,25 @@ const sessionWishes: readonly Wish[] = [
 ];
 
 const teamInPlay: Standing = { role: 'team', phase: 'play', clock: 'running', ownTeam: true, locked: false };
+
+describe('the planning round', () => {
+  it('keeps the clock from running and stepping, and nothing else, while it is open', () => {
+    const control: Standing = {
+      role: 'facilitator',
+      phase: 'play',
+      clock: 'hold',
+      ownTeam: true,
+      locked: false,
+    };
+    const wishes: readonly Wish[] = [...deskWishes, ...controlWishes, ...sessionWishes];
+    const stopped = wishes.filter(
+      (wish) =>
+        permission(wish, control) === null && permission(wish, { ...control, planning: true }) !== null,
+    );
+    expect(stopped).toEqual(['run', 'step']);
+    expect(permission('run', { ...control, planning: true })?.sentence).toContain('Close it first');
+  });
+});
 
 describe('a team at its desk', () => {
   it('decides for its own agencies while the clock runs and at a hold, in briefing and play only', () => {

@@ -134,6 +134,23 @@ describe('the form of a new session', () => {
     expect(Object.keys(problemsOf({ ...form, holdSeconds: 'two' }, scenario))).toEqual(['holdSeconds']);
   });
 
+  it('plays the planning round unless it is left out, and counts its minutes', () => {
+    const planned: ScenarioListing = {
+      ...scenario,
+      planning: { name: 'Plans', date: '2013-07-23', daysBefore: 132, holdWallMinutes: 30 },
+    };
+    const form = {
+      ...emptyForm(planned),
+      timetable: 'rhythm' as const,
+      holdEveryDays: '2',
+      holdSeconds: '300',
+    };
+    expect(rhythmWallMinutes(form, planned)).toBe(140);
+    expect(newSessionOf(form)).not.toHaveProperty('planning');
+    expect(rhythmWallMinutes({ ...form, planning: false }, planned)).toBe(110);
+    expect(newSessionSchema.parse(newSessionOf({ ...form, planning: false })).planning).toBe(false);
+  });
+
   it('says how long the clock will run', () => {
     const form = { ...emptyForm(scenario), speed: 1440 };
     expect(runningWallMinutes(form, scenario)).toBe(10);

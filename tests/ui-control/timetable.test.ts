@@ -54,6 +54,29 @@ describe('the timetable strip', () => {
     expect(strip({ phase: 'briefing', clock: hold(null) }).leftWallMinutes).toBe(200);
   });
 
+  it('reads the planning round from what is left of its hold, while it is open', () => {
+    const [briefing, ...rounds] = timetable;
+    const shifted = rounds.map((line) => ({
+      ...line,
+      fromWallMinute: line.fromWallMinute + 20,
+      toWallMinute: line.toWallMinute + 20,
+    }));
+    const planning = { kind: 'planning', name: 'Plans', fromWallMinute: 30, toWallMinute: 50 } as const;
+    const withRound = [briefing as TimetableLine, { ...planning, simMinutes: null }, ...shifted];
+    const at = (clock: StripInput['clock']) => strip({ timetable: withRound, clock });
+    expect(at({ ...hold(600_000), planning: true }).now).toBe(40 / 220);
+    expect(at({ ...hold(600_000), planning: true }).segments.map(({ isNow }) => isNow)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(at({ ...hold(null), planning: true }).now).toBe(30 / 220);
+    expect(at(hold(null)).now).toBe(50 / 220);
+  });
+
   it('places the room in a round by simulated time', () => {
     const half = strip({ simMinutes: 14_400 });
     expect(half.now).toBe(60 / 200);

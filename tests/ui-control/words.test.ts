@@ -37,6 +37,16 @@ describe('the state of the clock in words', () => {
     });
   });
 
+  it('calls an open planning round by its name, unless the room is paused', () => {
+    const open = { ...clock, state: 'hold' as const, stoppedBy: 'timetable' as const, planning: true };
+    expect(clockWords('play', open, 60_000)).toEqual({
+      word: 'Planning',
+      detail: '1 min left. Desks are open; what they decide counts from the date of the round.',
+    });
+    expect(stateKind('play', { ...open, state: 'paused', stoppedBy: 'facilitator' })).toBe('paused');
+    expect(clockWords('briefing', open, null).detail).toContain('before the planning round');
+  });
+
   it('tells a stop nobody chose from a pause, and says that nothing is lost', () => {
     for (const stoppedBy of ['storage', 'recovery'] as const) {
       const stopped = { ...clock, state: 'paused' as const, stoppedBy };
