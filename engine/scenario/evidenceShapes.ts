@@ -52,7 +52,8 @@ const observedColumn: Shape<Values> = refine(
   }),
   (read, reading, node): Values => {
     if (node === null || read.csv === null) return [];
-    const data = openData({ file: read.csv, rows: null }, reading, node);
+    const named = reading.keepAs({ file: read.csv, rows: null }, read);
+    const data = openData(named, reading, node);
     const cells = data?.column(read.column, reading.offsetOf(read, 'column')) ?? [];
     const values = data?.valuesOf(cells, cellFigure, observedWords) ?? [];
     return values.map((value) => (Number.isNaN(value) ? null : value));

@@ -215,6 +215,13 @@ evidence:
     const hours = verdicts.get('hours');
     expect(hours).toMatchObject({ verdict: 'inside', pointsInside: 21, pointsJudged: 23 });
     expect(hours?.points.at(-1)).toMatchObject({ label: '23:00', observed: null, inside: null });
+    const unknown = queue.evidence.map((one) => ({ ...one, observed: one.observed.map(() => null) }));
+    expect(judgeEvidence({ ...queue, evidence: unknown }, results).map(({ verdict }) => verdict)).toEqual([
+      'unobserved',
+      'unobserved',
+      'unobserved',
+      'unobserved',
+    ]);
     const third = judgeEvidence(
       {
         ...queue,

@@ -1,0 +1,128 @@
+// `evidence` and `loops` as the real program: what they print, that chance and threads do not decide it, and that
+// rows which miss are results.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fileWith, flowday, stackTrace } from './flowday.ts';
+
+/** A ward that loops, with three rows; the second is wrong on purpose. */
+const ward = fileWith(
+  'ward.yaml',
+  `flowday: 1
+scenario: ward
+calendar: {start: 2013-12-02, length: 6 weeks, warm-up: 1 week}
+parameters:
+  - {id: admissions, name: Admissions, value: 9 per day, low: 8 per day, high: 10 per day}
+  - {id: ward-stay, name: Stay, value: 4 days, low: 3.5 days, high: 4.5 days}
+  - {id: returns, value: 10%}
+  - {id: idle, name: Idle, value: 1, low: 0, high: 2}
+arrivals: [{id: admitted, rate: =admissions, to: on-ward}]
+resources: [{id: bed, kind: bed, capacity: 44}]
+steps: [{id: on-ward, seize: [bed], lasts: {lognormal: {mean: =ward-stay, cv: 0.9}}, next: home}]
+outcomes: [{id: home, returns: [{id: back, share: =returns, after: {exponential: {mean: 9 days}}, to: on-ward}]}]
+indicators: [{id: full, name: Beds in use, unit: share, value: occupied(bed) / capacity(bed)}]
+headline: [full, wait.on-ward]
+loops:
+  - {id: back-again, name: Readmission, says: Some of those who go home come back., off: {outcomes: [{id: home, returns: []}]}}
+  - {id: switched-off, name: Another, says: Not in force., on: false, off: {}}
+evidence:
+  - {id: admitted-a-day, name: Admissions a day, origin: own, count: arrived(admitted), observed: 9, within: 0.5, unit: people, source: the parameter}
+  - {id: beds-in-use, name: Beds in use, origin: design, level: occupied(bed), observed: 20, within: 2, unit: beds, source: wrong on purpose}
+  - {id: by-week, name: Admissions by week, origin: own, count: arrived(admitted), by: week, observed: [9, 9, 9, 9, "-"], within: 3, unit: people, source: the parameter}
+`,
+);
+
+const run = (verb: string, ...words: readonly string[]) =>
+  flowday(verb, ward, '--replications', '3', '--seed', 'test', ...words);
+
+describe('evidence', () => {
+  it('prints a row for each target by origin, and ends well although one misses', async () => {
+    const { code, stdout, stderr } = await run('evidence');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^2 of 3 rows inside$/m);
+    expect(stdout).toMatch(
+      /OWN FIGURES.*\nrow .*\nadmitted-a-day +9\.00 .* inside\nby-week +5 values .*4 of 4 inside\n/i,
+    );
+    expect(stdout).toMatch(/^beds-in-use .*outside, \d+\.\d bands too high$/m);
+  });
+
+  it('is the same however many run at a time', async () => {
+    const [one, three] = await Promise.all(
+      ['1', '3'].map((processes) => run('evidence', '--processes', processes, '--sensitivity', '--json')),
+    );
+    const report = JSON.parse(one?.stdout ?? '');
+    const other = JSON.parse(three?.stdout ?? '');
+    expect({ ...report, record: { ...report.record, wallMs: 0 } }).toEqual({
+      ...other,
+      record: { ...other.record, wallMs: 0 },
+    });
+    expect(report.record).toMatchObject({ scenario: 'ward', seed: 'test', replications: 3, date: null });
+    expect(report.targets.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict])).toEqual([
+      ['admitted-a-day', 'inside'],
+      ['beds-in-use', 'outside'],
+      ['by-week', 'inside'],
+    ]);
+    expect(report.targets[2].points[4]).toMatchObject({ label: '2014-01-06', observed: null, inside: null });
+    expect(
+      report.sensitivity.parameters.map(({ id, low, high }: Record<string, string>) => [id, low, high]),
+    ).toEqual([
+      ['admissions', '8 per day', '10 per day'],
+      ['ward-stay', '5040 min', '6480 min'],
+      ['idle', '0', '2'],
+    ]);
+    const figures = new Map<string, { parameter: string; low: { mean: number }; high: { mean: number } }[]>(
+      report.sensitivity.figures.map(({ id, bars }: { id: string; bars: [] }) => [id, bars]),
+    );
+    const beds = figures.get('evidence.beds-in-use') ?? [];
+    // What nothing reads changes nothing; the stay does not change who is admitted.
+    expect(beds.map(({ parameter }) => parameter).sort()).toEqual(['admissions', 'ward-stay']);
+    expect(figures.get('evidence.admitted-a-day')?.map(({ parameter }) => parameter)).toEqual(['admissions']);
+    for (const { low, high } of beds) {
+      expect(low.mean).toBeLessThan(-2);
+      expect(high.mean).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('runs with a parameter set and a loop off, and says so', async () => {
+    const { stdout } = await run('evidence', '--set', 'ward-stay=2 days', '--off', 'back-again');
+    expect(stdout).toMatch(/^Ward \(ward\), with ward-stay = 2 days, back-again off$/m);
+    expect(stdout).toMatch(/^beds-in-use .* inside$/m);
+  });
+
+  it('says what is missing', async () => {
+    const plain = fileWith('plain.yaml', readFileSync(ward, 'utf8').replace(/^evidence:[\s\S]*/m, ''));
+    const without = await flowday('evidence', plain);
+    expect(without.code).toBe(1);
+    expect(without.stderr).toContain('says nothing of what was observed');
+    const still = fileWith('still.yaml', readFileSync(ward, 'utf8').replace(/, low: .*\}/g, '}'));
+    const noRange = await flowday('evidence', still, '--sensitivity', '--replications', '2');
+    expect(noRange.code).toBe(1);
+    expect(noRange.stderr).toContain('No parameter of ward has a range');
+    for (const { stderr } of [without, noRange]) expect(stderr).not.toMatch(stackTrace);
+  });
+});
+
+describe('loops', () => {
+  it('says what each loop that is on adds to the headline, the same people in both', async () => {
+    const { code, stdout } = await run('loops', '--json');
+    expect(code).toBe(0);
+    const { loops } = JSON.parse(stdout);
+    expect(loops.map(({ id }: { id: string }) => id)).toEqual(['back-again']);
+    const figures = new Map<string, { contribution: { mean: number; ci95: [number, number] } }>(
+      loops[0].figures.map((figure: { id: string }) => [figure.id, figure]),
+    );
+    const full = figures.get('indicator.full')?.contribution;
+    // Each tenth comes back: about 9 × 10% × 4 days = 3.6 beds of 44 in the end.
+    expect(full?.mean).toBeGreaterThan(0.03);
+    expect(full?.ci95[0]).toBeGreaterThan(0);
+    expect(figures.get('evidence.admitted-a-day')?.contribution.mean).toBe(0);
+  });
+
+  it('prints a table for each', async () => {
+    const { stdout } = await run('loops');
+    expect(stdout).toMatch(
+      /\nReadmission \(back-again\)\nSome of those who go home come back\.\nfigure .*\nindicator\.full /,
+    );
+  });
+});

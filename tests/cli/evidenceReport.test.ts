@@ -1,0 +1,207 @@
+// The printable report: one well-formed page that holds every row, every item of STRESS-DES and every source, and
+// asks nobody for anything. Looked at in a real browser.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { openBrowser } from '../e2e/browser.ts';
+import { emptyFolder, fileWith, flowday } from './flowday.ts';
+
+const hostile = 'Trust return <b>"quoted"</b> & more';
+const ward = fileWith(
+  'ward.yaml',
+  `flowday: 1
+scenario: ward
+name: A ward & its door
+place: {name: Anytown, population: 60000, source: census of the place}
+calendar: {start: 2013-12-02, length: 6 weeks, warm-up: 1 week, source: the winter that was feared}
+parameters:
+  - {id: beds, name: Beds, value: 44, low: 40, high: 48, source: '${hostile}'}
+  - {id: plain, value: 3}
+attributes: [{id: frailty, shares: {frail: 30%, fit: 70%}, source: "guess: three in ten"}]
+profiles: [{id: flat, by-hour: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], source: "computed: nothing varies"}]
+arrivals: [{id: admitted, rate: 9 per day, hours: flat, to: on-ward, source: returns of three winters}]
+resources: [{id: bed, kind: bed, capacity: =beds, source: as counted}]
+steps:
+  - id: on-ward
+    name: On the ward
+    seize: [bed]
+    patience: {after: 5 days, to: elsewhere, source: "guess: five days"}
+    lasts: {lognormal: {mean: 4 days, cv: 0.9}}
+    next: home
+    source: "guess: log-normal"
+outcomes: [{id: home}, {id: elsewhere}]
+census: [{id: there, step: on-ward, count: 30, source: midnight return}]
+indicators: [{id: full, name: Beds in use, unit: share, value: occupied(bed) / capacity(bed), source: bed state}]
+headline: [full]
+loops:
+  - {id: crowding, name: Crowding, says: A full ward slows itself., reads: occupied(bed), effects: [{duration: on-ward, factor: 1 + amount / 1000}], source: "guess: a little"}
+agencies: [{id: trust, name: The Trust, kind: acute, budget: £1000}]
+levers: [{id: open, name: Open beds, agency: trust, says: Two beds., lead-time: 1 day, effects: [{capacity: bed, add: 2}], source: "guess: two"}]
+injects: [{id: flu, name: Flu, number: 1, from: Public Health, to: all, channel: email, text: It comes., at: 12-20, effects: [{arrivals: admitted, factor: 1.1}], source: flu of that year}]
+evidence:
+  - {id: a-day, name: Admissions a day, origin: own, count: arrived(admitted), observed: 9, within: 2, unit: people, tolerance: five winters, source: the returns}
+  - {id: wrong, name: Beds in use, origin: design, level: occupied(bed), observed: 20, within: 2, unit: beds, source: "guess: wrong on purpose"}
+  - {id: by-day, name: By day, origin: other-years, count: arrived(admitted), by: day, take: deviation, observed: 3, within: 1, unit: people, source: square root of nine}
+  - {id: daily, name: Each day, origin: national, level: occupied(bed), by: day, observed: [${Array.from({ length: 35 }, () => '37').join(', ')}], within: 8, unit: beds, source: midnight returns}
+  - {id: weekly, name: Each week, origin: neighbour, count: arrived(admitted), by: week, observed: [9, 9, "-", 9, 9], within: 3, unit: people, source: weekly returns}
+study:
+  purpose: To see whether the ward is large enough.
+  data-sources: [{name: Returns, says: admissions, access: public}]
+  assumptions: ["guess: nobody leaves early", "computed: stay from bed days"]
+`,
+);
+const page = join(emptyFolder(), 'report.html');
+let html = '';
+
+beforeAll(async () => {
+  const { code, stderr } = await flowday(
+    'evidence',
+    ward,
+    '--replications',
+    '3',
+    '--sensitivity',
+    '--report',
+    page,
+    '--date',
+    '1 May 2014',
+  );
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  html = readFileSync(page, 'utf8');
+});
+
+/** As it stands in HTML, with places where long words may break. */
+function written(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function wordsOf(): string {
+  return html.replaceAll('<wbr/>', '');
+}
+
+/** Every `source:` of the file, and every assumption. */
+function sourcesOf(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(sourcesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'source' ? [String(value)] : key === 'assumptions' ? (value as string[]) : sourcesOf(value),
+  );
+}
+
+describe('the report', () => {
+  it('asks nobody for anything: no script, no address', () => {
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\((?!#)/i);
+    const addresses = (html.match(/https?:\/\/[^"' )]*/g) ?? []).filter(
+      (one) => one !== 'http://www.w3.org/2000/svg',
+    );
+    expect(addresses).toEqual([]);
+  });
+
+  it('holds every row, with its verdict, source and width of band', () => {
+    for (const words of [
+      'Admissions a day',
+      'By day',
+      'Each day',
+      'Each week',
+      'five winters',
+      'not stated why it is so wide',
+    ]) {
+      expect(wordsOf()).toContain(words);
+    }
+    expect(wordsOf()).toMatch(/4 of 5 rows inside/);
+    expect(wordsOf()).toMatch(/outside, \d+\.\d bands too high/);
+    expect(wordsOf()).toContain('35 of 35 inside');
+    expect(wordsOf()).toContain('1 May 2014');
+  });
+
+  it('holds every item of STRESS-DES 1.0, in order, and says what nobody has stated', () => {
+    const numbers = [...html.matchAll(/<h3 id="item-[\d-]+">([\d.]+) /g)].map((match) => match[1]);
+    expect(numbers.join(' ')).toBe(
+      '1.1 1.2 1.3 2.1 2.2 2.3 2.4 2.5.1 2.5.2 2.5.3 2.5.4 2.5.5 3.1 3.2 3.3 3.4 4.1 4.2 4.3 5.1 5.2 5.3 5.4 6.1',
+    );
+    expect(html).toContain('To see whether the ward is large enough.');
+    const silent = [...html.matchAll(/<b>Not stated:<\/b> ([^<]*)\./g)].map((match) => match[1]);
+    expect(silent).toEqual([
+      'which figures the model is asked for',
+      'what the experiments are to find out',
+      'what was done to the data before they stood in the file',
+      'how others get the model',
+    ]);
+  });
+
+  it('holds every source of the file, by status', () => {
+    const sources = sourcesOf(parse(readFileSync(ward, 'utf8')));
+    expect(sources.length).toBeGreaterThan(18);
+    const missing = sources.filter((source) => !wordsOf().includes(written(source)));
+    expect(missing).toEqual([]);
+    // Of the study two, of the file: place, calendar, beds, rate, bed, census, indicator and inject; the profile; five guesses.
+    expect(html).toContain('<h4>Sourced (8)</h4>');
+    expect(html).toContain('<h4>Computed (2)</h4>');
+    expect(html).toContain('<h4>General knowledge (6)</h4>');
+    expect(wordsOf()).toMatch(
+      /parameters, no source stated|<td>plain<\/td><td>value: 3<\/td><td>not stated<\/td>/,
+    );
+  });
+
+  it('shows loops with their switch, and the tornado', () => {
+    expect(wordsOf()).toMatch(
+      /Crowding \(crowding\)<\/td><td>A full ward slows itself\.<\/td>.*<td>on<\/td>/,
+    );
+    expect(wordsOf()).toContain('Beds (40–48)');
+  });
+});
+
+describe('in a browser', () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('is well-formed, fits A4, loads nothing else, and every link leads somewhere', async () => {
+    const tab = await browser.newPage({ viewport: { width: 680, height: 1000 } });
+    const asked: string[] = [];
+    const errors: string[] = [];
+    tab.on('request', (request) => asked.push(request.url()));
+    tab.on('console', (message) => errors.push(message.text()));
+    tab.on('pageerror', (error) => errors.push(error.message));
+    await tab.goto(pathToFileURL(page).href);
+    await tab.emulateMedia({ media: 'print' });
+    const found = await tab.evaluate((text) => {
+      const xml = new DOMParser().parseFromString(
+        text
+          .replace('<!DOCTYPE html>\n', '')
+          .replace('<html ', '<html xmlns="http://www.w3.org/1999/xhtml" '),
+        'application/xhtml+xml',
+      );
+      const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return {
+        mistake: xml.querySelector('parsererror')?.textContent ?? '',
+        lost: links.filter((link) => document.querySelector(link) === null),
+        twice: ids.filter((id, index) => ids.indexOf(id) !== index && !id.startsWith('head')),
+        pictures: document.querySelectorAll('svg').length,
+        width: document.documentElement.scrollWidth,
+        background: getComputedStyle(document.documentElement).backgroundColor,
+      };
+    }, html);
+    expect(found).toMatchObject({
+      mistake: '',
+      lost: [],
+      twice: [],
+      width: 680,
+      background: 'rgb(255, 255, 255)',
+    });
+    expect(found.pictures).toBeGreaterThan(7);
+    expect(asked).toEqual([pathToFileURL(page).href]);
+    expect(errors).toEqual([]);
+    await tab.close();
+  });
+});
