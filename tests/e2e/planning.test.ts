@@ -125,7 +125,7 @@ describe('a planning round, in the room', () => {
       'the winter begins',
     );
     expect(await text(desk, 'levers-planning')).toContain('Could have been decided in July');
-    expect(await text(desk, 'lever-new-ward')).toContain('Not decided in the planning round.');
+    expect(await text(desk, 'lever-new-ward')).toContain('Not decided in July.');
     expect(await text(desk, 'record')).toMatch(/23 July 2013 Recruit for the winter \(2 nurses\) ?planning/);
     await day.stepDays(14);
     const leader = day.desk('commissioners');

@@ -2,6 +2,7 @@
 // whom it makes work. All choices carry the same weight.
 
 import { useState } from 'react';
+import { planningMonth } from '../clock/planningWords.ts';
 import { Button } from '../parts/Button.tsx';
 import { poundsShort, poundsText } from '../parts/figure.ts';
 import { KindMark } from '../parts/KindMark.tsx';
@@ -85,7 +86,7 @@ function LeverRow(props: DecideProps & { readonly leverId: string; readonly kind
   // Its group says so already.
   const waits = planning?.open === true && lever.decidedIn === 'play';
   const unavailable = missed
-    ? `Not decided in the ${planning?.name.toLowerCase() ?? 'planning round'}.`
+    ? `Not decided in ${brief.planning === null ? 'the planning round' : planningMonth(brief.planning)}.`
     : unavailableText(lever, view, brief, nowSimMinutes);
   return (
     <li className={styles.lever} data-testid={`lever-${lever.id}`} data-state={view.state} data-kind={kind}>
