@@ -1,10 +1,18 @@
 // The logic of a scenario for a report: items 2.1 to 2.5 of STRESS-DES. Owns these words only.
 
-import type { Effect, Lever, OrderAction, Scenario, Step } from '../scenario/scenario.ts';
+import type {
+  Effect,
+  FeedbackLoop,
+  Inject,
+  Lever,
+  OrderAction,
+  Scenario,
+  Step,
+} from '../scenario/scenario.ts';
 import { type Explained, explainScenario } from './explain.ts';
 import { heading, item, list, type StudyBlock, type StudyItem, table, text } from './studyBlocks.ts';
 import { hasList } from './ways.ts';
-import { expressionText, instantText, listText, minutesText } from './wording.ts';
+import { expressionText, instantText, listText, minutesText, numberText } from './wording.ts';
 
 const group = '2 Logic';
 
@@ -77,8 +85,8 @@ function counted(things: readonly unknown[], one: string, many = `${one}s`): str
 }
 
 function scenarioLogic(scenario: Scenario): readonly StudyBlock[] {
-  const { levers, injects, standingOrders, planning, loops, calendar } = scenario;
-  const blocks: StudyBlock[] = [
+  const { planning } = scenario;
+  return [
     text(
       'In the base case nobody plays: agencies act by their standing orders, and injects come as scheduled.',
     ),
@@ -89,34 +97,31 @@ function scenarioLogic(scenario: Scenario): readonly StudyBlock[] {
             `${planning.name}, ${planning.date}: levers decided then count their lead time from that date.`,
           ),
         ]),
-    ...(loops.length === 0 ? [] : [heading('Feedback loops')]),
-    ...table(
+    ...titled(
+      'Feedback loops',
       ['Loop', 'Says', 'Reads', 'Does', 'Switch', 'Source'],
-      loops.map(({ id, name, says, reads, effects, on, parameters, source }) => [
-        `${name} (${id})`,
-        says,
-        reads === null ? 'stands in the network' : expressionText(reads),
-        [
-          ...effects.map(effectText),
-          ...(parameters.length === 0 ? [] : [`strength: ${parameters.join(', ')}`]),
-        ].join('; '),
-        on ? 'on' : 'off',
-        source ?? 'not stated',
-      ]),
+      scenario.loops.map(loopRow),
     ),
-    ...(standingOrders.length === 0 ? [] : [heading('Standing orders')]),
-    ...table(
+    ...titled(
+      'Plans of the planning round, when nobody plays',
+      ['Agency', 'Pulls, as far as its money goes'],
+      scenario.agencies
+        .filter(({ plans }) => plans.length > 0)
+        .map(({ name, plans }) => [name, plans.map(({ lever, amount }) => pulled(lever, amount)).join('; ')]),
+    ),
+    ...titled(
+      'Standing orders',
       ['Agency', 'When', 'Then'],
-      standingOrders.map(({ agency, when, then }) => [
+      scenario.standingOrders.map(({ agency, when, then }) => [
         agency,
         expressionText(when),
         then.map(actionText).join('; '),
       ]),
     ),
-    ...(levers.length === 0 ? [] : [heading('Levers that may be pulled')]),
-    ...table(
+    ...titled(
+      'Levers that may be pulled',
       ['Lever', 'Agency', 'Kind', 'Lead time', 'Effects'],
-      levers.map((lever) => [
+      scenario.levers.map((lever) => [
         `${lever.name} (${lever.id})`,
         lever.agency,
         leverKind(lever),
@@ -124,24 +129,52 @@ function scenarioLogic(scenario: Scenario): readonly StudyBlock[] {
         lever.effects.map(effectText).join('; '),
       ]),
     ),
-    ...(injects.length === 0 ? [] : [heading('Injects')]),
-    ...table(
+    ...titled(
+      'Injects',
       ['Inject', 'When', 'Effects'],
-      injects.map(({ id, name, schedule, effects, brings }) => [
-        `${name} (${id})`,
-        schedule.kind === 'at'
-          ? instantText(calendar, schedule.atMinutes)
-          : schedule.kind === 'when'
-            ? `when ${expressionText(schedule.condition)}`
-            : 'held until control fires it',
-        [
-          ...effects.map(effectText),
-          ...(brings === null ? [] : [`${brings.count} patients to ${brings.to}`]),
-        ].join('; ') || 'words only',
-      ]),
+      scenario.injects.map((inject) => injectRow(inject, scenario)),
     ),
   ];
-  return blocks;
+}
+
+/** A table under its heading; neither when there are no rows. */
+function titled(
+  title: string,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly StudyBlock[] {
+  return rows.length === 0 ? [] : [heading(title), ...table(headings, rows)];
+}
+
+function loopRow(loop: FeedbackLoop): readonly string[] {
+  const { id, name, says, reads, effects, on, parameters, source } = loop;
+  const strength = parameters.length === 0 ? [] : [`strength: ${parameters.join(', ')}`];
+  return [
+    `${name} (${id})`,
+    says,
+    reads === null ? 'stands in the network' : expressionText(reads),
+    [...effects.map(effectText), ...strength].join('; '),
+    on ? 'on' : 'off',
+    source ?? 'not stated',
+  ];
+}
+
+function injectRow(
+  { id, name, schedule, effects, brings }: Inject,
+  { calendar }: Scenario,
+): readonly string[] {
+  const when =
+    schedule.kind === 'at'
+      ? instantText(calendar, schedule.atMinutes)
+      : schedule.kind === 'when'
+        ? `when ${expressionText(schedule.condition)}`
+        : 'held until control fires it';
+  const people = brings === null ? [] : [`${brings.count} patients to ${brings.to}`];
+  return [`${name} (${id})`, when, [...effects.map(effectText), ...people].join('; ') || 'words only'];
+}
+
+function pulled(lever: string, amount: number | null): string {
+  return `${lever}${amount === null ? '' : ` (${numberText(amount)})`}`;
 }
 
 function leverKind({ kind, decidedIn }: Lever): string {
@@ -153,7 +186,7 @@ function leverKind({ kind, decidedIn }: Lever): string {
 function actionText(action: OrderAction): string {
   switch (action.kind) {
     case 'pull':
-      return `pull ${action.lever}${action.amount === null ? '' : ` (${action.amount})`}`;
+      return `pull ${pulled(action.lever, action.amount)}`;
     case 'stop':
       return `stop ${action.lever}`;
     case 'declare':
