@@ -160,12 +160,12 @@ function checkDeclare(
   if (actor.kind !== 'control' && !('agencyId' in actor && actor.agencyId === agencyId)) {
     return refuse('not-yours', `Only ${agency.name} declares its own level.`);
   }
-  if (planningOpen(world)) {
-    return refuse('not-now', 'Levels are declared in play; the planning round is still open.');
-  }
   if (!agency.escalation) return refuse('no-scheme', `${agency.name} has no escalation levels.`);
   if (!(level >= 1 && level <= 4) || level !== Math.floor(level)) {
     return refuse('unknown-level', 'Levels are 1 to 4.');
+  }
+  if (planningOpen(world)) {
+    return refuse('not-now', 'Levels are declared in play; the planning round is still open.');
   }
   if (world.declaredLevel(index) !== level) return null;
   const name = world.model.scenario.scheme.levels[level - 1]?.name ?? `level ${level}`;
