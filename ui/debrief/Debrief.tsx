@@ -80,7 +80,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
               }}
             />
           )}
-          {tab === 'planning' && <PlanningChapter run={run} client={client} />}
+          {tab === 'planning' && <PlanningChapter run={run} client={client} hidden={hidden} />}
           {tab === 'ledger' && <LedgerOfRun run={run} hidden={hidden} />}
           {tab === 'model' && <AboutModel run={run} />}
           {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={moveTo} />}

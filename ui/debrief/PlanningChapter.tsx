@@ -17,9 +17,11 @@ import { WhatIf } from './WhatIf.tsx';
 export interface PlanningChapterProps {
   readonly run: ReplayedRun;
   readonly client: ReplayClient;
+  /** What came of it is not to be seen yet. */
+  readonly hidden: boolean;
 }
 
-export function PlanningChapter({ run, client }: PlanningChapterProps) {
+export function PlanningChapter({ run, client, hidden }: PlanningChapterProps) {
   const [changes, setChanges] = useState<readonly PlanChange[]>([]);
   const { brief, opening } = run;
   if (brief.planning === null) return null;
@@ -48,7 +50,7 @@ export function PlanningChapter({ run, client }: PlanningChapterProps) {
             onChange={(row, to) => setChanges(withChange(changes, row, to))}
           />
         ))}
-        <WhatIf run={run} client={client} changes={changes} onReset={() => setChanges([])} />
+        {!hidden && <WhatIf run={run} client={client} changes={changes} onReset={() => setChanges([])} />}
       </section>
     </Panel>
   );

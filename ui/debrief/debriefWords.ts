@@ -59,7 +59,6 @@ export function decisionGroups(
   const season = brief.pace === 'season';
   const size = season ? 7 * minutesPerDay : 60;
   const groups = new Map<number, ReplayedDecision[]>();
-  const isPlan = ({ decidedIn, kind }: ReplayedDecision) => decidedIn === 'planning' && kind !== 'handAgency';
   const plans = decisions.filter(isPlan);
   const first =
     brief.planning === null || plans.length === 0
@@ -81,12 +80,18 @@ export function decisionGroups(
   return [...first, ...later];
 }
 
+/** Taken in the planning round; handing an agency over then is no plan. */
+function isPlan({ decidedIn, kind }: Pick<ReplayedDecision, 'decidedIn' | 'kind'>): boolean {
+  return decidedIn === 'planning' && kind !== 'handAgency';
+}
+
 /** "Wed 18, 08:00" within its week; "10:42" within its hour; "in July" for a plan. */
 export function decisionTime(
   brief: ScenarioBrief,
-  { atMinutes, decidedIn }: Pick<ReplayedDecision, 'atMinutes' | 'decidedIn'>,
+  decision: Pick<ReplayedDecision, 'atMinutes' | 'decidedIn' | 'kind'>,
 ): string {
-  if (decidedIn === 'planning' && brief.planning !== null) return `in ${planningMonth(brief.planning)}`;
+  const { atMinutes } = decision;
+  if (isPlan(decision) && brief.planning !== null) return `in ${planningMonth(brief.planning)}`;
   const at = civilInstant(brief, atMinutes);
   const time = timeOfDay(at.minuteOfDay);
   if (brief.pace === 'day') return time;

@@ -97,7 +97,7 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
   return (
     <main className={styles.columns}>
       <div className={styles.left}>
-        <PlanningPanel {...desk} className={`${styles.onNow} ${styles.onDecide}`} />
+        <PlanningPanel {...desk} className={styles.onNow} />
         {!leads && <NowCard {...desk} news={view.news} withFigures className={styles.onNow} />}
         <OurPatch
           {...desk}
