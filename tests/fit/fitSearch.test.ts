@@ -89,6 +89,12 @@ describe('what the targets can tell', () => {
     expect(parameters[1]?.errorFromBands).toBeNull();
   });
 
+  it('calls a parameter known when it is known better than its range says', () => {
+    // 1 ÷ 1.96 ÷ 2 = 0.26 of the range against 1 ÷ √12 = 0.29; with 1.7 it is 0.30
+    expect(identifiability([[2]], []).unknown).toHaveLength(0);
+    expect(identifiability([[1.7]], []).unknown).toHaveLength(1);
+  });
+
   it('names the direction in which two undo one another', () => {
     const { unknown, parameters } = identifiability(
       [
