@@ -60,6 +60,28 @@ headline: [inside, long]
     ]);
   });
 
+  it('of parts are counted while the part is under way, and with it they are gone', () => {
+    const text = `
+flowday: 1
+scenario: parts
+calendar: {start: 2024-01-01, length: 1 day}
+arrivals: [{id: person, at: [0 min], to: come}]
+steps:
+  - {id: come, lasts: 10 min, split: [{to: test, count: 2}], next: wait}
+  - {id: test, lasts: 20 min, next: result}
+  - {id: wait, lasts: 60 min, next: home}
+outcomes: [{id: result}, {id: home}]
+clocks: [{id: testing, from: [enter test], until: [enter home]}]
+indicators: [{id: tests, unit: people, value: running(testing)}]
+headline: [tests]`;
+    const world = createWorld(modelOf(text), options);
+    const seen = [5, 10, 29, 30, 80].map((minute) => {
+      drive(world, minute);
+      return indicator(world, 'tests');
+    });
+    expect(seen).toEqual([0, 2, 2, 0, 0]);
+  });
+
   it('agree with a look at every journey, in random worlds', () => {
     for (const number of [1, 3, 6]) {
       const text = `${feedbackText(number, {})}`

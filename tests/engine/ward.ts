@@ -35,7 +35,7 @@ export function wardText({ levers, plans = '[]', before = 20, length = 30, money
 flowday: 1
 scenario: ward
 calendar: {start: 2024-02-01, length: ${length} days}
-${round}arrivals: [{id: patient, rate: 12 per day, to: stay}]
+${round}arrivals: [{id: patient, rate: 12 per day, to: stay}, {id: first, at: [0 min], to: stay}]
 resources: [{id: bed, kind: bed, capacity: 20}]
 steps: [{id: stay, seize: [bed], lasts: {lognormal: {mean: 2 days, cv: 1}}, next: home}]
 outcomes: [{id: home}]
