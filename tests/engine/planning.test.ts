@@ -171,7 +171,7 @@ describe('a decision of the planning round', () => {
       resources,
       measures,
     });
-    const before = hashWorld(world).parts;
+    const before = hashWorld(worldOf({ levers })).parts;
     now(world, pull('beds', 8));
     now(world, pull('grant'));
     drive(world, 0);
