@@ -67,7 +67,7 @@ async function outcomeOf(
   options: FitOptions,
   runsSoFar: () => number,
 ): Promise<FitOutcome> {
-  const { fitted, start } = problem;
+  const { fitted, start, grid } = problem;
   const [atStart = []] = await problem.run([start]);
   const residuals = residualsOf(fitted, atStart);
   if (residuals.length === 0) {
@@ -79,11 +79,12 @@ async function outcomeOf(
   const simulate = async (points: readonly Point[]): Promise<readonly (readonly number[])[]> =>
     (await problem.run(points)).map((results) => residualValues(residuals, results, atStart));
   const search = await searchLeastSquares(simulate, {
+    ...grid,
     start,
     iterations: options.iterations,
     onStep: () => undefined,
   });
-  const { slopes } = await slopesAt(search.at, simulate);
+  const { slopes } = await slopesAt(search.at, grid, simulate);
   const [atEnd = []] = await problem.run([search.at]);
   return { search, residuals, atStart, atEnd, slopes, runs: runsSoFar() };
 }

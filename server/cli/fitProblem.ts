@@ -16,7 +16,7 @@ import { dataFilesIn } from '../dataFiles.ts';
 import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { countText } from './figures.ts';
-import type { Point } from './fitSearch.ts';
+import { differenceStep, type Grid, type Point } from './fitSearch.ts';
 import { readTextFile } from './textFile.ts';
 
 export interface FitOptions {
@@ -35,6 +35,8 @@ export interface FitOptions {
 
 export interface FreeParameter extends Parameter {
   readonly range: NonNullable<Parameter['range']>;
+  /** Its value and both ends are whole numbers, so it counts something: beds, places. */
+  readonly whole: boolean;
 }
 
 /** One value of a target. */
@@ -57,6 +59,7 @@ export interface FitProblem {
   readonly free: readonly FreeParameter[];
   readonly fitted: readonly EvidenceTarget[];
   readonly start: Point;
+  readonly grid: Grid;
   readonly run: RunPoints;
 }
 
@@ -80,7 +83,20 @@ export function fitProblem(file: string, options: FitOptions, onRun: () => void)
   const start = free.map(({ value, range: { low, high } }) =>
     Math.min(1, Math.max(0, (value - low) / (high - low))),
   );
-  return { scenario, free, fitted, start, run };
+  return { scenario, free, fitted, start, grid: gridOf(free), run };
+}
+
+/** A whole number is changed by one at least. */
+function gridOf(free: readonly FreeParameter[]): Grid {
+  const units = free.map(({ whole, range: { low, high } }) => (whole ? 1 / (high - low) : 0));
+  return {
+    steps: units.map((unit) => (unit === 0 ? differenceStep : Math.ceil(differenceStep / unit) * unit)),
+    snap: (point) =>
+      point.map((value, index) => {
+        const unit = units[index] ?? 0;
+        return unit === 0 ? value : Math.min(1, Math.round(value / unit) * unit);
+      }),
+  };
 }
 
 /** The same point is not run twice: under the same luck it would come to the same. */
@@ -97,10 +113,10 @@ function keeping(run: RunPoints): RunPoints {
 /** As they would be written in a scenario. */
 export function valuesAt(point: Point, free: readonly FreeParameter[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    free.map(({ id, dimension, range: { low, high } }, index) => [
-      id,
-      writtenFigure({ value: low + (point[index] ?? 0) * (high - low), dimension }),
-    ]),
+    free.map(({ id, dimension, whole, range: { low, high } }, index) => {
+      const value = low + (point[index] ?? 0) * (high - low);
+      return [id, writtenFigure({ value: whole ? Math.round(value) : value, dimension })];
+    }),
   );
 }
 
@@ -152,7 +168,9 @@ function freeParameter(id: string, { parameters }: Scenario): FreeParameter {
       2,
     );
   }
-  return { ...parameter, range };
+  const whole =
+    parameter.dimension === 'number' && [parameter.value, range.low, range.high].every(Number.isInteger);
+  return { ...parameter, range, whole };
 }
 
 function chosenTargets({ evidence, id }: Scenario, ids: readonly string[] | undefined) {

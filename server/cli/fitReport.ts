@@ -131,7 +131,7 @@ function parametersOf(
   at: Point,
   { parameters }: Identifiability,
 ): readonly FittedParameter[] {
-  return free.map(({ id, name, value, dimension, range: { low, high } }, index) => {
+  return free.map(({ id, name, value, dimension, whole, range: { low, high } }, index) => {
     const written = (figure: number): string => writtenFigure({ value: figure, dimension });
     const place = at[index] ?? start[index] ?? 0;
     const certainty = parameters[index];
@@ -143,7 +143,11 @@ function parametersOf(
       id,
       name,
       before: written(value),
-      value: written(rounded(low + place * (high - low), (high - low) / 1000, dimension)),
+      value: written(
+        whole
+          ? Math.round(low + place * (high - low))
+          : rounded(low + place * (high - low), (high - low) / 1000, dimension),
+      ),
       low: written(low),
       high: written(high),
       errorFromBands: error(certainty?.errorFromBands),

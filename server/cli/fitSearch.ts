@@ -14,7 +14,15 @@ export type Point = readonly number[];
 /** Residuals of each point, of one length, weighted. */
 export type Simulate = (points: readonly Point[]) => Promise<readonly (readonly number[])[]>;
 
-export interface SearchOptions {
+/** Of each parameter. */
+export interface Grid {
+  /** Half the distance of a central difference. */
+  readonly steps: Point;
+  /** The nearest point that can be simulated: some parameters are whole numbers. */
+  readonly snap: (point: Point) => Point;
+}
+
+export interface SearchOptions extends Grid {
   readonly start: Point;
   /** At most. */
   readonly iterations: number;
@@ -38,7 +46,7 @@ export interface SearchResult {
   readonly ended: 'nothing better nearby' | 'steps too small' | 'no iterations left';
 }
 
-/** Half the distance of a central difference. */
+/** Half the distance of a central difference, where a parameter is not a whole number. */
 export const differenceStep = 0.05;
 const leastRadius = 0.02;
 const firstRadius = 0.35;
@@ -47,7 +55,7 @@ const leastGain = 1e-3;
 
 export async function searchLeastSquares(
   simulate: Simulate,
-  { start, iterations, onStep }: SearchOptions,
+  { start, iterations, onStep, ...grid }: SearchOptions,
 ): Promise<SearchResult> {
   const [first = []] = await simulate([start]);
   let best: Simulated = { at: start, residuals: first };
@@ -66,9 +74,9 @@ export async function searchLeastSquares(
     ended,
   });
   while (steps.length <= iterations) {
-    const { slopes, neighbours } = await slopesAt(best.at, simulate);
-    const proposed = minimumOfModel(best, slopes, radius);
-    const half = proposed.map((value, index) => (value + (best.at[index] ?? 0)) / 2);
+    const { slopes, neighbours } = await slopesAt(best.at, grid, simulate);
+    const proposed = grid.snap(minimumOfModel(best, slopes, radius));
+    const half = grid.snap(proposed.map((value, index) => (value + (best.at[index] ?? 0)) / 2));
     const candidates = [...neighbours, ...(await simulated([proposed, half], simulate))];
     const next = candidates.reduce((a, b) => (costOf(b.residuals) < costOf(a.residuals) ? b : a));
     const gain = costOf(best.residuals) - costOf(next.residuals);
@@ -99,12 +107,13 @@ export interface Slopes {
 }
 
 /** Central differences; at an end of the range one-sided. All points are simulated in one go. */
-export async function slopesAt(at: Point, simulate: Simulate): Promise<Slopes> {
-  const pairs = at.map((value, index) =>
-    [Math.max(0, value - differenceStep), Math.min(1, value + differenceStep)].map((end) =>
-      at.map((other, place) => (place === index ? end : other)),
-    ),
-  );
+export async function slopesAt(at: Point, { steps, snap }: Grid, simulate: Simulate): Promise<Slopes> {
+  const pairs = at.map((value, index) => {
+    const step = steps[index] ?? differenceStep;
+    return [Math.max(0, value - step), Math.min(1, value + step)].map((end) =>
+      snap(at.map((other, place) => (place === index ? end : other))),
+    );
+  });
   const neighbours = await simulated(pairs.flat(), simulate);
   const slopes = at.map((_, index) => {
     const [below, above] = [neighbours[2 * index], neighbours[2 * index + 1]];

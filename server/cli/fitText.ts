@@ -120,6 +120,6 @@ function rowCells({ id, unit, points }: FittedRow, timeUnit: TimeUnit): readonly
 
 function insideWords({ before, after, points, pointsInsideBefore, pointsInsideAfter }: FittedRow): string {
   const counts = points.length > 1 ? ` (${pointsInsideBefore} → ${pointsInsideAfter} values)` : '';
-  const words = { inside: 'yes', outside: 'no', missing: 'nothing simulated' };
+  const words = { inside: 'yes', outside: 'no', missing: 'nothing simulated', unobserved: 'not observed' };
   return `${before === after ? words[after] : `${words[before]} → ${words[after]}`}${counts}`;
 }

@@ -2,15 +2,17 @@
 
 import { describe, expect, it } from 'vitest';
 import { identifiability } from '../../server/cli/fitIdentifiability.ts';
-import { costOf, type Point, searchLeastSquares, slopesAt } from '../../server/cli/fitSearch.ts';
+import { costOf, type Grid, type Point, searchLeastSquares, slopesAt } from '../../server/cli/fitSearch.ts';
 
 const simulateBy =
   (residuals: (point: Point) => readonly number[]) =>
   async (points: readonly Point[]): Promise<readonly (readonly number[])[]> =>
     points.map(residuals);
 
-const search = (residuals: (point: Point) => readonly number[], start: Point, iterations = 12) =>
-  searchLeastSquares(simulateBy(residuals), { start, iterations, onStep: () => undefined });
+const anywhere: Grid = { steps: [], snap: (point) => point };
+
+const search = (residuals: (point: Point) => readonly number[], start: Point, grid = anywhere) =>
+  searchLeastSquares(simulateBy(residuals), { ...grid, start, iterations: 12, onStep: () => undefined });
 
 /** −1 … 1, the same for the same place: noise that no difference can smooth away. */
 function jitter(place: number): number {
@@ -43,9 +45,26 @@ describe('the search', () => {
     expect(Math.abs((at[1] ?? 0) - 0.7)).toBeLessThan(0.1);
   });
 
+  it('simulates whole numbers only where it has to', async () => {
+    const asked: number[] = [];
+    const tenths: Grid = { steps: [0.1, 0.05], snap: ([x = 0, y = 0]) => [Math.round(x * 10) / 10, y] };
+    const { at } = await search(
+      ([x = 0, y = 0]) => {
+        asked.push(x);
+        return [3 * (x - 0.43), 2 * (y - 0.25)];
+      },
+      [0.8, 0.8],
+      tenths,
+    );
+    expect(asked.filter((x) => Math.abs(x * 10 - Math.round(x * 10)) > 1e-9)).toEqual([]);
+    expect(at[0]).toBeCloseTo(0.4, 6);
+    expect(at[1]).toBeCloseTo(0.25, 2);
+  });
+
   it('takes slopes over the whole range, one-sided at its ends', async () => {
     const { slopes } = await slopesAt(
       [0, 0.5],
+      anywhere,
       simulateBy(([x = 0, y = 0]) => [3 * x, y * y]),
     );
     expect(slopes[0]?.[0]).toBeCloseTo(3);
