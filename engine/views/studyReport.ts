@@ -137,7 +137,16 @@ function experiments(
   ];
 }
 
-const statuses: readonly SourceStatus[] = ['sourced', 'computed', 'general knowledge'];
+/** By what a source begins with; what is sourced may go on with a guess. */
+const kinds: readonly { readonly title: string; readonly holds: (one: Stated) => boolean }[] = [
+  { title: 'Sourced', holds: ({ status, source }) => status === 'sourced' && !/\bguess:/i.test(source) },
+  {
+    title: 'Sourced in part, the rest general knowledge',
+    holds: ({ status, source }) => status === 'sourced' && /\bguess:/i.test(source),
+  },
+  { title: 'Computed', holds: ({ status }) => status === 'computed' },
+  { title: 'General knowledge', holds: ({ status }) => status === 'general knowledge' },
+];
 
 function data(scenario: Scenario, inputs: readonly ScenarioInput[]): readonly StudyItem[] {
   const { study, evidence } = scenario;
@@ -211,15 +220,15 @@ function assumptions({ study }: Scenario, inputs: readonly ScenarioInput[]): rea
   );
   const all = [...own, ...statedOnce(inputs)];
   const silent = inputs.filter(({ source, figures }) => source === '' && figures !== '');
-  const counts = statuses.map((status) => `${all.filter((one) => one.status === status).length} ${status}`);
+  const counts = kinds.map(({ title, holds }) => `${all.filter(holds).length} ${title.toLowerCase()}`);
   return [
     ...(study.assumptions.length === 0 ? said('', 'the assumptions of the study as a whole') : []),
     text(`${listText(counts)}; ${silent.length} entries with figures state no source and stand under 3.3.`),
-    ...statuses.flatMap((status) => {
-      const rows = all.filter((one) => one.status === status);
+    ...kinds.flatMap(({ title, holds }) => {
+      const rows = all.filter(holds);
       if (rows.length === 0) return [];
       return [
-        heading(`${status.slice(0, 1).toUpperCase()}${status.slice(1)} (${rows.length})`),
+        heading(`${title} (${rows.length})`),
         ...table(
           ['Section', 'Where, and the figure', 'On whose word'],
           rows.map(({ section, figures, source }) => [section, figures.join('\n'), source]),

@@ -1,5 +1,5 @@
-// The network of steps for a page of A4: whole if it is small; otherwise who leads to whom between agencies, and then
-// each agency's own steps with their neighbours.
+// The network of steps for pages of A4: whole if it is small; otherwise from whom to whom ways lead, and then each
+// agency's own steps with their neighbours.
 
 import {
   type GraphArrow,
@@ -8,7 +8,7 @@ import {
   type StepGraph,
   stepGraph,
 } from '../../engine/index.ts';
-import { escaped } from './evidenceHtml.ts';
+import { escaped, tableHtml } from './evidenceHtml.ts';
 import { layOut } from './graphLayout.ts';
 import { svgText } from './graphSvg.ts';
 
@@ -26,7 +26,7 @@ export function networkHtml(scenario: Scenario): string {
   });
   const ownerless = partOf(graph, null);
   return [
-    pictureHtml('Agencies', betweenAgencies(graph)),
+    betweenAgencies(graph, scenario),
     ...parts,
     ...(ownerless.nodes.length === 0 ? [] : [pictureHtml('Steps of no agency', ownerless)]),
   ].join('\n');
@@ -69,38 +69,31 @@ function partOf(graph: StepGraph, agency: string | null): StepGraph {
   return { ...graph, nodes: [...kept.values()], arrows: once };
 }
 
-/** One box for each agency, one for all sources, one for all outcomes; an arrow says how many ways it stands for. */
-function betweenAgencies(graph: StepGraph): StepGraph {
-  const boxOf = (node: GraphNode): string =>
-    node.kind === 'source' ? 'sources' : node.kind === 'outcome' ? 'outcomes' : (node.agency ?? 'no agency');
-  const boxes = new Map(graph.nodes.map((node) => [node.id, boxOf(node)]));
-  const ways = new Map<string, { readonly from: string; readonly to: string; count: number }>();
+/** From whom to whom, and by how many ways: a table, because everybody is joined with nearly everybody. */
+function betweenAgencies(graph: StepGraph, scenario: Scenario): string {
+  const placeOf = (node: GraphNode): string =>
+    node.kind === 'source'
+      ? 'those who come'
+      : node.kind === 'outcome'
+        ? 'an outcome'
+        : (node.agency ?? 'no agency');
+  const places = new Map(graph.nodes.map((node) => [node.id, placeOf(node)]));
+  const ways = new Map<string, number>();
   for (const { from, to, kind } of graph.arrows) {
-    const [start, end] = [boxes.get(from) ?? '', boxes.get(to) ?? ''];
-    if (start === end || kind === 'comes-back') continue;
-    const key = `${start} ${end}`;
-    const known = ways.get(key) ?? { from: start, to: end, count: 0 };
-    known.count += 1;
-    ways.set(key, known);
+    if (kind === 'comes-back') continue;
+    const key = `${places.get(from)} ${places.get(to)}`;
+    ways.set(key, (ways.get(key) ?? 0) + 1);
   }
-  const names = new Map(graph.agencies.map(({ id, name }) => [id, name]));
-  const nodes = [...new Set(boxes.values())].map(
-    (id): GraphNode => ({
-      id,
-      name:
-        id === 'sources' ? 'Those who come' : id === 'outcomes' ? 'Outcomes' : (names.get(id) ?? 'No agency'),
-      kind: id === 'sources' ? 'source' : id === 'outcomes' ? 'outcome' : 'step',
-      agency: null,
-      seizes: [],
-    }),
+  const order = [...scenario.agencies.map(({ id }) => id), 'no agency'].filter((id) =>
+    [...places.values()].includes(id),
   );
-  const arrows = [...ways.values()].map(
-    ({ from, to, count }): GraphArrow => ({
-      from,
-      to,
-      kind: 'next',
-      label: count === 1 ? '' : String(count),
-    }),
-  );
-  return { name: graph.name, agencies: [], nodes, arrows };
+  const shorts = new Map(scenario.agencies.map(({ id, short }) => [id, short]));
+  const name = (id: string): string => shorts.get(id) ?? id;
+  const columns = [...order, 'an outcome'];
+  const rows = ['those who come', ...order].map((from) => [
+    escaped(name(from)),
+    ...columns.map((to) => String(ways.get(`${from} ${to}`) ?? '')),
+  ]);
+  const figures = columns.map((_, column) => column + 1);
+  return `<h4>How many ways lead from whom (left) to whom (above)</h4>${tableHtml(['', ...columns.map(name)], rows, { figures, name: 'ways' })}`;
 }

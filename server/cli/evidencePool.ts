@@ -29,7 +29,8 @@ export interface ArmAnswer {
 }
 
 /**
- * @param arms each is asked for its scenario by every thread that runs some of it
+ * @param arms each is asked for its scenario when it is its turn, by every thread that runs some of it; what it throws
+ * ends the whole
  * @param onDone how many runs are done so far, after each
  * @returns for each arm its replications, in order
  */
@@ -41,9 +42,10 @@ export async function runArms(
   const results = arms.map(() => new Array<EvidenceResult>(replications));
   const total = arms.length * replications;
   let given = 0;
+  let failed = false;
   let done = 0;
   const nextTask = (before: number | null): ArmTask | null => {
-    if (given === total) return null;
+    if (failed || given === total) return null;
     const arm = Math.floor(given / replications);
     const replication = given % replications;
     given += 1;
@@ -55,7 +57,13 @@ export async function runArms(
     onDone(done);
   };
   const threads = Math.min(processes, total);
-  await Promise.all(Array.from({ length: threads }, () => runWorker(nextTask, take)));
+  const workers = Array.from({ length: threads }, () => runWorker(nextTask, take));
+  try {
+    await Promise.all(workers);
+  } finally {
+    failed = true;
+    await Promise.allSettled(workers);
+  }
   return results;
 }
 
@@ -68,9 +76,14 @@ function runWorker(
     const worker = new Worker(new URL('./evidenceWorker.ts', import.meta.url));
     let before: number | null = null;
     const giveNext = (): void => {
-      const task = nextTask(before);
-      before = task?.arm ?? null;
-      worker.postMessage(task);
+      try {
+        const task = nextTask(before);
+        before = task?.arm ?? null;
+        worker.postMessage(task);
+      } catch (error) {
+        reject(error);
+        void worker.terminate();
+      }
     };
     worker.on('message', (answer: ArmAnswer) => {
       take(answer);

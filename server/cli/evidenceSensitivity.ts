@@ -66,12 +66,10 @@ export async function sensitivityOf(
   }
   const arms = parameters
     .flatMap(({ id, low, high }) => [low, high].map((value) => ({ ...set, [id]: value })))
-    .map((changed) => readScenarioOrComplain(file, { set: changed, off }));
+    .map((changed) => () => readScenarioOrComplain(file, { set: changed, off }));
   const bar = progressBar(`${scenario.id}: ${parameters.length} parameters`);
-  const results = await runArms(
-    arms.map((arm) => () => arm),
-    { seed, replications, processes },
-    (done) => bar.show(done, arms.length * replications),
+  const results = await runArms(arms, { seed, replications, processes }, (done) =>
+    bar.show(done, arms.length * replications),
   ).finally(bar.clear);
   const figures = followedFigures(scenario, base);
   const differences = results.map((arm) => changesFrom(base, arm, figures));

@@ -78,12 +78,17 @@ async function loops(file: string, options: LoopsOptions): Promise<void> {
       'Loops stand under loops: in the file; scenarios/README.md shows how.',
     );
   }
-  const arms = [scenario, ...on.map(({ id }) => readScenarioOrComplain(file, { set, off: [...off, id] }))];
+  const arms = [
+    () => scenario,
+    ...on.map(
+      ({ id }) =>
+        () =>
+          readScenarioOrComplain(file, { set, off: [...off, id] }),
+    ),
+  ];
   const bar = progressBar(`${scenario.id}: ${countText(on.length, 'loop')}`);
-  const [base = [], ...without] = await runArms(
-    arms.map((arm) => () => arm),
-    { seed, replications, processes },
-    (done) => bar.show(done, arms.length * replications),
+  const [base = [], ...without] = await runArms(arms, { seed, replications, processes }, (done) =>
+    bar.show(done, arms.length * replications),
   ).finally(bar.clear);
   const figures = followedFigures(scenario, base);
   const report: LoopsReport = {

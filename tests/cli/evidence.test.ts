@@ -99,7 +99,22 @@ describe('evidence', () => {
     const noRange = await flowday('evidence', still, '--sensitivity', '--replications', '2');
     expect(noRange.code).toBe(1);
     expect(noRange.stderr).toContain('No parameter of ward has a range');
-    for (const { stderr } of [without, noRange]) expect(stderr).not.toMatch(stackTrace);
+    const halfABed = readFileSync(ward, 'utf8')
+      .replace(
+        'id: idle, name: Idle, value: 1, low: 0, high: 2',
+        'id: idle, name: Beds, value: 44, low: 43.5, high: 50',
+      )
+      .replace('capacity: 44', 'capacity: =idle');
+    const unreadable = await flowday(
+      'evidence',
+      fileWith('half.yaml', halfABed),
+      '--sensitivity',
+      '--replications',
+      '2',
+    );
+    expect(unreadable.code).toBe(1);
+    expect(unreadable.stderr).toMatch(/not-whole[\s\S]*half\.yaml cannot be run: 1 problem\./);
+    for (const { stderr } of [without, noRange, unreadable]) expect(stderr).not.toMatch(stackTrace);
   });
 });
 
