@@ -36,6 +36,9 @@ export function permission(wish: Wish, standing: Standing): NotPermitted | null 
   if (standing.role !== 'facilitator') {
     return refuse('not-permitted', 'Only the facilitator can do that.');
   }
+  if (standing.planning === true && wish === 'fireInject') {
+    return refuse('not-now', 'The planning round is open: nothing happens before it is closed.');
+  }
   return isControlWish(wish) ? controlAtDesk(standing) : sessionWish(wish, standing);
 }
 

@@ -20,6 +20,7 @@ export function decide(
     role: seat.role,
     phase: ledger.state.phase,
     clock: ledger.state.clock,
+    planning: ledger.runner.planningOpen,
     ownTeam: agencyId !== null && agenciesOf(ledger, seat.teamId).includes(agencyId),
     locked: seat.teamId !== null && ledger.state.lockedTeams.has(seat.teamId),
   });

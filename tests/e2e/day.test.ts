@@ -164,6 +164,7 @@ describe('a simulation day, from the first address to the debrief', () => {
       hashWorld(played.world).state,
     );
     await day.goToMinute(debrief, rememberedMinutes);
+    await debrief.click(byTestId('debrief-tab-desk'));
     for (const team of ['hospital', 'ambulances', 'community']) {
       await debrief.click(byTestId(`debrief-team-${team}`));
       await day.until(

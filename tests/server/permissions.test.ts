@@ -51,7 +51,7 @@ const sessionWishes: readonly Wish[] = [
 const teamInPlay: Standing = { role: 'team', phase: 'play', clock: 'running', ownTeam: true, locked: false };
 
 describe('the planning round', () => {
-  it('keeps the clock from running and stepping, and nothing else, while it is open', () => {
+  it('keeps the clock from running and injects from being sent, and nothing else, while it is open', () => {
     const control: Standing = {
       role: 'facilitator',
       phase: 'play',
@@ -64,7 +64,7 @@ describe('the planning round', () => {
       (wish) =>
         permission(wish, control) === null && permission(wish, { ...control, planning: true }) !== null,
     );
-    expect(stopped).toEqual(['run', 'step']);
+    expect(stopped).toEqual(['fireInject', 'run', 'step']);
     expect(permission('run', { ...control, planning: true })?.sentence).toContain('Close it first');
   });
 });

@@ -43,7 +43,11 @@ describe('the state of the clock in words', () => {
       word: 'Planning',
       detail: '1 min left. Desks are open; what they decide counts from the date of the round.',
     });
-    expect(stateKind('play', { ...open, state: 'paused', stoppedBy: 'facilitator' })).toBe('paused');
+    const paused = { ...open, state: 'paused' as const, stoppedBy: 'facilitator' as const };
+    expect(stateKind('play', paused)).toBe('paused');
+    expect(clockWords('play', paused, null).detail).toContain('Hold opens the planning round again');
+    const restarted = clockWords('play', { ...paused, stoppedBy: 'recovery' }, null);
+    expect(restarted.detail).toContain('Hold opens the planning round again');
     expect(clockWords('briefing', open, null).detail).toContain('before the planning round');
   });
 

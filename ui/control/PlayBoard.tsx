@@ -1,10 +1,10 @@
 // The board of the play: injects, figures, agencies, the room.
 
+import { AboutPanel } from './AboutPanel.tsx';
 import { AgenciesPanel } from './AgenciesPanel.tsx';
 import { DecisionsPanel } from './DecisionsPanel.tsx';
 import { HeadlinePanel } from './HeadlinePanel.tsx';
 import { InjectsPanel } from './InjectsPanel.tsx';
-import { LoopsPanel } from './LoopsPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { PlanningPanel } from './PlanningPanel.tsx';
 import styles from './PlayBoard.module.css';
@@ -20,7 +20,7 @@ export function PlayBoard() {
         <PlanningPanel />
         <HeadlinePanel />
         <AgenciesPanel className={styles.agencies} />
-        <LoopsPanel />
+        <AboutPanel />
       </div>
       <div className={styles.right}>
         <DecisionsPanel className={styles.log} />

@@ -58,7 +58,10 @@ export function clockWords(
     case 'hold':
       return { word: 'Hold', detail: `${heldBy(clock)} ${left}The clock stands; desks are open.` };
     case 'paused':
-      return { word: 'Paused', detail: `${heldBy(clock)} Desks can read and draft, not decide.` };
+      return {
+        word: 'Paused',
+        detail: `${heldBy(clock)} Desks can read and draft, not decide.${clock.planning ? goesOn : ''}`,
+      };
     case 'stopped':
       return { word: 'Stopped', detail: stopReason(clock) };
     case 'ended':
@@ -94,13 +97,17 @@ function heldBy({ stoppedBy }: ClockMessage): string {
   return stoppedBy === 'timetable' ? 'By the timetable.' : 'By the facilitator.';
 }
 
-function stopReason({ stoppedBy, state }: ClockMessage): string {
+/** A planning round that stands still is opened by a hold: nothing can run before it is closed. */
+const goesOn = ' Hold opens the planning round again.';
+
+function stopReason({ stoppedBy, state, planning }: ClockMessage): string {
   if (stoppedBy === 'storage') {
     return 'This computer cannot write the record. Make room on its disk; it tries again by itself. Nothing accepted is lost.';
   }
   if (stoppedBy === 'fault') {
     return 'The model has hit a fault and stands still. Everything up to here is kept; other sessions go on.';
   }
+  if (planning) return `Flowday was restarted. Nothing accepted is lost.${goesOn}`;
   const desks = state === 'hold' ? 'desks are open' : 'desks can read and draft';
   return `Flowday was restarted. Nothing accepted is lost; ${desks}. Run the clock when the room is ready.`;
 }
