@@ -52,7 +52,16 @@ describe('fitting a desk with one clerk', () => {
   it(
     'says that two parameters which only ever appear as a product cannot be told apart',
     async () => {
-      const said = await flowday('fit', productFile(), '--free', 'effort,pace', '--iterations', '2');
+      const said = await flowday(
+        'fit',
+        productFile(),
+        '--free',
+        'effort,pace',
+        '--iterations',
+        '2',
+        '--processes',
+        '1',
+      );
       expect(said.stderr).toBe('');
       expect(said.stdout).toMatch(/effort and pace cannot be told apart/);
       expect(said.stdout).toMatch(/more of (effort|pace) with less of (effort|pace)/);
