@@ -184,6 +184,38 @@ describe('levers', () => {
     expect(idle).toEqual([]);
   }, 120_000);
 
+  it('lead people to every place that only a decision opens', () => {
+    const scarce = eagerly(scenario).resources.map((one) =>
+      one.id === 'majors' ? { ...one, capacity: 10 } : one,
+    );
+    const model = compileModel({ ...eagerly(scenario), resources: scarce });
+    const world = createWorld(model, { seed: 'banes', replication: 0, measuring: false });
+    const places = [
+      ...['lounge', 'lounge-medicines', 'lounge-transport', 'evening-surgery', 'home-team-wait'],
+      ...['hospital-at-home-care', 'handover-rapid', 'left-with-hospital', 'handover-cohort', 'gp-stream'],
+      ...['crisis-cafe-visit', 'conveyed-far', 'boarded-wait'],
+    ];
+    const entered = (id: string): number =>
+      world.counters[model.counters.entered + model.steps.findIndex((step) => step.id === id)] ?? -1;
+    const tryAll = (): void => {
+      for (const lever of scenario.levers) {
+        const owner: Actor = { kind: 'agency', agencyId: lever.agency, seatId: null };
+        const amount = lever.amount?.usual ?? null;
+        const command: Command = { kind: 'pullLever', leverId: lever.id, amount };
+        if (checkCommand(world, owner, command) === null) order(world, owner, command);
+      }
+    };
+    tryAll();
+    order(world, control, { kind: 'closePlanning' });
+    expect(places.map(entered)).toEqual(places.map(() => 0));
+    for (let days = 0; days < 10; days++) {
+      tryAll();
+      drive(world, (days + 1) * 1440);
+    }
+    expect(places.filter((id) => entered(id) === 0)).toEqual([]);
+    expect(liveIn(world) + world.closed).toBe(world.arrivals);
+  }, 60_000);
+
   it('are refused with a sentence: out of their time, without a level, without money', () => {
     const unplanned = scenario.agencies.map((one) => ({ ...one, plans: [] }));
     const model = compileModel({ ...scenario, agencies: unplanned });
