@@ -30,6 +30,7 @@ export function followedFigures(scenario: Scenario, base: readonly EvidenceResul
   const headline = [...scenario.headline.map((id) => `indicator.${id}`), ...scenario.headlineMeasures];
   const names = new Map(scenario.indicators.map(({ id, name }) => [`indicator.${id}`, name]));
   for (const { id, name } of scenario.kpis) names.set(`kpi.${id}`, name);
+  for (const { id, name } of scenario.ledger) names.set(`ledger.${id}`, name);
   const unitOf = (id: string): string => base[0]?.measures[id]?.unit ?? '';
   return [
     ...headline.map((id) => ({ id, name: names.get(id) ?? id, unit: unitOf(id) })),

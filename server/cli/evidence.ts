@@ -1,10 +1,10 @@
 // `flowday evidence FILE`: holds runs of the base case beside what was observed. Owns the verb and what it is asked;
 // the table stands in evidenceText.ts, the printable report in evidenceReport.ts.
 
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type EvidenceVerdict, judgeEvidence, type Scenario } from '../../engine/index.ts';
-import { Complaint } from './complaint.ts';
+import { Complaint, systemCodeOf } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { type RunRecord, recordOf } from './evidenceRecord.ts';
 import { type Sensitivity, sensitivityOf } from './evidenceSensitivity.ts';
@@ -69,6 +69,7 @@ async function evidence(file: string, options: EvidenceOptions): Promise<void> {
       'Add a section evidence: to it; scenarios/README.md shows how.',
     );
   }
+  if (options.report !== undefined) complainUnlessWritable(options.report);
   const startedWallMs = performance.now();
   const base = await baseRuns(scenario, options);
   const wallMs = performance.now() - startedWallMs;
@@ -84,6 +85,15 @@ async function evidence(file: string, options: EvidenceOptions): Promise<void> {
   }
   if (options.json) printJson(report);
   else process.stdout.write(evidenceText(scenario, report));
+}
+
+/** Before anything is run, not after an hour. */
+function complainUnlessWritable(path: string): void {
+  try {
+    appendFileSync(path, '');
+  } catch (error) {
+    throw new Complaint(`${path} cannot be written (${systemCodeOf(error)}).`, 'Choose another place.');
+  }
 }
 
 async function baseRuns(

@@ -114,7 +114,10 @@ describe('evidence', () => {
     );
     expect(unreadable.code).toBe(1);
     expect(unreadable.stderr).toMatch(/not-whole[\s\S]*half\.yaml cannot be run: 1 problem\./);
-    for (const { stderr } of [without, noRange, unreadable]) expect(stderr).not.toMatch(stackTrace);
+    const nowhere = await run('evidence', '--report', '/nowhere/at/all.html');
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.stderr).toContain('/nowhere/at/all.html cannot be written (ENOENT)');
+    for (const { stderr } of [without, noRange, unreadable, nowhere]) expect(stderr).not.toMatch(stackTrace);
   });
 });
 
