@@ -111,14 +111,15 @@ function write(target: string, { answers, answered }: Given): void {
 
 function tellProblems(target: string): void {
   const { scenario, problems } = readScenario(target);
-  process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   if (scenario === null) {
+    process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
     throw new Complaint(
       `${target} has ${countText(problems.length, 'problem')}.`,
       'The neutral scenario beside it may have been changed; otherwise report it.',
     );
   }
-  printLine('  It passes check.');
+  const warnings = problems.length === 0 ? '.' : `, which has ${countText(problems.length, 'warning')} to tell.`;
+  printLine(`  It passes check${warnings}`);
 }
 
 function nextSteps(file: string): string {

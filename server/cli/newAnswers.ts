@@ -99,6 +99,8 @@ export function readName(text: string): Read<string> {
   const value = text.trim().replace(/\s+/g, ' ');
   if (value === '') return { sentence: 'A name is needed.' };
   if (value.length > 60) return { sentence: `A name has at most 60 characters; this has ${value.length}.` };
+  // A value that begins so is an expression to the scenario language, in quotes or not.
+  if (value.startsWith('=')) return { sentence: 'A name does not begin with =.' };
   // Nothing that does not show: a name stands on every screen.
   if (/\p{C}/u.test(value)) return { sentence: 'A name has no control characters.' };
   return { value };

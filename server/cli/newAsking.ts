@@ -25,16 +25,15 @@ type Put = (question: AnyQuestion, number: number, given: Partial<Answers>) => P
 export async function askAtTerminal(ends: Ends): Promise<Given> {
   try {
     return await answersBy(async (question, number, given) => {
-      ends.output.write(`\n${question.why}\n`);
-      const answer = await input(
+      ends.output.write(`\n${number}/${questions.length} ${question.asks}\n  ${question.why}\n`);
+      return await input(
         {
-          message: `${number}/${questions.length} ${question.asks} (${question.range(given)})`,
+          message: `${question.range(given)}:`,
           default: question.usual(given),
           validate: (text) => sentenceAbout(question, text, given) ?? true,
         },
         { input: ends.input, output: ends.output },
       );
-      return answer;
     });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ExitPromptError') throw error;

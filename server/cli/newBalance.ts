@@ -22,9 +22,10 @@ export function expectedOccupancy(answers: Answers): number {
 /** One sentence for the person who has just answered. */
 export function balanceSentence(answers: Answers): string {
   const occupancy = expectedOccupancy(answers);
-  const said = `By rule of thumb these figures fill ${percent(occupancy)} of the beds`;
+  const filled = occupancy > 2 ? 'several times the beds there are' : `${percent(occupancy)} of the beds`;
+  const said = `By rule of thumb these figures fill ${filled}`;
   if (occupancy > 1.03) {
-    return `${said}: more than there are, so queues will grow all winter. Look at admissions, stays and beds again: one of them is likely to be counted differently.`;
+    return `${said}: queues will grow all winter. Look at admissions, stays and beds again: one of them is likely to be counted differently.`;
   }
   if (occupancy < 0.8) {
     return `${said}: nothing will queue for a bed. Look at admissions, stays and beds again: one of them is likely to be counted differently.`;
