@@ -4,7 +4,7 @@
 import type { Expression } from '../base/expression.ts';
 import { constantValue } from './constantValue.ts';
 import type { Checking } from './directory.ts';
-import { targetsOf } from './pathwayGraph.ts';
+import { actingLoops, targetsOf } from './pathwayGraph.ts';
 import type { Effect, LeverAmount, Next } from './scenario.ts';
 
 export function checkEffects(checking: Checking): void {
@@ -110,7 +110,7 @@ function checkTogether(checking: Checking): void {
   for (const source of scenario.sources) {
     let together = 1;
     let highest = 1;
-    for (const one of [...scenario.levers, ...scenario.injects]) {
+    for (const one of [...scenario.levers, ...scenario.injects, ...actingLoops(scenario)]) {
       for (const effect of one.effects) {
         if (effect.kind !== 'arrivals' || effect.source !== source.id) continue;
         const amount = 'amount' in one ? one.amount : null;

@@ -1,7 +1,7 @@
 // What the scenario that is being read means, exactly, in sentences: the questions on which engines differ, answered
 // for this file by name. Says only what applies; the same words as "What happens exactly" in scenarios/README.md.
 
-import type { Scenario } from '../scenario/scenario.ts';
+import type { FeedbackLoop, Scenario } from '../scenario/scenario.ts';
 import { explainResource } from './explainResource.ts';
 import { explainSource } from './explainSource.ts';
 import { explainStep } from './explainStep.ts';
@@ -9,7 +9,7 @@ import { expressionText, instantText, listText, minutesText, peopleText, timeOfD
 
 /** A heading, what it is about (a calendar, a source, a step …), and what is true of it. */
 export interface Explained {
-  readonly about: 'run' | 'source' | 'resource' | 'step' | 'outcome' | 'census';
+  readonly about: 'run' | 'source' | 'resource' | 'step' | 'outcome' | 'census' | 'loop';
   readonly id: string;
   readonly name: string;
   readonly sentences: readonly string[];
@@ -26,6 +26,7 @@ export function explainScenario(scenario: Scenario): readonly Explained[] {
     ...resources.map((resource) => entry('resource', resource, explainResource(scenario, resource))),
     ...steps.map((step) => entry('step', step, explainStep(scenario, step))),
     ...outcomes.map((outcome) => entry('outcome', outcome, outcomeSentences(scenario, outcome))),
+    ...scenario.loops.map((loop) => entry('loop', loop, loopSentences(loop))),
   ];
   return all.filter(({ sentences }) => sentences.length > 0);
 }
@@ -60,6 +61,7 @@ function runSentences(scenario: Scenario): readonly string[] {
           'Sources with a rate make candidates at the highest rate there may be; each becomes a patient if its own luck lies below the rate at its own instant. So their numbers have gaps, and a change of rate renames nobody.',
         ]
       : []),
+    ...planningSentences(scenario),
     ...decisionSentences(scenario),
   ];
 }
@@ -73,12 +75,32 @@ function decisionSentences({ calendar, standingOrders, injects }: Scenario): rea
   return [`Standing orders and the conditions of injects are asked ${when}, never in between.`];
 }
 
+function planningSentences({ planning, agencies }: Scenario): readonly string[] {
+  if (planning === null) return [];
+  const plans = agencies.filter((agency) => agency.plans.length > 0).map(({ id }) => id);
+  const carried =
+    plans.length === 0 ? '' : ` Where nobody plays them, ${listText(plans)} carry out their plans.`;
+  return [
+    `Before it stands the planning round of ${planning.date}: what is decided there counts from then, and is in force, on its way or late at the start. Nothing happens before the round is closed, by control or by the clock.${carried}`,
+  ];
+}
+
+function loopSentences({ on, says, reads, everyMinutes, effects }: FeedbackLoop): readonly string[] {
+  if (!on) return [`${says} It is off.`];
+  if (reads === null || effects.length === 0) return [`${says} It stands in the network itself.`];
+  const clock = 1440 % everyMinutes === 0 ? ', by the clock on the wall' : '';
+  return [
+    `${says} It reads ${expressionText(reads)} at the start and then every ${minutesText(everyMinutes)}${clock}; its effects are as large as what it read last. What remains of work and patience is stretched or shortened, nothing is drawn again.`,
+  ];
+}
+
 function instantSentences(scenario: Scenario): readonly string[] {
-  const { injects, standingOrders, levers } = scenario;
+  const { injects, standingOrders, levers, loops } = scenario;
   const changes = [
     'the figures of a whole hour',
     'ends and beginnings of shifts, refills, closures, breakdowns and repairs',
     ...(levers.length + injects.length > 0 ? ['levers and injects that begin or end'] : []),
+    ...(loops.some(({ reads }) => reads !== null) ? ['feedback loops that read'] : []),
     'patients, in the order in which what happens to them was scheduled',
   ];
   const later = [
@@ -94,14 +116,26 @@ function instantSentences(scenario: Scenario): readonly string[] {
   ];
 }
 
-function censusSentences({ step, count, progress, holding }: Scenario['census'][number]): readonly string[] {
+function censusSentences({
+  step,
+  count,
+  progress,
+  holding,
+  clocks,
+}: Scenario['census'][number]): readonly string[] {
   const doing = {
     working: `at work at ${step}, part of it done: what is left is drawn so that it fits somebody who is found there at a random moment`,
     starting: `at the very beginning of their work at ${step}`,
     waiting: `just joining the list of ${step}`,
   }[progress];
   const hands = holding.length === 0 ? '' : ` They hold ${listText(holding)} from before.`;
-  return [`${peopleText(count)} ${count === 1 ? 'is' : 'are'} there at minute 0, ${doing}.${hands}`];
+  const running = clocks.map(({ clock, since }) =>
+    since === 'worked' ? `${clock} since the work began` : `${clock} for a time that is drawn`,
+  );
+  const watches = running.length === 0 ? '' : ` Stopwatches run already: ${listText(running)}.`;
+  return [
+    `${peopleText(count)} ${count === 1 ? 'is' : 'are'} there at minute 0, ${doing}.${hands}${watches}`,
+  ];
 }
 
 function outcomeSentences(

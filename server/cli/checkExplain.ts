@@ -10,6 +10,7 @@ const headings: Readonly<Record<Explained['about'], string>> = {
   resource: 'Resources',
   step: 'Steps',
   outcome: 'Outcomes',
+  loop: 'What feeds back',
 };
 
 /** Under a heading for each kind of thing: its name, its id, and a line for each sentence. */

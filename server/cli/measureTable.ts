@@ -4,6 +4,9 @@ import type { MeasureSummary } from '../../engine/index.ts';
 import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
 import { type TextColumn, textTable } from './textTable.ts';
 
+/** Of the ledger: what it would be if each were worth the least and the most that it may be worth. */
+export const rangeColumn: TextColumn = left('as each may be worth');
+
 const headings: readonly TextColumn[] = [
   left('measure'),
   right('mean'),
@@ -12,6 +15,7 @@ const headings: readonly TextColumn[] = [
   right('p90'),
   right('p95'),
   left('unit'),
+  rangeColumn,
 ];
 
 export function measureTable(
@@ -22,11 +26,20 @@ export function measureTable(
   const rows = ids.flatMap((id) => {
     const measure = measures[id];
     if (measure === undefined) return [];
-    const { unit, mean, ci95, p50, p90, p95 } = measure;
+    const { unit, mean, ci95, p50, p90, p95, range } = measure;
     const printed = printedIn(unit, timeUnit);
     if (measure.empty) return [[id, '–', '', '', '', '', printed.unit]];
     const percentiles = [p50, p90, p95].map((figure) => (figure === undefined ? '' : printed.text(figure)));
-    return [[id, printed.text(mean), intervalText(ci95, printed), ...percentiles, printed.unit]];
+    return [
+      [
+        id,
+        printed.text(mean),
+        intervalText(ci95, printed),
+        ...percentiles,
+        printed.unit,
+        intervalText(range ?? null, printed),
+      ],
+    ];
   });
   return textTable(headings, rows);
 }

@@ -12,7 +12,7 @@ import {
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
-import { intervalText, left, right } from './measureTable.ts';
+import { intervalText, left, rangeColumn, right } from './measureTable.ts';
 import { printJson } from './output.ts';
 import { lengthIn, printedIn } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
@@ -113,7 +113,8 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
     const printed = printedIn(unit, timeUnit);
     if (difference.empty) return [[id, '–', '–', '–', '', printed.unit]];
     const figures = [mean, otherMean, difference.mean].map(printed.text);
-    return [[id, ...figures, intervalText(difference.ci95, printed), printed.unit]];
+    const range = intervalText(difference.range ?? null, printed);
+    return [[id, ...figures, intervalText(difference.ci95, printed), printed.unit, range]];
   });
   const columns = [
     left('measure'),
@@ -122,6 +123,7 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
     right('difference'),
     left('95% interval'),
     left('unit'),
+    rangeColumn,
   ];
   const more = ids.length - shown.length;
   return `${scenario.name} (${report.scenario}), ${report.other}
@@ -132,9 +134,9 @@ ${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure'
 }
 
 /**
- * The scenario in which nobody gives a standing order, or pulls a lever by one.
+ * The scenario in which nobody gives a standing order, or pulls a lever by one or plans it before the start.
  *
- * @throws Complaint when no standing order has this id or pulls this lever
+ * @throws Complaint when no standing order has this id, and none and no plan pulls this lever
  */
 export function withoutDecision(scenario: Scenario, id: string): OtherArm {
   const standingOrders = scenario.standingOrders.flatMap((order) => {
@@ -143,9 +145,15 @@ export function withoutDecision(scenario: Scenario, id: string): OtherArm {
     if (then.length === order.then.length) return [order];
     return then.length === 0 ? [] : [{ ...order, then }];
   });
+  const agencies = scenario.agencies.map((agency) =>
+    agency.plans.some(({ lever }) => lever === id)
+      ? { ...agency, plans: agency.plans.filter(({ lever }) => lever !== id) }
+      : agency,
+  );
   const isChanged =
     standingOrders.length !== scenario.standingOrders.length ||
-    standingOrders.some((order, index) => order !== scenario.standingOrders[index]);
+    standingOrders.some((order, index) => order !== scenario.standingOrders[index]) ||
+    agencies.some((agency, index) => agency !== scenario.agencies[index]);
   if (!isChanged) {
     throw new Complaint(
       `No standing order of ${scenario.id} is called ${id} or pulls a lever of that name.`,
@@ -153,5 +161,5 @@ export function withoutDecision(scenario: Scenario, id: string): OtherArm {
       2,
     );
   }
-  return { name: `without ${id}`, scenario: { ...scenario, standingOrders } };
+  return { name: `without ${id}`, scenario: { ...scenario, standingOrders, agencies } };
 }
