@@ -59,8 +59,8 @@ interface TargetTable {
 const ownKpi = 'evidence--';
 
 export function compileEvidence(scenario: Scenario): EvidenceModel {
-  const kpis = scenario.evidence.map(({ id, figure }) => kpiOf(`${ownKpi}${id}`, figure));
-  const model = compileModel({ ...scenario, kpis: [...scenario.kpis, ...kpis] });
+  const asKpis = scenario.evidence.map(({ id, figure }) => kpiOf(`${ownKpi}${id}`, figure));
+  const model = compileModel({ ...scenario, kpis: [...scenario.kpis, ...asKpis] });
   const targets = scenario.evidence.map((target): TargetTable => {
     const compiled = model.kpis.find(({ id }) => id === `${ownKpi}${target.id}`);
     if (compiled === undefined) throw new Error(`Not compiled: ${target.id}`);
@@ -68,7 +68,8 @@ export function compileEvidence(scenario: Scenario): EvidenceModel {
     if (compiled.kind === 'sampled') return { target, of: compiled.value, per: null, parts };
     return { target, of: compiled.numerator, per: compiled.denominator, parts };
   });
-  return { model: { ...model, kpis: model.kpis.filter(({ id }) => !id.startsWith(ownKpi)) }, targets };
+  const kpis = model.kpis.filter(({ id }) => !id.startsWith(ownKpi));
+  return { model: { ...model, scenario, kpis }, targets };
 }
 
 /** Expressions are compiled as those of KPIs are, so that whatever those may read is kept. */
