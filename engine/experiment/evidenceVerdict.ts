@@ -119,6 +119,6 @@ function verdictOf(target: EvidenceTarget, points: readonly EvidencePoint[]): Ev
 function verdictOn(judged: readonly EvidencePoint[], pointsInside: number): EvidenceVerdict['verdict'] {
   if (judged.length === 0) return 'unobserved';
   if (judged.every(({ simulated }) => simulated === null)) return 'missing';
-  // Nine in ten, in whole numbers: 0.9 × 110 is more than 99.
+  // Nine in ten, in whole numbers, so that rounding decides nothing.
   return 10 * pointsInside >= 9 * judged.length ? 'inside' : 'outside';
 }
