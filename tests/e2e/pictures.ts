@@ -9,8 +9,9 @@ import { RoomServer } from './roomServer.ts';
 import { TheDay } from './theDay.ts';
 
 const folder = fileURLToPath(new URL('../../ui/pictures/', import.meta.url));
-/** Four tables are played; the others act by their standing orders, as in a rehearsal. */
+/** Five tables are played; the others act by their standing orders, as in a rehearsal. */
 const teams: readonly (readonly [string, string])[] = [
+  ['commissioners', 'Ben'],
   ['hospital', 'Siobhan'],
   ['ambulances', 'Tom'],
   ['practices', 'Leah'],
@@ -30,7 +31,7 @@ try {
 async function takeAll(day: TheDay): Promise<void> {
   await day.facilitatorComes();
   await take(day.console, 'start');
-  await day.createSession('banes-winter-2013', 'Winter, fast forward', 'pictures');
+  await day.createSession('banes-winter-2013', 'Winter, fast forward', 'pictures', { planning: true });
   for (const [team, name] of teams) {
     const onPhone = team === 'practices';
     await day.teamJoins(team, name, onPhone, onPhone ? (page) => take(page, 'join') : undefined);
@@ -38,9 +39,7 @@ async function takeAll(day: TheDay): Promise<void> {
   const wall = await day.openWall();
   await take(wall, 'wall-lobby');
   await take(day.console, 'console-lobby');
-  await day.startTheClock();
-  for (const { page } of day.desks) await page.waitForSelector(byTestId('desk'));
-  await day.hold();
+  await takePlanningRound(day, wall);
   await day.stepDays(10);
   await day.decide('hospital', 'open-escalation-beds', 'Twelve on trolleys this morning.');
   await day.decide('ambulances', 'see-and-treat', 'Crews are held outside for an hour.');
@@ -52,14 +51,29 @@ async function takeAll(day: TheDay): Promise<void> {
   await take(day.console, 'console');
   await take(day.desk('hospital'), 'desk');
   await take(day.desk('practices'), 'desk-phone');
+  await take(day.desk('commissioners'), 'desk-leader');
   await day.hold();
   await day.desk('hospital').locator('[data-testid^="decide-"]').first().click();
   await take(day.desk('hospital'), 'desk-decide');
   await day.stepDays(9);
   await day.endAndOpenDebrief();
   const debrief = await day.debriefPage();
+  await take(debrief, 'debrief-plans');
+  await debrief.click(byTestId('debrief-tab-run'));
   await day.goToMinute(debrief, 14 * 1440 + 480);
   await take(debrief, 'debrief');
+}
+
+/** Two tables plan, the round is closed, and the clock is held at the first minute. */
+async function takePlanningRound(day: TheDay, wall: Page): Promise<void> {
+  await day.openPlanningRound();
+  for (const { page } of day.desks) await page.waitForSelector(byTestId('desk'));
+  await take(wall, 'wall-planning');
+  await day.decide('hospital', 'frailty-unit', 'It comes a week late, and stays.');
+  await day.decide('community', 'reablement-expansion', 'Home is where they get better.');
+  await take(day.desk('hospital'), 'desk-planning');
+  await take(day.console, 'console-planning');
+  await day.closePlanningRound();
 }
 
 async function take(page: Page, name: string): Promise<void> {
