@@ -14,7 +14,7 @@ import { countText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { type ChangeOptions, changeOptions, wholeFrom } from './options.ts';
 import { printJson } from './output.ts';
-import { printedIn } from './printedIn.ts';
+import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { readScenarioOrComplain } from './scenarioFile.ts';
 import { textTable } from './textTable.ts';
@@ -115,6 +115,39 @@ async function loops(file: string, options: LoopsOptions): Promise<void> {
 
 function loopsText(scenario: Scenario, report: LoopsReport): string {
   const { timeUnit, durationMinutes } = scenario.calendar;
+  return `${scenario.name} (${report.scenario})
+${countText(report.replications, 'replication')} of ${lengthText(durationMinutes)} with and without each loop, the same luck in both, seed ${report.seed}
+
+${summaryTable(report.loops, timeUnit)}* the 95% interval does not hold 0
+${report.loops.map((loop) => loopText(loop, timeUnit)).join('')}`;
+}
+
+type Contributed = LoopContribution['figures'][number];
+
+function headlineOf({ figures }: LoopContribution): readonly Contributed[] {
+  return figures.filter(({ id }) => !/^(evidence|highest)\./.test(id));
+}
+
+function signed({ mean }: Change, { text }: Printed): string {
+  return mean === null ? '–' : `${mean > 0 ? '+' : ''}${text(mean)}`;
+}
+
+/** A line for each loop, a column for each headline figure. */
+function summaryTable(loops: readonly LoopContribution[], timeUnit: TimeUnit): string {
+  const [first] = loops;
+  if (first === undefined) return '';
+  const columns = headlineOf(first).map(({ id }) => right(id.replace(/^(indicator|kpi|ledger)\./, '')));
+  const rows = loops.map((loop) => [
+    loop.id,
+    ...headlineOf(loop).map(({ unit, contribution }) => {
+      const [low, high] = contribution.ci95 ?? [0, 0];
+      return `${signed(contribution, printedIn(unit, timeUnit))}${low > 0 || high < 0 ? '*' : ' '}`;
+    }),
+  ]);
+  return textTable([left('its contribution'), ...columns], rows);
+}
+
+function loopText(loop: LoopContribution, timeUnit: TimeUnit): string {
   const columns = [
     left('figure'),
     right('with it'),
@@ -122,23 +155,15 @@ function loopsText(scenario: Scenario, report: LoopsReport): string {
     left('95% interval'),
     left('unit'),
   ];
-  const tables = report.loops.map(({ id, name, says, figures }) => {
-    const rows = figures
-      .filter((figure) => !/^(evidence|highest)\./.test(figure.id))
-      .map(({ id: figure, unit, base, contribution: { mean, ci95 } }) => {
-        const printed = printedIn(unit, timeUnit);
-        const signed = mean === null ? '–' : `${mean > 0 ? '+' : ''}${printed.text(mean)}`;
-        return [
-          figure,
-          base === null ? '–' : printed.text(base),
-          signed,
-          intervalText(ci95, printed),
-          printed.unit,
-        ];
-      });
-    return `\n${name} (${id})\n${says}\n${textTable(columns, rows)}`;
+  const rows = headlineOf(loop).map(({ id, unit, base, contribution }) => {
+    const printed = printedIn(unit, timeUnit);
+    return [
+      id,
+      base === null ? '–' : printed.text(base),
+      signed(contribution, printed),
+      intervalText(contribution.ci95, printed),
+      printed.unit,
+    ];
   });
-  return `${scenario.name} (${report.scenario})
-${countText(report.replications, 'replication')} of ${lengthText(durationMinutes)} with and without each loop, the same luck in both, seed ${report.seed}
-${tables.join('')}`;
+  return `\n${loop.name} (${loop.id})\n${loop.says}\n${textTable(columns, rows)}`;
 }

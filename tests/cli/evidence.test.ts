@@ -137,8 +137,9 @@ describe('loops', () => {
     expect(figures.get('evidence.admitted-a-day')?.contribution.mean).toBe(0);
   });
 
-  it('prints a table for each', async () => {
+  it('prints a line for each, then a table for each', async () => {
     const { stdout } = await run('loops');
+    expect(stdout).toMatch(/^its contribution +full +wait\.on-ward\nback-again +\+\d+\.\d%\* +\+\d/m);
     expect(stdout).toMatch(
       /\nReadmission \(back-again\)\nSome of those who go home come back\.\nfigure .*\nindicator\.full /,
     );
