@@ -4,11 +4,13 @@
 import { basename, dirname, join } from 'node:path';
 import {
   type Changes,
+  compileEvidence,
   type EvidenceResult,
   type EvidenceTarget,
   formatProblem,
   type Parameter,
   parseScenario,
+  runEvidence,
   type Scenario,
   writtenFigure,
 } from '../../engine/index.ts';
@@ -50,6 +52,8 @@ export interface Residual {
   readonly weight: number;
 }
 
+const threadsWorthWallMs = 3000;
+
 /** How a list of points is run: for each its replications, in order. */
 export type RunPoints = (points: readonly Point[]) => Promise<readonly (readonly EvidenceResult[])[]>;
 
@@ -73,11 +77,10 @@ export function fitProblem(file: string, options: FitOptions, onRun: () => void)
   const scenario = variant(changes);
   const free = options.free.map((id) => freeParameter(id, scenario));
   const fitted = chosenTargets(scenario, options.targets);
+  const runAll = hereOrOnThreads(scenario, options, onRun);
   const run = keeping((points) =>
-    runArms(
+    runAll(
       points.map((point) => () => variant({ ...changes, set: { ...changes.set, ...valuesAt(point, free) } })),
-      { seed: options.seed, replications: options.replications, processes: options.processes },
-      onRun,
     ),
   );
   const start = free.map(({ value, range: { low, high } }) =>
@@ -96,6 +99,29 @@ function gridOf(free: readonly FreeParameter[]): Grid {
         const unit = units[index] ?? 0;
         return unit === 0 ? value : Math.min(1, Math.round(value / unit) * unit);
       }),
+  };
+}
+
+/** Here, if that takes hardly longer than to start threads for it, by a first run; otherwise on all cores. */
+function hereOrOnThreads(
+  scenario: Scenario,
+  { seed, replications, processes }: FitOptions,
+  onRun: () => void,
+): (arms: readonly (() => Scenario)[]) => Promise<readonly (readonly EvidenceResult[])[]> {
+  const startedWallMs = performance.now();
+  runEvidence(compileEvidence(scenario), { seed, replication: 0 });
+  const wallMsOfARun = performance.now() - startedWallMs;
+  return async (arms) => {
+    if (wallMsOfARun * arms.length * replications > threadsWorthWallMs) {
+      return runArms(arms, { seed, replications, processes }, onRun);
+    }
+    return arms.map((arm) => {
+      const model = compileEvidence(arm());
+      return Array.from({ length: replications }, (_, replication) => {
+        onRun();
+        return runEvidence(model, { seed, replication });
+      });
+    });
   };
 }
 
