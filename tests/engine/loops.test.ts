@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createWorld,
   drive,
+  explainScenario,
   hashWorld,
   type Model,
   measuresOf,
@@ -161,6 +162,27 @@ describe('a feedback loop', () => {
     expect(hashOf(text.replace('off: {', 'on: false, off: {'))).toBe(
       hashOf(bedsText('10 min', '').replace('120 min', '90 min')),
     );
+  });
+});
+
+describe('what is said of loops', () => {
+  it('to those who ask what a scenario means, and to control', () => {
+    const { scenario } = modelOf(
+      bedsText('10 min', loop('present(lie)', '{duration: lie, factor: 1 + amount}', ', every: 6 h')),
+    );
+    const explained = explainScenario(scenario).find(({ about }) => about === 'loop');
+    expect(explained?.sentences[0]).toContain(
+      'It comes back. It reads present(lie) at the start and then every 6 h, by the clock on the wall',
+    );
+    const view = worldView(
+      createWorld(modelOf(bedsText('10 min', loop('hour', '{capacity: bed, add: amount}'))), options),
+      {
+        kind: 'control',
+      },
+    );
+    expect(view).toMatchObject({
+      loops: [{ id: 'loop', name: 'Loop', says: 'It comes back.', on: true, amount: null }],
+    });
   });
 });
 
