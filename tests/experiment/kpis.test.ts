@@ -13,14 +13,16 @@ interface Hand {
 }
 
 describe('a ratio KPI', () => {
-  const lateShare: KpiTable = {
+  const lateShare = {
     kind: 'ratio',
     id: 'late-share',
+    measure: 'kpi.late-share',
+    worth: null,
     unit: 'share',
     numerator: (state) => state.counter(1),
     denominator: (state) => state.counter(0),
     otherwise: 0.5,
-  };
+  } satisfies KpiTable;
 
   it('[M2] divides growths since just before the end of the warm-up', () => {
     const { hand, kpis } = begun([lateShare], 60);
@@ -61,12 +63,23 @@ describe('a ratio KPI', () => {
 describe('a sampled KPI', () => {
   const everyTen: KpiTable = {
     kind: 'sampled',
+    take: 'mean',
     id: 'waiting-now',
+    measure: 'kpi.waiting-now',
+    worth: null,
     unit: 'people',
     value: (state) => state.waitingAt(0),
     firstMinutes: 0,
     everyMinutes: 10,
   };
+
+  it('is the sum of them where it says so', () => {
+    const { hand, kpis } = begun([{ ...everyTen, take: 'sum' }], 5);
+    move(hand, kpis, 3, { waiting: 4 });
+    move(hand, kpis, 15, { waiting: 5 });
+    end(hand, kpis, 30);
+    expect(kpis.value(0, hand.state)).toBe(4 + 5 + 5);
+  });
 
   it('is the mean of the state at the end of each instant', () => {
     const { hand, kpis } = begun([everyTen], 0);
