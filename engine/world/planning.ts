@@ -76,6 +76,8 @@ export function takeBack(world: World, index: number): void {
 /** The round is over: what was planned takes effect, in the order of ids; what is left of the money is gone. */
 export function closeRound(world: World): void {
   const planning = roundOf(world);
+  // What was paid before the start is measured too: growths count from before the round.
+  if (world.observers.nextMinutes < world.simMinutes) world.observers.look(world, world.simMinutes);
   planning.close();
   const planned = world.model.interventions.flatMap((_, index) =>
     planning.planned[index] === 1 ? [index] : [],

@@ -8,6 +8,7 @@ import {
   createWorld,
   drive,
   hashWorld,
+  measuresOf,
   replay,
   restoreWorld,
   runReplication,
@@ -248,6 +249,26 @@ describe('a run with a planning round', () => {
     expect(whatIf({ kind: 'move', sequence: 5, toMinutes: 0, before: 3 }).refused).toEqual([
       '3 not-available',
     ]);
+  });
+
+  it('[M5] [L7] has cost what was paid before the start, and loops read what it brought', () => {
+    const more = `
+ledger: [{id: plans, kind: cost, borne-by: hospital, unit: pounds, count: planning-spent(hospital), each: 1}]
+loops: [{id: nurses, says: More beds need more nurses., reads: capacity(bed), effects: [{duration: stay, factor: 1 + 0 * amount}]}]
+`;
+    const running = beds(
+      'decided: either, lead-time: 15 days, cost: {once: £10, per-day: £1, per-unit: true}',
+    );
+    const world = createWorld(
+      modelOf(wardText({ levers: [running], plans: '[{pull: beds, amount: 4}]' }) + more),
+      options,
+    );
+    drive(world, 60);
+    expect(worldView(world, { kind: 'control' })).toMatchObject({ loops: [{ id: 'nurses', amount: 24 }] });
+    expect(measuresOf(world)['ledger.plans']?.mean).toBeCloseTo(4 * (10 + 5 + 1 / 24), 9);
+    drive(world, 30 * day);
+    expect(measuresOf(world)['ledger.plans']?.mean).toBeCloseTo(4 * (10 + 35), 6);
+    expect(hospitalOf(world).planning?.committedPounds).toBeCloseTo(4 * (10 + 35), 6);
   });
 
   it('is closed by the clock in runs without people, and nothing of it stays open', () => {
