@@ -2,12 +2,40 @@
 
 import { reportBadAmount } from './checkDecisions.ts';
 import type { Checking } from './directory.ts';
-import type { Agency, Lever } from './scenario.ts';
+import type { Agency, Lever, Planning } from './scenario.ts';
 
 export function checkPlanning(checking: Checking): void {
   const { scenario } = checking;
   if (scenario.planning === null) return reportNoRound(checking);
   for (const agency of scenario.agencies) checkPlans(agency, checking);
+  checkOrders(checking);
+  checkLateness(scenario.planning, checking);
+}
+
+/** Orders are carried out in play. */
+function checkOrders({ scenario, reading }: Checking): void {
+  for (const action of scenario.standingOrders.flatMap(({ then }) => then)) {
+    if (action.kind !== 'pull') continue;
+    const lever = scenario.levers.find(({ id }) => id === action.lever);
+    if (lever?.decidedIn !== 'planning' || reading.isDoubtful(action)) continue;
+    reading.report(reading.offsetOf(action, 'pull'), {
+      code: 'not-in-play',
+      sentence: `"${lever.id}" is decided in the planning round only: an order comes too late.`,
+      hint: 'Put it among the plans of its agency, or give it decided: either.',
+    });
+  }
+}
+
+function checkLateness({ beforeMinutes }: Planning, { scenario, reading }: Checking): void {
+  for (const lever of scenario.levers) {
+    const from = lever.leadTimeMinutes - beforeMinutes;
+    if (lever.decidedIn !== 'planning' || from < scenario.calendar.durationMinutes) continue;
+    reading.report(reading.offsetOf(lever, 'lead-time'), {
+      code: 'too-late',
+      severity: 'warning',
+      sentence: `"${lever.id}" would come into force after the end.`,
+    });
+  }
 }
 
 function reportNoRound({ scenario, reading }: Checking): void {

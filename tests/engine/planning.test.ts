@@ -289,6 +289,8 @@ describe('what is refused', () => {
       'not-its-lever',
     ],
     ['decided: either', 'decided: never', 'unknown-word'],
+    ['do: {pull: hurry}', 'do: {pull: beds}', 'not-in-play'],
+    ['decided: planning, cost', 'decided: planning, lead-time: 51 days, cost', 'too-late'],
     ['planning-budget: £5000', 'planning-budget: 5000', 'missing-unit'],
     ['hold: 10 min', 'hold: 10', 'missing-unit'],
   ];
