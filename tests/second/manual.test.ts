@@ -39,7 +39,7 @@ describe('another place, in the manual', () => {
     expect(problems.map(formatProblem)).toEqual([]);
     expect(scenario?.parameters.find(({ id }) => id === 'sdec-places')?.value).toBe(22);
     expect(scenario?.levers.some(({ id }) => id === 'care-home-rounds')).toBe(false);
-    expect(scenario?.evidence.find(({ id }) => id === 'four-hours-all')?.observed).toEqual([0.714]);
+    expect(scenario?.evidence.find(({ id }) => id === 'four-hours-all')?.observed[0]).toBeCloseTo(0.714, 9);
     expect(scenario?.evidence.find(({ id }) => id === 'four-hours-all')?.figure.kind).toBe('ratio');
     expect(scenario?.study?.purpose).toContain('second community ward');
   });
