@@ -28,43 +28,80 @@ export interface ArmAnswer {
   readonly value: EvidenceResult;
 }
 
+/** Asked for its scenario when it is its turn, by every thread that runs some of it; null: it is left out. */
+export type Arm = () => Scenario | null;
+
 /**
- * @param arms each is asked for its scenario when it is its turn, by every thread that runs some of it; what it throws
- * ends the whole
- * @param onDone how many runs are done so far, after each
- * @returns for each arm its replications, in order
+ * @param onDone how many runs are done so far, or left out, after each
+ * @returns for each arm its replications, in order; of one that is left out, none
+ * @throws what an arm throws; then nothing further is begun
  */
 export async function runArms(
-  arms: readonly (() => Scenario)[],
+  arms: readonly Arm[],
   { seed, replications, processes = availableParallelism() }: ArmRuns,
   onDone: (done: number) => void,
 ): Promise<readonly (readonly EvidenceResult[])[]> {
-  const results = arms.map(() => new Array<EvidenceResult>(replications));
-  const total = arms.length * replications;
-  let given = 0;
-  let failed = false;
+  const tasks = new Tasks(arms, seed, replications);
+  const results = arms.map(() => [] as EvidenceResult[]);
   let done = 0;
-  const nextTask = (before: number | null): ArmTask | null => {
-    if (failed || given === total) return null;
-    const arm = Math.floor(given / replications);
-    const replication = given % replications;
-    given += 1;
-    return { arm, replication, seed, scenario: arm === before ? null : (arms[arm] as () => Scenario)() };
-  };
   const take = ({ arm, replication, value }: ArmAnswer): void => {
     (results[arm] as EvidenceResult[])[replication] = value;
     done += 1;
-    onDone(done);
+    onDone(done + tasks.leftOut);
   };
-  const threads = Math.min(processes, total);
-  const workers = Array.from({ length: threads }, () => runWorker(nextTask, take));
+  const threads = Math.min(processes, arms.length * replications);
+  const workers = Array.from({ length: threads }, () => runWorker((before) => tasks.next(before), take));
   try {
     await Promise.all(workers);
   } finally {
-    failed = true;
+    tasks.stop();
     await Promise.allSettled(workers);
   }
   return results;
+}
+
+/** Hands out what is to be run, arm by arm. */
+class Tasks {
+  /** Runs of arms that are left out. */
+  leftOut = 0;
+  private readonly arms: readonly Arm[];
+  private readonly seed: string;
+  private readonly replications: number;
+  private arm = 0;
+  private replication = 0;
+
+  constructor(arms: readonly Arm[], seed: string, replications: number) {
+    this.arms = arms;
+    this.seed = seed;
+    this.replications = replications;
+  }
+
+  /** @param before the arm whose scenario the thread has already; null: none */
+  next(before: number | null): ArmTask | null {
+    for (let read = this.arms[this.arm]; read !== undefined; read = this.arms[this.arm]) {
+      const { arm, seed } = this;
+      const scenario = arm === before ? null : read();
+      if (scenario === null && arm !== before) {
+        this.leftOut += this.replications - this.replication;
+        this.begin(arm + 1);
+        continue;
+      }
+      const task: ArmTask = { arm, replication: this.replication, seed, scenario };
+      this.replication += 1;
+      if (this.replication === this.replications) this.begin(arm + 1);
+      return task;
+    }
+    return null;
+  }
+
+  stop(): void {
+    this.begin(this.arms.length);
+  }
+
+  private begin(arm: number): void {
+    this.arm = arm;
+    this.replication = 0;
+  }
 }
 
 /** One thread, until there is nothing left to do. */

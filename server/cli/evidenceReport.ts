@@ -157,7 +157,11 @@ ${seriesPicture(target, printed)}
 <figcaption>${verdictHtml(target)}${unitHtml(printed.unit) === '' ? '' : `; ${escaped(printed.unit)}`}</figcaption></figure>`;
 }
 
-function sensitivityHtml({ replications, parameters, figures }: Sensitivity, timeUnit: TimeUnit): string {
+function sensitivityHtml(sensitivity: Sensitivity, timeUnit: TimeUnit): string {
+  const { replications, parameters, figures, unreadable } = sensitivity;
+  const leftOut = unreadable.map(
+    ({ parameter, value, sentence }) => `<li>${escaped(`${parameter} = ${value}: ${sentence}`)}</li>`,
+  );
   const names = new Map(
     parameters.map(({ id, name, low, high }) => [
       id,
@@ -174,6 +178,7 @@ ${moved
     return `<figure class="whole"><h4>${escaped(figure.name)} <span class="id">${breakable(figure.id)}</span></h4>${tornadoPicture(figure, names, printed)}<figcaption>${escaped(printed.unit)}${figure.bars.length > 12 ? `; the ${figure.bars.length - 12} smallest are left out` : ''}</figcaption></figure>`;
   })
   .join('\n')}
+${leftOut.length === 0 ? '' : `<h4>Left out, because the scenario makes no sense with it</h4><ul>${leftOut.join('')}</ul>`}
 ${still.length === 0 ? '' : `<p>Nothing that was varied changes ${escaped(still.map(({ name }) => name).join(', '))}.</p>`}`;
 }
 

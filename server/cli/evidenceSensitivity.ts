@@ -14,12 +14,14 @@ import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import type { ChangeOptions } from './options.ts';
 import { progressBar } from './progressBar.ts';
-import { readScenarioOrComplain } from './scenarioFile.ts';
+import { readScenario } from './scenarioFile.ts';
 
 export interface Sensitivity {
   /** For each low and each high; their luck is that of the first base replications. */
   readonly replications: number;
   readonly parameters: readonly VariedParameter[];
+  /** Ends of ranges with which the scenario makes no sense; they were left out. */
+  readonly unreadable: readonly UnreadableEnd[];
   readonly figures: readonly FigureTornado[];
 }
 
@@ -30,6 +32,13 @@ export interface VariedParameter {
   readonly value: string;
   readonly low: string;
   readonly high: string;
+}
+
+export interface UnreadableEnd {
+  readonly parameter: string;
+  readonly value: string;
+  /** The first problem that was found. */
+  readonly sentence: string;
 }
 
 export interface FigureTornado extends Followed {
@@ -64,9 +73,16 @@ export async function sensitivityOf(
       'Say low: and high: beside its value, and --sensitivity varies it between them.',
     );
   }
+  const unreadable: UnreadableEnd[] = [];
   const arms = parameters
-    .flatMap(({ id, low, high }) => [low, high].map((value) => ({ ...set, [id]: value })))
-    .map((changed) => () => readScenarioOrComplain(file, { set: changed, off }));
+    .flatMap(({ id, low, high }) => [low, high].map((value) => ({ parameter: id, value })))
+    .map(({ parameter, value }) => (): Scenario | null => {
+      const read = readScenario(file, { set: { ...set, [parameter]: value }, off });
+      if (read.scenario !== null) return read.scenario;
+      const sentence = read.problems.find(({ severity }) => severity === 'error')?.sentence ?? '';
+      unreadable.push({ parameter, value, sentence });
+      return null;
+    });
   const bar = progressBar(`${scenario.id}: ${parameters.length} parameters`);
   const results = await runArms(arms, { seed, replications, processes }, (done) =>
     bar.show(done, arms.length * replications),
@@ -76,6 +92,7 @@ export async function sensitivityOf(
   return {
     replications,
     parameters,
+    unreadable,
     figures: figures.map((figure, index) => ({
       ...figure,
       bars: sorted(

@@ -138,12 +138,16 @@ function outsideText(targets: readonly EvidenceVerdict[], timeUnit: TimeUnit): s
 
 const barsShown = 10;
 
-function sensitivityText({ replications, parameters, figures }: Sensitivity, timeUnit: TimeUnit): string {
+function sensitivityText(sensitivity: Sensitivity, timeUnit: TimeUnit): string {
+  const { replications, parameters, figures, unreadable } = sensitivity;
+  const leftOut = unreadable.map(
+    ({ parameter, value, sentence }) => `\nLeft out: ${parameter} = ${value}. ${sentence}\n`,
+  );
   const tables = figures.filter(({ bars }) => bars.length > 0).map((figure) => tornadoText(figure, timeUnit));
   return `
 SENSITIVITY
 ${countText(parameters.length, 'parameter')}, each set to its low and its high end alone; ${countText(replications, 'replication')} of each, the same luck as the base case
-${tables.join('')}`;
+${tables.join('')}${leftOut.join('')}`;
 }
 
 function tornadoText({ name, unit, base, bars }: FigureTornado, timeUnit: TimeUnit): string {
