@@ -6,12 +6,17 @@ import {
   type EvidenceResult,
   type EvidenceVerdict,
   judgeEvidence,
-  type Parameter,
   type Scenario,
   writtenFigure,
 } from '../../engine/index.ts';
 import { belongs, type Identifiability, identifiability } from './fitIdentifiability.ts';
-import { type FitOptions, type FitProblem, type Residual, residualValues } from './fitProblem.ts';
+import {
+  type FitOptions,
+  type FitProblem,
+  type FreeParameter,
+  type Residual,
+  residualValues,
+} from './fitProblem.ts';
 import type { Point, SearchResult } from './fitSearch.ts';
 import { flowdayVersion } from './version.ts';
 
@@ -131,25 +136,21 @@ function parametersOf(
   at: Point,
   { parameters }: Identifiability,
 ): readonly FittedParameter[] {
-  return free.map(({ id, name, value, dimension, whole, range: { low, high } }, index) => {
-    const written = (figure: number): string => writtenFigure({ value: figure, dimension });
+  return free.map((parameter, index) => {
+    const { id, name, value, whole, range } = parameter;
+    const width = range.high - range.low;
+    const written = writer(parameter);
     const place = at[index] ?? start[index] ?? 0;
     const certainty = parameters[index];
     const error = (share: number | null | undefined): string | null =>
-      share === null || share === undefined
-        ? null
-        : written(rounded(share * (high - low), (share * (high - low)) / 10, dimension));
+      share === null || share === undefined ? null : written(share * width, (share * width) / 10);
     return {
       id,
       name,
-      before: written(value),
-      value: written(
-        whole
-          ? Math.round(low + place * (high - low))
-          : rounded(low + place * (high - low), (high - low) / 1000, dimension),
-      ),
-      low: written(low),
-      high: written(high),
+      before: written(value, width / 10_000),
+      value: written(range.low + place * width, whole ? 1 : width / 1000),
+      low: written(range.low, width / 10_000),
+      high: written(range.high, width / 10_000),
       errorFromBands: error(certainty?.errorFromBands),
       errorFromChance: error(certainty?.errorFromChance),
       place,
@@ -160,11 +161,19 @@ function parametersOf(
   });
 }
 
-/** To a round figure near a thousandth of the range, in the unit in which it is written. */
-function rounded(value: number, about: number, dimension: Parameter['dimension']): number {
-  const scale = dimension === 'rate' ? 1440 : dimension === 'share' ? 100 : 1;
-  const unit = 10 ** Math.floor(Math.log10(about * scale));
-  return (Math.round((value * scale) / unit) * unit) / scale;
+/**
+ * Writes a figure of a parameter as a scenario would: times in days or hours where its range is so long, everything to a
+ * round figure near `about`.
+ */
+function writer({ dimension, range }: FreeParameter): (value: number, about: number) => string {
+  const time = dimension === 'time';
+  const [unitMinutes, unit] = range.low >= 1440 ? [1440, 'days'] : range.low >= 120 ? [60, 'h'] : [1, 'min'];
+  const scale = time ? 1 / unitMinutes : dimension === 'rate' ? 1440 : dimension === 'share' ? 100 : 1;
+  return (value, about) => {
+    const digits = Math.max(0, Math.ceil(-Math.log10(about * scale)));
+    const scaled = Number((value * scale).toFixed(digits));
+    return time ? `${scaled} ${unit}` : writtenFigure({ value: scaled / scale, dimension });
+  };
 }
 
 function rowsOf(
