@@ -64,29 +64,17 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           onMoveTo={moveTo}
           {...(hidden ? {} : { onSave: () => saveDecisions(run) })}
         />
-        <div
-          className={styles.centre}
-          role="tabpanel"
-          id={`debrief-panel-${tab}`}
-          aria-labelledby={`debrief-tab-${tab}`}
-        >
-          {aboutMinute.includes(tab) && (
-            <TeamChoice
-              brief={run.brief}
-              chosen={tab === 'desk' ? teamId : null}
-              onChoose={(chosen) => {
-                setTeamId(chosen);
-                setTab('desk');
-              }}
-            />
-          )}
-          {tab === 'planning' && <PlanningChapter run={run} client={client} hidden={hidden} />}
-          {tab === 'ledger' && <LedgerOfRun run={run} hidden={hidden} />}
-          {tab === 'model' && <AboutModel run={run} />}
-          {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={moveTo} />}
-          {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}
-          {tab === 'wall' && <WallThen {...shared} />}
-        </div>
+        <Centre
+          {...shared}
+          tab={tab}
+          teamId={teamId}
+          hidden={hidden}
+          onTeam={(chosen) => {
+            setTeamId(chosen);
+            setTab('desk');
+          }}
+          onMoveTo={moveTo}
+        />
       </main>
       <Rail
         run={run}
@@ -96,6 +84,40 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
         onMoveTo={moveTo}
         label={instantText(run.brief, minutes)}
       />
+    </div>
+  );
+}
+
+interface CentreProps {
+  readonly run: ReplayedRun;
+  readonly client: ReplayClient;
+  readonly minutes: number;
+  readonly tab: DebriefTab;
+  readonly teamId: string;
+  readonly hidden: boolean;
+  readonly onTeam: (teamId: string) => void;
+  readonly onMoveTo: (minutes: number) => void;
+}
+
+/** The picture of the chosen tab. */
+function Centre({ tab, teamId, hidden, onTeam, onMoveTo, ...shared }: CentreProps) {
+  const { run, client } = shared;
+  return (
+    <div
+      className={styles.centre}
+      role="tabpanel"
+      id={`debrief-panel-${tab}`}
+      aria-labelledby={`debrief-tab-${tab}`}
+    >
+      {aboutMinute.includes(tab) && (
+        <TeamChoice brief={run.brief} chosen={tab === 'desk' ? teamId : null} onChoose={onTeam} />
+      )}
+      {tab === 'planning' && <PlanningChapter run={run} client={client} hidden={hidden} />}
+      {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={onMoveTo} />}
+      {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}
+      {tab === 'wall' && <WallThen {...shared} />}
+      {tab === 'ledger' && <LedgerOfRun run={run} hidden={hidden} />}
+      {tab === 'model' && <AboutModel run={run} />}
     </div>
   );
 }
