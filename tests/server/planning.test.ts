@@ -240,7 +240,10 @@ describe('the record of a planning round', () => {
     for (let day = 0; day < 6; day++) await control.order({ kind: 'step', minutes: 1440 });
     const file = await runFileOf(room, session);
     const late = (changes: Parameters<typeof comparePlans>[1]): number => {
-      const { figures, refused } = comparePlans(file, changes, 2, () => undefined);
+      const comparing = comparePlans(file, changes, 2);
+      let step = comparing.next();
+      while (step.done !== true) step = comparing.next();
+      const { figures, refused } = step.value;
       expect(refused).toEqual([]);
       const found = figures.find(({ id }) => id === 'late-share');
       expect(found?.differences).toHaveLength(2);

@@ -55,7 +55,10 @@ describe('a planning round in the debrief', () => {
   it('tells in how many futures something differs, and holds later decisions', () => {
     const plan = { agencyId: 'acute', leverId: 'winter-nurses', to: 'dropped' } as const;
     const seen: number[] = [];
-    const { figures, futures } = opened.compare([plan], 3, (done) => seen.push(done));
+    const comparing = opened.compare([plan], 3);
+    let step = comparing.next();
+    for (; step.done !== true; step = comparing.next()) seen.push(step.value.done);
+    const { figures, futures } = step.value;
     expect(futures).toBe(3);
     expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
     const harm = figures.find(({ id }) => id === 'waiting-hours');

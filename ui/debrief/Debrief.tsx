@@ -112,7 +112,10 @@ function Centre({ tab, teamId, hidden, onTeam, onMoveTo, ...shared }: CentreProp
       {aboutMinute.includes(tab) && (
         <TeamChoice brief={run.brief} chosen={tab === 'desk' ? teamId : null} onChoose={onTeam} />
       )}
-      {tab === 'planning' && <PlanningChapter run={run} client={client} hidden={hidden} />}
+      {/* Kept while another tab is shown: changes of plans, and the run again that is being played. */}
+      <div className={styles.kept} hidden={tab !== 'planning'}>
+        <PlanningChapter run={run} client={client} hidden={hidden} />
+      </div>
       {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={onMoveTo} />}
       {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}
       {tab === 'wall' && <WallThen {...shared} />}

@@ -14,7 +14,7 @@ export interface ReplayListener {
 export interface ReplayClient {
   /** The newest request wins; an older one that was passed over is never answered. */
   askView(atMinutes: number, audience: Audience, onView: (view: WorldView) => void): void;
-  /** The run with other plans. One at a time; views asked for meanwhile wait for it. */
+  /** The run with other plans. One at a time; views asked for meanwhile come between two runs of it. */
   compare(changes: readonly PlanChange[], futures: number, listener: ComparisonListener): void;
   close(): void;
 }

@@ -25,18 +25,14 @@ import {
 import { type ControlView, type LedgerView, ledgerView } from '../../server/protocol/index.ts';
 import type { Comparison, PlanChange, ReplayedDecision, ReplayedRun } from './replayTypes.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { comparePlans } from './whatIf.ts';
+import { comparePlans, type RunsPlayed } from './whatIf.ts';
 
 export interface OpenReplay {
   readonly run: ReplayedRun;
   /** What an audience saw at the end of a minute, after its decisions; 0 to `run.untilMinutes`. */
   viewAt(minutes: number, audience: Audience): WorldView;
   /** The same run with other plans, in so many futures. */
-  compare(
-    changes: readonly PlanChange[],
-    futures: number,
-    onProgress: (done: number, of: number) => void,
-  ): Comparison;
+  compare(changes: readonly PlanChange[], futures: number): Generator<RunsPlayed, Comparison>;
 }
 
 export interface ReplayProgress {
@@ -109,7 +105,7 @@ function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => vo
   return {
     run,
     viewAt: viewer(model, file, passage.shelf, run.untilMinutes),
-    compare: (changes, futures, onProgress) => comparePlans(file, changes, futures, onProgress),
+    compare: (changes, futures) => comparePlans(file, changes, futures),
   };
 }
 

@@ -1,7 +1,8 @@
 // The replay in a thread of its own, so that the page stays quick. A thin shell: everything is in replayCore.
 
 import { type OpenReplay, openReplay, readRunFile } from './replayCore.ts';
-import type { FromWorker, ToWorker } from './replayTypes.ts';
+import type { Comparison, FromWorker, ToWorker } from './replayTypes.ts';
+import type { RunsPlayed } from './whatIf.ts';
 
 interface WorkerSide {
   onmessage: ((event: { readonly data: ToWorker }) => void) | null;
@@ -20,18 +21,36 @@ page.onmessage = ({ data }) => {
     }
     if (open === null) return;
     if (data.type === 'compare') {
-      const comparison = open.compare(data.changes, data.futures, (done, of) =>
-        page.postMessage({ type: 'comparing', done, of }),
-      );
-      page.postMessage({ type: 'compared', comparison });
+      goOn(open.compare(data.changes, data.futures));
       return;
     }
     const view = open.viewAt(data.atMinutes, data.audience);
     page.postMessage({ type: 'view', requestId: data.requestId, view });
   } catch (error) {
-    page.postMessage({ type: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+    fail(error);
   }
 };
+
+/** One run of a comparison after the other; a view that was asked for meanwhile comes in between. */
+function goOn(comparing: Generator<RunsPlayed, Comparison>): void {
+  const { done, value } = comparing.next();
+  if (done === true) {
+    page.postMessage({ type: 'compared', comparison: value });
+    return;
+  }
+  page.postMessage({ type: 'comparing', ...value });
+  setTimeout(() => {
+    try {
+      goOn(comparing);
+    } catch (error) {
+      fail(error);
+    }
+  }, 0);
+}
+
+function fail(error: unknown): void {
+  page.postMessage({ type: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+}
 
 function openText(text: string): void {
   let saidAtWallMs = Number.NEGATIVE_INFINITY;

@@ -14,13 +14,21 @@ import type { ComparedFigure, Comparison, PlanChange } from './replayTypes.ts';
 
 type Measures = Readonly<Record<string, MeasureSummary>>;
 
-/** Both runs in so many futures: the luck that was played first, then others. */
-export function comparePlans(
+/** How many of the runs of a comparison have been played. */
+export interface RunsPlayed {
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * Both runs in so many futures: the luck that was played first, then others. Stops after each run, so that whoever
+ * goes on with it can do something else between two.
+ */
+export function* comparePlans(
   file: RunFile,
   changes: readonly PlanChange[],
   futures: number,
-  onProgress: (done: number, of: number) => void,
-): Comparison {
+): Generator<RunsPlayed, Comparison> {
   const changed = withChanges(file, changes);
   const models = { played: compileModel(file.scenario), changed: compileModel(changed.scenario) };
   const played: Measures[] = [];
@@ -30,11 +38,11 @@ export function comparePlans(
     const run = { ...file.run, replication: file.run.replication + replication };
     const options = { run, untilMinutes: file.endedAtMinutes, measuring: true };
     played.push(measuresOf(branch(models.played, { ...options, edits: [] }).world));
-    onProgress(2 * replication + 1, 2 * futures);
+    yield { done: 2 * replication + 1, of: 2 * futures };
     const result = branch(models.changed, { ...options, edits: changed.edits });
     otherwise.push(measuresOf(result.world));
-    onProgress(2 * replication + 2, 2 * futures);
     if (replication === 0) refused = result.refused.map(({ refusal }) => refusal.sentence);
+    yield { done: 2 * replication + 2, of: 2 * futures };
   }
   return { futures, figures: figuresOf(file.scenario, played, otherwise), refused };
 }
