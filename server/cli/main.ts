@@ -1,8 +1,16 @@
 // Where the program starts: reads the command line, runs the verb, turns failures into sentences and exit codes.
 
-import { CommanderError } from 'commander';
-import { Complaint, complaintText } from './complaint.ts';
-import { buildProgram } from './program.ts';
+import { enableCompileCache } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// What was compiled and stripped of its types once need not be again, in worker threads neither; where nothing can be
+// kept, nothing is. This has to come before the program itself, hence the imports below.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
+enableCompileCache();
+const { CommanderError } = await import('commander');
+const { Complaint, complaintText } = await import('./complaint.ts');
+const { buildProgram } = await import('./program.ts');
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
