@@ -25,11 +25,17 @@ export type Choice<T> =
 
 export function choose<T>(choice: Choice<T>, attributes: Float64Array, base: number): T {
   let here = choice;
-  while ('results' in here) here = caseOf(here, attributes[base + here.attribute] as number);
+  while (isCases(here)) here = caseOf(here, attributes[base + here.attribute] as number);
   return here.value;
 }
 
-function caseOf<T>(choice: Extract<Choice<T>, { results: unknown }>, value: number): Choice<T> {
+type Cases<T> = Extract<Choice<T>, { results: unknown }>;
+
+function isCases<T>(choice: Choice<T>): choice is Cases<T> {
+  return choice.attribute >= 0;
+}
+
+function caseOf<T>(choice: Cases<T>, value: number): Choice<T> {
   const index = choice.values.indexOf(value);
   const found = index < 0 ? choice.otherwise : choice.results[index];
   if (!found) throw new Error('No case for an attribute value, and no otherwise');

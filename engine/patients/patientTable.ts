@@ -180,15 +180,15 @@ export class PatientTable implements Stateful {
     this.parent[slot] = 0;
     this.partsOut[slot] = 0;
     this.partsMade[slot] = 0;
-    this.forget(slot);
+    if (this.widths.clocks + this.widths.loopSteps > 0) this.forget(slot);
     return slot;
   }
 
   /** Stopwatches and visits of an episode are over. */
   forget(slot: number): void {
     const { clocks, loopSteps } = this.widths;
-    for (let place = slot * clocks; place < (slot + 1) * clocks; place++) this.clockStarts[place] = 0;
-    for (let place = slot * loopSteps; place < (slot + 1) * loopSteps; place++) this.visits[place] = 0;
+    this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
+    this.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
   }
 
   /** Gives a slot back: its patient holds nothing any more and stands in no list. */

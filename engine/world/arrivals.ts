@@ -3,10 +3,10 @@
 
 import { onGrid } from '../base/time.ts';
 import { drawnValue } from '../model/compileOrigins.ts';
-import type { ArrivalTable, OriginTable, RateTable } from '../model/model.ts';
+import type { ArrivalTable, AttributeDraw, OriginTable, RateTable } from '../model/model.ts';
 import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
-import { originUniform, personUniform } from './draw.ts';
+import { originUniform } from './draw.ts';
 import { goTo } from './flow.ts';
 import { couldCome, undisturbedRateAt } from './rates.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
@@ -118,7 +118,7 @@ export function newPatient(world: World, origin: number, ordinal: number): numbe
   patients.source[slot] = origin;
   patients.ordinal[slot] = ordinal;
   patients.episodeAt[slot] = world.simMinutes;
-  if (table.draws.length > 0) drawAttributes(world, slot, table, ordinal);
+  if (table.draws.length > 0) drawAttributes(world, slot, origin, ordinal);
   world.arrivals += 1;
   const counter = model.counters.arrived + origin;
   world.counters[counter] = (world.counters[counter] as number) + 1;
@@ -126,11 +126,13 @@ export function newPatient(world: World, origin: number, ordinal: number): numbe
   return slot;
 }
 
-function drawAttributes(world: World, slot: number, table: OriginTable, ordinal: number): void {
+function drawAttributes(world: World, slot: number, origin: number, ordinal: number): void {
   const { patients, model } = world;
+  const table = model.origins[origin] as OriginTable;
   const base = slot * model.attributes.length;
-  for (const draw of table.draws) {
-    const uniform = personUniform(world, slot, draw.purpose);
+  for (let each = 0; each < table.draws.length; each++) {
+    const draw = table.draws[each] as AttributeDraw;
+    const uniform = originUniform(world, origin, ordinal, draw.purpose);
     patients.attributes[base + draw.attribute] = drawnValue(draw, uniform, patients.attributes, base);
   }
   for (const { attribute, values } of table.given) {

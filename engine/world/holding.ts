@@ -2,7 +2,7 @@
 // free is noted in `freedPools` and served when the event is over.
 
 import { onGrid } from '../base/time.ts';
-import type { ReleaseTable, Requirement } from '../pathways/tables.ts';
+import type { ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { patientUniform } from './draw.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
@@ -111,8 +111,11 @@ export function releaseNamed(
 export function releaseFresh(world: World, slot: number, holds: readonly number[]): void {
   const { patients } = world;
   const { held } = patients.widths;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
+  // A step seizes one handful for each of its requirements: nobody need look for more.
+  let left = (world.model.steps[patients.step[slot] as number] as StepTable).requirements.length;
+  for (let place = slot * held; left > 0 && place < (slot + 1) * held; place++) {
     if (patients.heldPool[place] === 0 || patients.heldFresh[place] === 0) continue;
+    left--;
     patients.heldFresh[place] = 0;
     const pool = (patients.heldPool[place] as number) - 1;
     if (holds.length > 0 && holds.includes(pool)) keepWithOthers(world, slot, place);

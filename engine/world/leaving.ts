@@ -13,15 +13,14 @@ export function leaveStep(world: World, slot: number): void {
   const index = patients.step[slot] as number;
   const step = model.steps[index] as StepTable;
   patients.status[slot] = patientStatus.moving;
-  if (step.plainPool >= 0) {
-    releasePlain(world, slot, step.plainPool);
-    return goneFrom(world, slot, index);
-  }
-  if (step.releaseAtEnd.length > 0) {
-    for (const release of step.releaseAtEnd) releaseNamed(world, slot, release, step.holds);
-  }
-  if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
+  if (step.plainPool >= 0) releasePlain(world, slot, step.plainPool);
+  else if (step.requirements.length + step.releaseAtEnd.length > 0) release(world, slot, step);
   goneFrom(world, slot, index);
+}
+
+function release(world: World, slot: number, step: StepTable): void {
+  for (const part of step.releaseAtEnd) releaseNamed(world, slot, part, step.holds);
+  if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
 }
 
 /** Counts a patient out of a step. */

@@ -84,13 +84,17 @@ export function endStep(world: World, slot: number, index: number, step: StepTab
   count(world, model.counters.ended + index);
   world.onJourney?.(slot, 'end', step.id, null);
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
-  const base = slot * model.attributes.length;
-  if (step.set.length > 0) {
-    for (const { attribute, value } of step.set)
-      patients.attributes[base + attribute] = value(world, slot) + 0;
-  }
+  if (step.set.length > 0) setAttributes(world, slot, step);
   const next = step.next.kind === 'to' ? step.next.target : route(world, slot, index, step);
   if (step.loop >= 0) countVisit(world, slot, step);
   if (step.split.length > 0) partsSetOut(world, slot, step);
   return next;
+}
+
+/** One after the other: a later value may ask for an earlier one. */
+function setAttributes(world: World, slot: number, { set }: StepTable): void {
+  const base = slot * world.model.attributes.length;
+  for (const { attribute, value } of set) {
+    world.patients.attributes[base + attribute] = value(world, slot) + 0;
+  }
 }
