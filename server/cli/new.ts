@@ -118,7 +118,8 @@ function tellProblems(target: string): void {
       'The neutral scenario beside it may have been changed; otherwise report it.',
     );
   }
-  const warnings = problems.length === 0 ? '.' : `, which has ${countText(problems.length, 'warning')} to tell.`;
+  const warnings =
+    problems.length === 0 ? '.' : `, which has ${countText(problems.length, 'warning')} to tell.`;
   printLine(`  It passes check${warnings}`);
 }
 
