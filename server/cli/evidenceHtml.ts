@@ -89,7 +89,7 @@ ul { margin: 0 0 3mm; padding-left: 5mm; max-width: 165mm; } li { margin-bottom:
 .contents { columns: 2; font-size: 9pt; list-style: none; padding: 0; max-width: none; } .contents a { color: inherit; text-decoration: none; }
 .contents li { break-inside: avoid; } .contents li.deep { padding-left: 4mm; color: var(--soft); }
 .item { font-size: 9pt; line-height: 1.38; } .item table { font-size: 7.8pt; line-height: 1.28; } .item td { padding-top: 0.6mm; padding-bottom: 0.6mm; } .item h4 { font-size: 9pt; margin-top: 2.5mm; }
-.ways { table-layout: fixed; } .ways th { white-space: normal; overflow-wrap: anywhere; } .ways th:first-child { width: 22mm; }
+.ways { table-layout: fixed; } .ways th { white-space: normal; font-size: 6.8pt; overflow-wrap: anywhere; } .ways th:first-child { width: 22mm; }
 .inputs td:first-child { width: 34%; }
 .assumptions td:first-child { width: 11%; } .assumptions td:nth-child(2) { width: 47%; color: var(--soft); }
 svg text { font-family: "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: var(--ink); }
