@@ -33,10 +33,23 @@ export function figureText({ value, dimension }: Figure): string {
     case 'rate':
       return `${plain(value * 1440)} per day`;
     case 'time':
-      return `${plain(value)} min`;
+      return timeText(value);
     case 'number':
       return plain(value);
   }
+}
+
+/** In the largest unit in which it is short. */
+function timeText(minutes: number): string {
+  for (const [unit, size] of [
+    ['days', 1440],
+    ['h', 60],
+  ] as const) {
+    const count = minutes / size;
+    if (count >= 1 && Math.abs(count * 1000 - Math.round(count * 1000)) < 1e-9)
+      return `${plain(count)} ${unit}`;
+  }
+  return `${plain(minutes)} min`;
 }
 
 /** Without an exponent, and without noughts at the end. */

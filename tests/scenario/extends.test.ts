@@ -1,7 +1,8 @@
 // A scenario that is another one with changes: what is merged and what is replaced, and where problems are said to stand.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, mergedText, parseScenario, type Scenario } from '../../engine/index.ts';
+import { compileModel, mergedText, parseScenario, type Scenario, writtenFigure } from '../../engine/index.ts';
+import { figureIn } from '../../engine/scenario/figures.ts';
 
 const base = `flowday: 1
 scenario: base
@@ -211,6 +212,18 @@ agencies: [{id: acute, name: Acute, kind: acute, budget: =money * 1.1}]
       dimension: 'number',
       range: { low: 5, high: 9 },
     });
+  });
+
+  it.each([
+    [5040, '3.5 days'],
+    [1440, '1 days'],
+    [90, '1.5 h'],
+    [100, '100 min'],
+    [0.1, '0.1 min'],
+    [2000, '2000 min'],
+  ])('writes %d minutes as %s', (value, text) => {
+    expect(writtenFigure({ value, dimension: 'time' })).toBe(text);
+    expect(figureIn(text)).toEqual({ value, dimension: 'time' });
   });
 
   it.each([
