@@ -51,7 +51,9 @@ function withPlanning(text: string, dice: Dice): string {
     [/(id: council, .*?)budget: /, '$1plans: [{pull: divert}], planning-budget: £90, budget: '],
     [/(id: open, .*?)lead-time: \d+ h/, `$1decided: either, ${leadTime}`],
     [/(id: hurry, .*?)lead-time: \d+ h/, `$1decided: either, lead-time: ${dice.whole(0, 30)} h`],
-    [/(id: divert, .*?)lead-time: \d+ h/, '$1decided: planning, lead-time: 30 h'],
+    [/(id: quiet, .*?)budget: /, '$1planning-budget: £70, budget: '],
+    [/(id: curb, .*?)lead-time: \d+ h/, '$1decided: planning, lead-time: 20 h'],
+    [/(id: divert, .*?)lead-time: \d+ h/, '$1decided: either, lead-time: 30 h'],
   ];
   const planned = changes.reduce((so, [from, to]) => so.replace(from, to), text);
   return `${planned}\nplanning: {date: ${date}, briefing: Plan.}\n`;
