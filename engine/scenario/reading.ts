@@ -185,7 +185,9 @@ export class Reading {
   }
 
   private placeOf(offset: number): PlaceElsewhere {
-    const file = this.files.findLast(({ start }) => start <= offset) ?? this.ownFile;
+    // Files begin one after the other; older engines have no findLast.
+    const after = this.files.findIndex(({ start }) => start > offset);
+    const file = this.files[(after === -1 ? this.files.length : after) - 1] ?? this.ownFile;
     return placeIn(file.name, file.text, file.lineStarts, offset - file.start);
   }
 }
