@@ -340,7 +340,7 @@ outcomes: [{id: home}]
     );
     if (scenario === null) throw new Error('not read');
     const [origin] = compileModel(scenario).origins;
-    const season = origin?.arrivals.kind === 'rate' ? origin.arrivals.season : [];
+    const season = origin?.arrivals?.kind === 'rate' ? origin.arrivals.season : [];
     expect(season.map(({ atMinutes, factor }) => [atMinutes / 1440, factor])).toEqual([
       [0, 1],
       [1, 1.5],
