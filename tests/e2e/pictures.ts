@@ -69,6 +69,7 @@ async function takePlanningRound(day: TheDay, wall: Page): Promise<void> {
   await day.openPlanningRound();
   for (const { page } of day.desks) await page.waitForSelector(byTestId('desk'));
   await take(wall, 'wall-planning');
+  await day.decide('commissioners', 'discharge-to-assess', 'Assess them at home, argue about money later.');
   await day.decide('hospital', 'frailty-unit', 'It comes a week late, and stays.');
   await day.decide('community', 'reablement-expansion', 'Home is where they get better.');
   await take(day.desk('hospital'), 'desk-planning');
