@@ -133,12 +133,14 @@ function stoppedByText(stoppedBy: ClockMessage['stoppedBy']): string {
 export function CameBackStrip({ brief }: { brief: ScenarioBrief }) {
   const at = useSession((state) => state.cameBackAtSimMinutes);
   const connected = useSession((state) => state.link.kind === 'connected');
+  const planning = useSession((state) => state.clock?.message.planning === true);
   const dismiss = useSession((state) => state.dismissCameBack);
   if (at === null || !connected) return null;
   return (
     <Strip icon={<PlugZap size={20} aria-hidden="true" />} onDismiss={dismiss} testId="came-back">
-      <b>Back in the room.</b> The link was lost at {instantText(brief, at)}. Your drafts are as you left
-      them.
+      <b>Back in the room.</b>{' '}
+      {planning ? 'The planning round is still open.' : `The link was lost at ${instantText(brief, at)}.`}{' '}
+      Your drafts are as you left them.
     </Strip>
   );
 }

@@ -3,7 +3,7 @@
 
 import { LoaderCircle, Unplug } from 'lucide-react';
 import { useEffect } from 'react';
-import { instantText } from '../clock/instants.ts';
+import { dateWords, instantText } from '../clock/instants.ts';
 import { useWallSecond } from '../clock/useClock.ts';
 import { useSession, useSessionStore } from '../link/SessionProvider.tsx';
 import { shownNow } from '../link/sessionStore.ts';
@@ -79,7 +79,9 @@ const words = {
 function AsAt() {
   const store = useSessionStore();
   const brief = useSession((state) => state.welcome?.brief ?? null);
+  const planning = useSession((state) => state.clock?.message.planning === true);
   const shown = shownNow(store.getState(), performance.now());
   if (brief === null || shown === null) return null;
-  return <>Figures are as at {instantText(brief, shown)}.</>;
+  const at = planning && brief.planning !== null ? dateWords(brief.planning.date) : instantText(brief, shown);
+  return <>Figures are as at {at}.</>;
 }
