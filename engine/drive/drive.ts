@@ -84,12 +84,12 @@ function nextDecisionTime(world: World, last: number): number {
   const { startMinuteOfDay, decisionMinutesOfDay } = world.model.calendar;
   if (decisionMinutesOfDay.length === 0) return Number.POSITIVE_INFINITY;
   const sinceMidnight = last + startMinuteOfDay;
-  const day = Math.floor(sinceMidnight / 1440);
-  for (const minute of decisionMinutesOfDay) {
-    const at = day * 1440 + minute - startMinuteOfDay;
-    if (at > last && at > 0) return at;
+  for (let day = Math.floor(sinceMidnight / 1440); ; day++) {
+    for (const minute of decisionMinutesOfDay) {
+      const at = day * 1440 + minute - startMinuteOfDay;
+      if (at > last && at > 0) return at;
+    }
   }
-  return (day + 1) * 1440 + (decisionMinutesOfDay[0] as number) - startMinuteOfDay;
 }
 
 function isDecisionTime(world: World, at: number): boolean {

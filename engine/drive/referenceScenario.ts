@@ -6,6 +6,7 @@ flowday: 1
 scenario: reference
 name: Reference
 calendar: {start: 2024-01-01 06:30, length: 3 days, pace: day, holidays: [2024-01-02]}
+planning: {name: Autumn round, date: 2023-10-01, hold: 20 min, briefing: Reference.}
 parameters:
   - {id: busy, value: 6}
 profiles:
@@ -55,6 +56,8 @@ agencies:
     kind: acute
     brief: Reference.
     budget: £20000
+    planning-budget: £9000
+    plans: [{pull: new-ward}]
     measures: [four-hour, full]
     patch: [ward]
     escalation: {needs: 1, triggers: [{indicator: full, at: [80%, 90%, 98%], worse: high}]}
@@ -64,7 +67,12 @@ agencies:
   - {id: community, name: Community, short: Community, kind: community, brief: Reference., budget: £0, measures: [full], patch: [clinic], orders: [{id: late, when: four-hour < 0.9, do: {pull: longer-clinic}}]}
 teams:
   - {id: everybody, name: All, agencies: [hospital, community], seats: 4}
+loops:
+  - {id: tired, name: Full wards tire, says: Full beds slow the doctors., reads: "max(0, occupied(any-bed) - 24 + days-above(full, 85%, 2))", every: 6 h, effects: [{duration: see-doctor, factor: 1 + 0.01 * amount}]}
+ledger:
+  - {id: long-waits, name: Long waits, kind: harm, borne-by: patients, unit: hours, level: "running-over(department, 4 h)", per: hour, each: 1}
 levers:
+  - {id: new-ward, name: New ward, agency: hospital, says: Opens a ward., makes-work-for: nurses, kind: structural, cost: {once: £2000, per-day: £20}, lead-time: 90 days, ramp: 4 days, effects: [{capacity: ward, add: 3}]}
   - {id: open-beds, name: Open beds, agency: hospital, says: Opens beds., makes-work-for: nurses, kind: tactical, cost: {once: £500, per-day: £100, per-unit: true}, amount: {unit: beds, least: 2, most: 10, step: 2, usual: 4}, lead-time: 4 h, ramp: 8 h, lasts: 1 days, wind-down: 4 h, cooling: 6 h, effects: [{capacity: extra, add: amount}, {duration: find-bed, factor: 1.1}]}
   - {id: longer-clinic, name: Longer clinic, agency: community, says: Longer., makes-work-for: nobody, kind: tactical, cost: {once: £0, per-day: £0}, lead-time: 1 h, effects: [{move: find-cubicle, to: clinic-visit, share: 40%, when: acuity == low}, {weight: see-doctor, to: find-bed, factor: 0.9}, {patience: find-cubicle, factor: 1.5}]}
 injects:

@@ -4,14 +4,12 @@
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import { Accounts } from './accounts.ts';
 
-const names = ['isOpen', 'planned', 'committed', 'commitment'] as const;
+const names = ['isOpen', 'planned', 'commitment'] as const;
 
 export class PlanningState implements Stateful {
   private isOpen: Uint8Array;
   /** By intervention: 1 when its latest pull was decided in the round. */
   planned: Uint8Array;
-  /** By agency: pounds promised. */
-  committed: Float64Array;
   /** By intervention: pounds promised to it. */
   commitment: Float64Array;
   /** What was decided in the round, paid from the planning budgets. */
@@ -20,7 +18,6 @@ export class PlanningState implements Stateful {
   constructor(interventions: number, agencies: number) {
     this.isOpen = new Uint8Array([1]);
     this.planned = new Uint8Array(interventions);
-    this.committed = new Float64Array(agencies);
     this.commitment = new Float64Array(interventions);
     this.accounts = new Accounts(agencies);
   }

@@ -132,8 +132,11 @@ describe('standing orders', () => {
         orders: ['{id: o-one, when: 1, do: [{pull: plan}, {pull: act}]}'],
       }),
     );
-    drive(world, 1);
-    expect(log(world)).toEqual(['0 standing-orders pullLever plan', '0 standing-orders pullLever act']);
+    // Nobody is asked at minute 0, not even where the day begins at midnight.
+    drive(world, 59);
+    expect(log(world)).toEqual([]);
+    drive(world, 60);
+    expect(log(world)).toEqual(['60 standing-orders pullLever plan', '60 standing-orders pullLever act']);
   });
 
   it('[V1] decide on what their agency can see: the council knows the crowd only by its delayed return', () => {
