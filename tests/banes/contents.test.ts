@@ -1,5 +1,7 @@
 // What the BANES winter must contain, and that every figure in it says where it comes from.
 
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isMap, isScalar, isSeq, parse, parseDocument, visit } from 'yaml';
 import {
@@ -14,6 +16,9 @@ import {
 } from '../../engine/index.ts';
 import { liveIn } from './people.ts';
 import { parsed, text, theScenario } from './winter.ts';
+
+/** Figures that the scenario ships with, and may name. */
+const shippedData = readdirSync(join(import.meta.dirname, '../../scenarios/banes/data'));
 
 /** Sections whose every entry carries figures. */
 const sourced = [
@@ -55,7 +60,8 @@ describe('the BANES winter', () => {
     const sources = [...text.matchAll(/source: "?([^\n]*)/g)].map((match) => match[1] ?? '');
     expect(sources.length).toBeGreaterThan(300);
     for (const source of sources) {
-      expect(source).not.toMatch(/\bS\d{1,2}[ab]?\b|\[D\]|\[GK\]|\.csv|\.md/);
+      expect(source).not.toMatch(/\bS\d{1,2}[ab]?\b|\[D\]|\[GK\]|\.md/);
+      for (const [file] of source.matchAll(/[\w-]+\.csv/g)) expect(shippedData).toContain(file);
       if (source.startsWith('guess:')) expect(source.length).toBeGreaterThan(20);
     }
   });

@@ -98,6 +98,7 @@ describe('paired runs', () => {
       ),
     );
     expect(change('liaison-hour')).toBeLessThan(-0.1);
-    expect(change('four-hour')).toBeLessThan(-0.003);
+    expect(change('liaison-waiting')).toBeGreaterThan(1);
+    expect(change('four-hour')).toBeLessThan(-0.001);
   });
 });
