@@ -25,6 +25,10 @@ export function keepOpening(world: World): void {
 
 /** Keeps this hour's figures; also called once for minute 0 when it is a whole hour. */
 export function keepHour(world: World): void {
+  world.atWork.whileStill(() => keepFigures(world));
+}
+
+function keepFigures(world: World): void {
   const { history, model, simMinutes } = world;
   for (const [place, counter] of model.counters.hourly.entries()) {
     history.keepCounter(place, simMinutes, world.counters[counter] as number);

@@ -11,6 +11,7 @@ export class IndicatorHistory implements Stateful {
   private readonly indicators: number;
   private readonly tracked: number;
   private readonly days: number;
+  private readonly startMinuteOfDay: number;
   /** Minute 0 stands this far into its hour; samples are taken at whole hours of the day. */
   private readonly offset: number;
   /** At minute 0: all that others know until the first daily sample reaches them. */
@@ -24,7 +25,8 @@ export class IndicatorHistory implements Stateful {
   constructor(model: Model) {
     this.indicators = model.indicators.length;
     this.tracked = model.counters.hourly.length;
-    this.offset = model.calendar.startMinuteOfDay % 60;
+    this.startMinuteOfDay = model.calendar.startMinuteOfDay;
+    this.offset = this.startMinuteOfDay % 60;
     this.days = Math.ceil(model.calendar.durationMinutes / 1440) + 2;
     this.opening = new Float64Array(this.indicators);
     this.hourly = new Float64Array(this.indicators * hoursKept);
@@ -71,7 +73,9 @@ export class IndicatorHistory implements Stateful {
   /** Daily values taken at or before `untilMinutes`, oldest first, at most `most`. */
   dailyUntil(indicator: number, untilMinutes: number, most: number): { atMinutes: number; value: number }[] {
     const found: { atMinutes: number; value: number }[] = [];
-    for (let day = this.days - 1; day >= 0 && found.length < most; day--) {
+    // A day's sample is taken on that day: none after the day of the instant is early enough.
+    const last = Math.min(this.days - 1, Math.floor((untilMinutes + this.startMinuteOfDay) / 1440));
+    for (let day = last; day >= 0 && found.length < most; day--) {
       const at = this.dailyAt[indicator * this.days + day] as number;
       if (at === 0 || at - 1 > untilMinutes) continue;
       found.unshift({ atMinutes: at - 1, value: this.daily[indicator * this.days + day] as number });

@@ -6,12 +6,13 @@ import { EventCalendar } from '../calendar/eventCalendar.ts';
 import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadState } from '../pathways/readState.ts';
-import { PatientTable, patientStatus } from '../patients/patientTable.ts';
+import { PatientTable } from '../patients/patientTable.ts';
 import { WaitingLists } from '../patients/waitingLists.ts';
 import { type Key, textKey } from '../random/address.ts';
 import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
+import { AtWork } from './atWork.ts';
 import { clocksRunning } from './counting.ts';
 import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
@@ -96,6 +97,7 @@ export class World implements ReadState {
   declare readonly freedPools: PendingSet;
   /** Steps whose list may be served for another reason, or may have room; empty between events. */
   declare readonly dueSteps: PendingSet;
+  declare readonly atWork: AtWork;
   /** Somebody who takes down journeys; never saved, and nothing depends on it. */
   onJourney: JourneyListener | null = null;
   /** 1 for pools whose units are used up by whoever seizes them. */
@@ -119,6 +121,7 @@ export class World implements ReadState {
     this.workers = new WaitingLists(model.steps.length);
     this.gates = new Gates(model.steps.length);
     this.freedPools = new PendingSet(model.pools.length);
+    this.atWork = new AtWork(model.steps.length);
     this.dueSteps = new PendingSet(model.steps.length);
     this.failures = new Float64Array(model.failing.length);
     this.isSlots = Uint8Array.from(model.pools, ({ isSlots }) => (isSlots ? 1 : 0));
@@ -279,13 +282,7 @@ export class World implements ReadState {
     return (this.counters[entered + step] as number) - (this.counters[left + step] as number);
   }
   workingAt(step: number): number {
-    const { status, step: places, slotsUsed } = this.patients;
-    let working = 0;
-    for (let slot = 0; slot < slotsUsed; slot++) {
-      if (places[slot] !== step) continue;
-      if (status[slot] === patientStatus.working || status[slot] === patientStatus.following) working++;
-    }
-    return working;
+    return this.atWork.countAt(step, this.patients);
   }
   blockedFor(step: number): number {
     return this.doors.count[step] as number;
