@@ -28,7 +28,7 @@ export const expression: Shape<Expression> = leaf<Expression>({
 });
 
 /** Inside `{…}` or `[…]` YAML ends a bare text at a comma. */
-function hintFor(text: string): string | null {
+export function hintFor(text: string): string | null {
   const open = text.split('(').length > text.split(')').length;
   return open ? 'Within { } or [ ] an expression with a comma must stand in "quotes".' : null;
 }

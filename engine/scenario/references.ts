@@ -5,7 +5,8 @@ import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'ya
 import type { Expression } from '../base/expression.ts';
 import { parseExpression } from '../base/parseExpression.ts';
 import { constantValue } from './constantValue.ts';
-import { PlacesInScalar } from './expressionShape.ts';
+import { kindOf } from './dimensions.ts';
+import { hintFor, PlacesInScalar } from './expressionShape.ts';
 import { type Figure, figureIn, figureText } from './figures.ts';
 import { valueAt, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
@@ -66,7 +67,7 @@ class Parameters {
     const text = String(node.value ?? '');
     if (!text.startsWith('=')) return;
     const figure = this.computed(node, text);
-    if (figure !== null) node.value = figureText(figure);
+    if (figure !== null) write(node, figure);
   }
 
   /** A parameter's figure; null: it cannot be had, and somebody has said why. */
@@ -99,7 +100,7 @@ class Parameters {
     }
     if (figure === null) return null;
     this.known.set(id, figure);
-    if (node !== value && text.startsWith('=')) value.value = figureText(figure);
+    if (node !== value && text.startsWith('=')) write(value, figure);
     return figure;
   }
 
@@ -110,27 +111,30 @@ class Parameters {
       this.reading.report(places.offsetOf(parsed.at + 1), {
         code: 'bad-expression',
         sentence: parsed.sentence,
+        hint: hintFor(text),
       });
       return null;
     }
     const values = new Map<string, number>();
-    let dimension: Parameter['dimension'] = 'number';
+    const kinds = new Map<string, Parameter['dimension']>();
     for (const name of namesIn(parsed.expression)) {
       const at = places.offsetOf((parsed.positions.get(name) ?? 0) + 1);
       const figure = this.figureOf(name.name, node, at);
       if (figure === null) return null;
       values.set(name.name, figure.value);
-      if (figure.dimension === 'number' || figure.dimension === dimension) continue;
-      if (dimension !== 'number') {
-        this.reading.report(at, {
-          code: 'mixed-figures',
-          sentence: `This mixes ${words[dimension]} with ${words[figure.dimension]}.`,
-          hint: 'One kind of figure and plain numbers go together.',
-        });
-        return null;
-      }
-      dimension = figure.dimension;
+      kinds.set(name.name, figure.dimension);
     }
+    const kind = kindOf(parsed.expression, kinds);
+    if (kind === null) {
+      const met = [...new Set([...kinds.values()].map((one) => words[one]))];
+      this.reading.report(node.range?.[0] ?? 0, {
+        code: 'mixed-figures',
+        sentence: `These do not go together so: ${met.join(', ')}.`,
+        hint: 'Like figures are added; shares and numbers multiply anything; a time × a rate is a number.',
+      });
+      return null;
+    }
+    const dimension = kind === 'plain' ? 'number' : kind;
     const value = constantValue(parsed.expression, values);
     if (value !== null && Number.isFinite(value)) return { value: value + 0, dimension };
     this.reading.report(node.range?.[0] ?? 0, {
@@ -140,6 +144,11 @@ class Parameters {
     });
     return null;
   }
+}
+
+function write(node: Scalar, figure: Figure): void {
+  node.value = figureText(figure);
+  node.type = 'PLAIN';
 }
 
 const words: Readonly<Record<Parameter['dimension'], string>> = {

@@ -116,10 +116,19 @@ export function madeSeasons(
       return reading.keepAs({ id, points: [{ atMinutes: 0, factor: 1 }], source }, season);
     }
     const points: { atMinutes: number; factor: number }[] = [];
+    let least = 0;
     for (let at = 0; at <= durationMinutes; at += dayMinutes) {
       const factor =
         1 + made.each * meanBelow(other.points, made.below, at - made.toMinutes, at - made.fromMinutes);
       points.push({ atMinutes: at, factor: Math.max(0, factor) });
+      least = Math.min(least, factor);
+    }
+    if (least < 0) {
+      reading.report(reading.offsetOf(season, 'each'), {
+        code: 'negative-season',
+        sentence: `This season falls below 0: no number of people is so many times another.`,
+        hint: 'A smaller "each", or a lower "below".',
+      });
     }
     return reading.keepAs({ id, points, source }, season);
   });

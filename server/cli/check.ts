@@ -108,11 +108,28 @@ function checkFile(
   const { scenario, problems: found } = readScenario(file, changes);
   const loops = scenario?.loops.map(({ id }) => id) ?? [];
   // What a loop changes when it is off is read only then.
-  const whenOff = loops.length === 0 ? [] : readScenario(file, { ...changes, off: loops }).problems;
-  const problems = [...found, ...whenOff.filter((problem) => !found.some((one) => isSame(one, problem)))];
+  const problems = [...found, ...problemsWhenOff(file, changes, loops, found)];
   const good = scenario !== null && problems.every(({ severity }) => severity !== 'error');
   const day = scenario === null ? null : realMinutes(planOf(scenario, asWritten));
   return { report: { file, good, scenario: scenario?.id ?? null, realMinutes: day, problems }, scenario };
+}
+
+/** Problems that there are only while loops are off, each with the loop that must be off for it. */
+function problemsWhenOff(
+  file: string,
+  changes: ChangeOptions,
+  loops: readonly string[],
+  known: readonly Problem[],
+): readonly Problem[] {
+  const withOff = (off: readonly string[], words: string): readonly Problem[] =>
+    readScenario(file, { ...changes, off })
+      .problems.filter((problem) => !known.some((one) => isSame(one, problem)))
+      .map((problem) => ({ ...problem, sentence: `With ${words} off: ${problem.sentence}` }));
+  if (loops.length === 0) return [];
+  const together = withOff(loops, 'all loops');
+  if (together.length === 0) return [];
+  const single = loops.flatMap((loop) => withOff([loop], `the loop "${loop}"`));
+  return single.length > 0 ? single : together;
 }
 
 function isSame(one: Problem, other: Problem): boolean {

@@ -115,6 +115,6 @@ describe('a scenario that changes another', () => {
     );
     const { code, stderr } = await flowday('check', wrong);
     expect(code).toBe(1);
-    expect(stderr).toContain('lasst');
+    expect(stderr).toContain('With the loop "haste" off: "lasst" is no key here.');
   }, 120_000);
 });

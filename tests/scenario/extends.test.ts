@@ -1,8 +1,7 @@
 // A scenario that is another one with changes: what is merged and what is replaced, and where problems are said to stand.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, mergedText, parseScenario, type Scenario, writtenFigure } from '../../engine/index.ts';
-import { figureIn } from '../../engine/scenario/figures.ts';
+import { compileModel, mergedText, parseScenario, type Scenario } from '../../engine/index.ts';
 
 const base = `flowday: 1
 scenario: base
@@ -164,114 +163,6 @@ agencies: [{id: acute, orders: [{id: opens, when: free(bed) < 3}, {id: shuts, wh
   });
 });
 
-describe('=', () => {
-  const withParameters = (parameters: string, capacity: string, rate = '5 per hour') =>
-    parseScenario(
-      base
-        .replace('[{id: nurses, value: 3, source: "guess: three"}]', parameters)
-        .replace('capacity: =nurses', `capacity: ${capacity}`)
-        .replace('rate: 5 per hour', `rate: ${rate}`),
-      's.yaml',
-    );
-
-  it('computes numbers, shares, times, rates and money in their own kind', () => {
-    const { scenario, problems } = parseScenario(
-      `flowday: 1
-scenario: kinds
-calendar: {start: 2024-01-01, length: =weeks * 2}
-parameters:
-  - {id: weeks, value: 1 week}
-  - {id: beds, value: "=round(rooms * 2.4)", low: 5, high: 9}
-  - {id: rooms, value: 3}
-  - {id: some, value: 30%}
-  - {id: flow, value: 24 per day}
-  - {id: money, value: "£1,500"}
-arrivals: [{id: come, rate: =flow / 2, to: see}]
-resources: [{id: bed, capacity: =beds}]
-steps: [{id: see, seize: [bed], lasts: {exponential: {mean: "=min(weeks, 90 min)"}}, next: {shares: {home: =some * 2, away: rest}}}]
-outcomes: [{id: home}, {id: away}]
-agencies: [{id: acute, name: Acute, kind: acute, budget: =money * 1.1}]
-`,
-      's.yaml',
-    );
-    expect(problems).toEqual([]);
-    expect(scenario).toMatchObject({
-      calendar: { durationMinutes: 14 * 1440 },
-      sources: [{ arrivals: { ratePerMinute: 12 / 1440 } }],
-      resources: [{ capacity: 7 }],
-      agencies: [{ budgetPounds: 1650 }],
-      steps: [
-        {
-          lasts: { distribution: { value: { kind: 'exponential', mean: 90 } } },
-          next: { options: [{ share: { value: 0.6 } }, { share: { value: 0.4 } }] },
-        },
-      ],
-    });
-    expect(scenario?.parameters.find(({ id }) => id === 'beds')).toMatchObject({
-      value: 7,
-      dimension: 'number',
-      range: { low: 5, high: 9 },
-    });
-  });
-
-  it.each([
-    [5040, '3.5 days'],
-    [1440, '1 days'],
-    [90, '1.5 h'],
-    [100, '100 min'],
-    [0.1, '0.1 min'],
-    [2000, '2000 min'],
-  ])('writes %d minutes as %s', (value, text) => {
-    expect(writtenFigure({ value, dimension: 'time' })).toBe(text);
-    expect(figureIn(text)).toEqual({ value, dimension: 'time' });
-  });
-
-  it.each([
-    ['an unknown parameter', '[{id: nurses, value: 3}]', '=nursse', 'unknown-parameter'],
-    ['a circle', '[{id: a, value: =b}, {id: b, value: =a}]', '=a', 'circular'],
-    ['what a run decides', '[{id: nurses, value: 3}]', '=waiting(triage)', 'unknown-parameter'],
-    ['two kinds of figure', '[{id: a, value: 3 min}, {id: b, value: 30%}]', '=a * b', 'mixed-figures'],
-    ['bad arithmetic', '[{id: nurses, value: 3}]', '=nurses +', 'bad-expression'],
-    ['a value that is no figure', '[{id: nurses, value: many}]', '=nurses', 'not-a-figure'],
-    ['a time where a number belongs', '[{id: nurses, value: 3 min}]', '=nurses', 'wrong-unit'],
-    ['half a range', '[{id: nurses, value: 3, low: 2}]', '=nurses', 'half-a-range'],
-    ['a range the wrong way round', '[{id: nurses, value: 3, low: 4, high: 2}]', '=nurses', 'bad-range'],
-    [
-      'a range of another kind',
-      '[{id: nurses, value: 3, low: 1 min, high: 4 min}]',
-      '=nurses',
-      'mixed-figures',
-    ],
-  ])('refuses %s', (_, parameters, capacity, code) => {
-    const { scenario, problems } = withParameters(parameters, capacity);
-    expect(scenario).toBeNull();
-    expect(problems.map((problem) => problem.code)).toContain(code);
-  });
-
-  it('warns of a value outside its own range', () => {
-    const { scenario, problems } = withParameters('[{id: nurses, value: 9, low: 2, high: 4}]', '=nurses');
-    expect(scenario).not.toBeNull();
-    expect(problems).toMatchObject([{ code: 'outside-range', severity: 'warning', line: 5 }]);
-  });
-
-  it('shows where a wrong name stands', () => {
-    const { problems } = withParameters('[{id: nurses, value: 3}]', '=nurses * bads');
-    expect(problems[0]).toMatchObject({ line: 9, hint: null });
-    const { sourceLine = '', column = 0 } = problems[0] ?? {};
-    expect(sourceLine.slice(column - 1)).toMatch(/^bads/);
-  });
-
-  it('takes other values for one reading', () => {
-    const set = (values: Readonly<Record<string, string>>) =>
-      parseScenario(base, 's.yaml', undefined, { set: values });
-    expect(set({ nurses: '7' }).scenario?.resources[0]?.capacity).toBe(7);
-    expect(set({ nurse: '7' }).problems).toMatchObject([
-      { code: 'unknown-parameter', hint: 'Did you mean "nurses"?' },
-    ]);
-    expect(set({ nurses: 'x' }).scenario).toBeNull();
-  });
-});
-
 describe('dates without a year', () => {
   const at = (start: string, date: string): number | undefined => {
     const { scenario } = parseScenario(
@@ -372,6 +263,12 @@ outcomes: [{id: home}]
       '[{id: b, points: {12-01: 1}}, {id: a, of: b, below: 1, each: 1%, lag: {from: 3 days, to: 2 days}}]',
       'a',
       'bad-lag',
+    ],
+    [
+      'more than all of the arrivals taken away',
+      '[{id: b, points: {12-01: 0}}, {id: a, of: b, below: 5, each: -30%}]',
+      'a',
+      'negative-season',
     ],
     ['a temperature as a factor of arrivals', '[{id: a, points: {12-01: -1}}]', 'a', 'negative-season'],
   ])('refuse %s', (_, seasons, season, code) => {
