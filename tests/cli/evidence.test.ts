@@ -68,7 +68,7 @@ describe('evidence', () => {
       report.sensitivity.parameters.map(({ id, low, high }: Record<string, string>) => [id, low, high]),
     ).toEqual([
       ['admissions', '8 per day', '10 per day'],
-      ['ward-stay', '5040 min', '6480 min'],
+      ['ward-stay', '3.5 days', '4.5 days'],
       ['idle', '0', '2'],
     ]);
     const figures = new Map<string, { parameter: string; low: { mean: number }; high: { mean: number } }[]>(
