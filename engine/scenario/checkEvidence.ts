@@ -18,7 +18,9 @@ export function checkEvidence(checking: Checking): void {
     }
     seen.add(target.id);
     if (checkTimes(target, checking)) checkParts(target, checking);
-    for (const counted of countedBy(target.figure)) checkCounted(counted, checking);
+    for (const { counted, path } of countedBy(target.figure)) {
+      if (!reading.isDoubtful(target, ...path)) checkCounted(counted, checking);
+    }
   }
 }
 
@@ -64,9 +66,19 @@ function checkParts(target: EvidenceTarget, { scenario, reading }: Checking): vo
   });
 }
 
-function countedBy(figure: EvidenceFigure): readonly Expression[] {
-  if (figure.kind === 'count') return [figure.of];
-  return figure.kind === 'ratio' ? [figure.of, figure.per] : [];
+interface Counted {
+  readonly counted: Expression;
+  /** Where it stands in its target. */
+  readonly path: readonly string[];
+}
+
+function countedBy(figure: EvidenceFigure): readonly Counted[] {
+  if (figure.kind === 'count') return [{ counted: figure.of, path: ['count'] }];
+  if (figure.kind === 'level') return [];
+  return [
+    { counted: figure.of, path: ['ratio', 'of'] },
+    { counted: figure.per, path: ['ratio', 'per'] },
+  ];
 }
 
 function checkCounted(counted: Expression, { reading }: Checking): void {

@@ -76,8 +76,8 @@ function arithmetic(...parameters: readonly Parameter[]): KnownFunction {
   return { parameters, looksAtWorld: false, looksBack: false };
 }
 
-/** Figures that only grow, so that their growth in a day can be asked for. */
-const soFar: readonly string[] = [
+/** Figures that only grow and of which every hour is kept, so that their growth in the last day can be asked for. */
+const counters: readonly string[] = [
   'entered',
   'started',
   'ended',
@@ -93,6 +93,9 @@ const soFar: readonly string[] = [
   'minutes',
 ];
 
+const soFar: readonly string[] = [...counters, 'spent', 'planning-spent'];
+
+/** Counts up from the start, so that its growth over a time can be compared or worth something. */
 export function isSoFar(name: string): boolean {
   return soFar.includes(name);
 }
@@ -129,12 +132,12 @@ function reportBadArgument(argument: Expression, parameter: Parameter, call: Cal
   const at = around.reading.offsetOf(argument);
   if (parameter === 'number') return;
   if (parameter === 'so-far') {
-    if (argument.kind === 'call' && soFar.includes(argument.name)) reportBadCall(argument, around);
+    if (argument.kind === 'call' && counters.includes(argument.name)) reportBadCall(argument, around);
     else {
       around.reading.report(at, {
         code: 'wrong-argument',
         sentence: `"${call.name}" is asked of a figure that counts up from the start.`,
-        expected: soFar.map((name) => `${name}(…)`).join(', '),
+        expected: counters.map((name) => `${name}(…)`).join(', '),
       });
     }
   } else if (parameter === 'limit') reportBadLimit(argument, call, around);

@@ -186,6 +186,30 @@ describe('mistakes in a target', () => {
     }
   });
 
+  it('pounds spent so far are counted, as they are in KPIs', () => {
+    const { problems } = parseScenario(
+      `${head}agencies: [{id: trust, name: Trust, kind: acute, budget: £500}]
+evidence:
+  - {id: paid, count: spent(trust) + planning-spent(trust), observed: 1, within: 1, origin: own, unit: pounds, source: s}
+`,
+      'ward.yaml',
+    );
+    expect(problems.map(({ sentence }) => sentence)).toEqual([]);
+  });
+
+  it('what is wrong already is not told twice, with a caret at nothing', () => {
+    for (const target of ['observed: 1, within: 1', 'ratio: {of: arrived(comes)}, observed: 1, within: 1']) {
+      expect(problemsOf(target).filter((problem) => problem.startsWith('not-so-far'))).toEqual([]);
+    }
+    const { problems } = parseScenario(`${head}evidence:\n  - [1, 2]\n`, 'ward.yaml');
+    expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['wrong-kind 10']);
+    expect(
+      problemsOf('ratio: {of: arrived(comes), per: occupied(bed)}, observd: 1, observed: 1, within: 1').map(
+        (problem) => problem.split(' ')[0],
+      ),
+    ).toEqual(['not-so-far', 'unknown-key']);
+  });
+
   it('the same id twice, and no source', () => {
     const { problems } = parseScenario(
       `${head}evidence:
