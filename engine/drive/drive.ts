@@ -19,7 +19,7 @@ export function drive(world: World, untilMinutes: number): readonly Decision[] {
   const decisions: Decision[] = [];
   if (planningOpen(world)) {
     if (untilMinutes <= world.simMinutes) return decisions;
-    decisions.push(...closePlanning(world));
+    decisions.push(...setOff(world));
   }
   for (let at = nextDecisionMinutes(world); at <= untilMinutes; at = nextDecisionMinutes(world)) {
     advance(world, at);
@@ -33,8 +33,12 @@ export function drive(world: World, untilMinutes: number): readonly Decision[] {
   return decisions;
 }
 
-/** Closes the planning round because the clock goes on; answers what the plans of the agencies came to. */
-function closePlanning(world: World): readonly Decision[] {
+/**
+ * Closes the planning round, if one is open, because the clock goes on; answers what the plans of the agencies came to.
+ * The world stands at minute 0 still: who looks at it there, in a run that nobody plays, sets off first.
+ */
+export function setOff(world: World): readonly Decision[] {
+  if (!planningOpen(world)) return [];
   const before = world.log.size;
   applyDerived(world, { kind: 'clock' }, { kind: 'closePlanning' }, '');
   return derivedSince(world, before);

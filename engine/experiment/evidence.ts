@@ -3,7 +3,7 @@
 
 import { gridMinutes } from '../base/time.ts';
 import type { ReplicationResult } from '../doorTypes.ts';
-import { drive } from '../drive/drive.ts';
+import { drive, setOff } from '../drive/drive.ts';
 import { meanOf, standardDeviationOf } from '../measures/statistics.ts';
 import { compileModel } from '../model/compileModel.ts';
 import type { Model } from '../model/model.ts';
@@ -96,7 +96,8 @@ function kpiOf(id: string, figure: EvidenceFigure): Kpi {
  * - a level: mean of its samples, daily at `minuteOfDay` (`by: hour`: at each full hour, of the hour that it begins).
  *
  * A stretch holds its first instant and not its last: figures so far are read just before both, so that what happens
- * at midnight belongs to the new day. A level is read when everything of its instant has happened.
+ * at midnight belongs to the new day; before minute 0 that is what stood before anybody came, and before the planning
+ * round was closed. A level is read when everything of its instant has happened.
  *
  * Then every value is divided by the mean of all of them, or by the value of the other time as one whole
  * (`relativeTo`; null when that is 0), and a statistic may be taken of those that are not null: the mean, the standard
@@ -133,7 +134,7 @@ function sampleAll(world: World, samplers: readonly Sampler[]): ReturnType<typeo
   }
   const decisions: ReturnType<typeof drive>[number][] = [];
   for (const at of [...wanted.keys()].sort((a, b) => a - b)) {
-    decisions.push(...drive(world, at));
+    if (at >= 0) decisions.push(...setOff(world), ...drive(world, at));
     if (world.simMinutes < at) break;
     for (const sampler of wanted.get(at) ?? []) sampler.take(world, at);
   }
@@ -202,7 +203,7 @@ class Sampler {
     return growth / (minutes / (target.by === 'hour' ? 60 : 1440));
   }
 
-  /** Of a count its two ends, just before them; of a level its samples. */
+  /** Of a count its two ends, just before them (below 0: before the first event); of a level its samples. */
   private instantsOf(stretch: Stretch): readonly number[] {
     const { figure, by } = this.table.target;
     if (figure.kind !== 'level') return [before(stretch.fromMinutes), before(stretch.untilMinutes)];
@@ -216,7 +217,7 @@ class Sampler {
 }
 
 function before(minutes: number): number {
-  return Math.max(0, minutes - gridMinutes);
+  return minutes - gridMinutes;
 }
 
 function grown(figures: ReadonlyMap<number, number>, stretches: readonly Stretch[]): number | null {

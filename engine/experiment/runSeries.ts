@@ -1,7 +1,7 @@
 // One run as series: how things stand at evenly spaced instants, or on average between them.
 
 import { onGrid } from '../base/time.ts';
-import { drive } from '../drive/drive.ts';
+import { drive, setOff } from '../drive/drive.ts';
 import type { Model } from '../model/model.ts';
 import { averagesOf } from '../views/measuresOf.ts';
 import { standingOf } from '../views/standingOf.ts';
@@ -52,6 +52,7 @@ type Row = Readonly<Record<string, number>>;
 
 function standing(model: Model, { seed, replication }: SeriesOptions, atMinutes: readonly number[]): Row[] {
   const world = createWorld(model, { seed, replication, measuring: false });
+  setOff(world);
   const rows: Row[] = [];
   for (const at of atMinutes) {
     drive(world, at);

@@ -33,6 +33,13 @@ export class AgencyState implements Stateful {
     this.accounts = new Accounts(count);
   }
 
+  /** The triggers have never been read: the computed level is the lowest. */
+  forgetReadings(): void {
+    this.computed.fill(1);
+    this.computedSince.fill(0);
+    this.lastRead.fill(0);
+  }
+
   /** The triggers were read at an instant and met this level. */
   levelRead(agency: number, level: number, atMinutes: number): void {
     this.lastRead[agency * 4 + level - 1] = atMinutes + 1;

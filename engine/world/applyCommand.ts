@@ -4,6 +4,7 @@ import type { Actor, Command, DerivedActor, JournalEntry } from '../agencies/com
 import { amountOf, checkCommand } from './checkCommand.ts';
 import { advance } from './createWorld.ts';
 import type { LoggedDecision } from './decisionLog.ts';
+import { keepStart } from './hours.ts';
 import { life } from './interventionState.ts';
 import { begin, unitsPaidFor, windDown } from './interventions.ts';
 import { closeRound, plan, planningOpen, takeBack } from './planning.ts';
@@ -36,6 +37,7 @@ function applyFrom(
   // A plan is only noted down: nothing happens before the round is closed.
   if (planningOpen(world)) return;
   settle(world);
+  if (command.kind === 'closePlanning') keepStart(world);
   advance(world, world.simMinutes);
 }
 

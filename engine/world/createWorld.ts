@@ -11,7 +11,7 @@ import { loopTurns, startLoops } from './feedback.ts';
 import { returns } from './flow.ts';
 import { gateTurns, startGates } from './gating.ts';
 import { unitReturns } from './holding.ts';
-import { hourTurns, keepHour, keepOpening, scheduleHour } from './hours.ts';
+import { hourTurns, keepStart, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
 import { noteDue } from './lists.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
@@ -36,8 +36,7 @@ export function createWorld(
   settle(world);
   startLoops(world);
   startArrivals(world);
-  keepOpening(world);
-  if (world.minuteOfDay() % 60 === 0) keepHour(world);
+  keepStart(world);
   scheduleHour(world);
   return world;
 }

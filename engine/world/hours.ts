@@ -2,6 +2,7 @@
 // that triggers say are worked out.
 
 import type { AgencyTable } from '../model/model.ts';
+import { planningOpen } from './planning.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 export function scheduleHour(world: World): void {
@@ -16,15 +17,26 @@ export function hourTurns(world: World): void {
   scheduleHour(world);
 }
 
-/** Keeps how things stand at minute 0, which is all that a delayed return can tell until the first is due. */
-export function keepOpening(world: World): void {
+/**
+ * Keeps how things stand at minute 0, just before the first event. While a planning round is open that is how things stand
+ * without its plans; when it closes it is kept once more, as if never before.
+ */
+export function keepStart(world: World): void {
+  world.history.forget();
+  world.agencies.forgetReadings();
+  keepOpening(world);
+  if (world.minuteOfDay() % 60 === 0) keepHour(world);
+}
+
+/** All that a delayed return can tell until the first is due. */
+function keepOpening(world: World): void {
   // All at once: whoever reads the past of another finds none yet, whatever their names.
   const values = world.model.indicators.map(({ value }) => value(world, -1) + 0);
   for (const [index, value] of values.entries()) world.history.keepOpening(index, value);
 }
 
-/** Keeps this hour's figures; also called once for minute 0 when it is a whole hour. */
-export function keepHour(world: World): void {
+/** Keeps this hour's figures; also those of minute 0 when it is a whole hour. */
+function keepHour(world: World): void {
   world.atWork.whileStill(() => keepFigures(world));
 }
 
@@ -37,7 +49,8 @@ function keepFigures(world: World): void {
   for (const [index, table] of model.indicators.entries()) {
     const value = table.value(world, -1) + 0;
     history.keepHour(index, simMinutes, value);
-    world.observers.indicated(index, value, simMinutes);
+    // Each instant is measured once: minute 0 when the round is over.
+    if (!planningOpen(world)) world.observers.indicated(index, value, simMinutes);
   }
   keepDays(world);
   for (const [index, agency] of model.agencies.entries()) computeLevel(world, index, agency);

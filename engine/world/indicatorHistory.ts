@@ -35,6 +35,12 @@ export class IndicatorHistory implements Stateful {
     this.counterHourly = new Float64Array(this.tracked * counterHoursKept);
   }
 
+  /** Nothing has been kept yet. */
+  forget(): void {
+    for (const column of [this.opening, this.hourly, this.daily, this.dailyAt, this.counterHourly])
+      column.fill(0);
+  }
+
   /** Whole hours of the day passed since the hour that holds minute 0. */
   private hourOf(minutes: number): number {
     return Math.floor((minutes + this.offset) / 60);
