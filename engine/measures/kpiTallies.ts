@@ -31,9 +31,10 @@ interface SampledTable extends AnyKpiTable {
   /** What the samples come to. */
   readonly take: 'mean' | 'sum';
   readonly value: Evaluate;
-  /** Instants: first, first + every, first + 2 × every … */
+  /** Instants: first, first + every, first + 2 × every …, all before `untilMinutes` (infinity: without end). */
   readonly firstMinutes: number;
   readonly everyMinutes: number;
+  readonly untilMinutes: number;
 }
 
 /** A world whose clock may be put to the instant of a sample; whoever hands it over puts the clock on afterwards. */
@@ -172,6 +173,7 @@ export class KpiTallies implements Stateful {
   }
 
   private instantOf(kpi: SampledTable, index: number): number {
-    return kpi.firstMinutes + (this.ordinal[index] as number) * kpi.everyMinutes;
+    const at = kpi.firstMinutes + (this.ordinal[index] as number) * kpi.everyMinutes;
+    return at < kpi.untilMinutes ? at : never;
   }
 }

@@ -14,14 +14,19 @@ type Measured = Pick<Scenario, 'kpis' | 'ledger' | 'calendar'>;
 
 /** KPIs, then the ledger, each in the order of ids. */
 export function compileKpis(scenario: Measured, names: NameTables): readonly KpiTable[] {
-  const { startMinuteOfDay, warmUpMinutes } = scenario.calendar;
+  const { calendar } = scenario;
   return [
-    ...byId(scenario.kpis).map((kpi) => compileKpi(kpi, startMinuteOfDay, names)),
-    ...byId(scenario.ledger).map((entry) => compileEntry(entry, warmUpMinutes, names)),
+    ...byId(scenario.kpis).map((kpi) => compileKpi(kpi, calendar, names)),
+    ...byId(scenario.ledger).map((entry) => compileEntry(entry, calendar.warmUpMinutes, names)),
   ];
 }
 
-function compileKpi({ id, unit, value }: Kpi, startMinuteOfDay: number, names: NameTables): KpiTable {
+/** A figure of each day is sampled once a day: the instant that ends the calendar belongs to no day of it. */
+function compileKpi(
+  { id, unit, value }: Kpi,
+  { startMinuteOfDay, durationMinutes }: Scenario['calendar'],
+  names: NameTables,
+): KpiTable {
   const any = { id, measure: `kpi.${id}`, unit, worth: null };
   if (value.kind === 'ratio') {
     const { numerator, denominator, otherwise } = value;
@@ -41,6 +46,7 @@ function compileKpi({ id, unit, value }: Kpi, startMinuteOfDay: number, names: N
     value: compileExpression(value.value, names),
     firstMinutes: daily === null ? 0 : (daily - startMinuteOfDay + minutesADay) % minutesADay,
     everyMinutes: daily === null ? (value.everyMinutes ?? minutesADay) : minutesADay,
+    untilMinutes: daily === null ? Number.POSITIVE_INFINITY : durationMinutes,
   };
 }
 
@@ -62,5 +68,6 @@ function compileEntry(entry: LedgerEntry, warmUpMinutes: number, names: NameTabl
     value: figure,
     firstMinutes: warmUpMinutes + minutesAnHour,
     everyMinutes: minutesAnHour,
+    untilMinutes: Number.POSITIVE_INFINITY,
   };
 }

@@ -71,6 +71,7 @@ describe('a sampled KPI', () => {
     value: (state) => state.waitingAt(0),
     firstMinutes: 0,
     everyMinutes: 10,
+    untilMinutes: Number.POSITIVE_INFINITY,
   };
 
   it('is the sum of them where it says so', () => {
