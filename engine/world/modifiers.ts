@@ -5,6 +5,14 @@ import type { EffectTable, Model } from '../model/model.ts';
 import type { Evaluate } from '../pathways/readState.ts';
 import type { World } from './world.ts';
 
+/** No effect makes a resource larger than a file may write it, whatever an expression answers. */
+export const mostUnits = 1_000_000;
+
+/** At most so many more or fewer; no figure at all is none. */
+function bounded(units: number): number {
+  return Number.isNaN(units) ? 0 : Math.max(-mostUnits, Math.min(mostUnits, units));
+}
+
 export interface Move {
   readonly target: number;
   readonly share: number;
@@ -50,17 +58,23 @@ export class Modifiers {
   }
 
   private add(effect: EffectTable, world: World, intervention: number, inForce: number): void {
-    const partly = (factor: Evaluate): number => 1 + (factor(world, intervention) - 1) * inForce;
+    const partly = (of: Evaluate): number => {
+      const factor = 1 + (of(world, intervention) - 1) * inForce;
+      return Number.isNaN(factor) ? 1 : factor;
+    };
     const scale = (column: Float64Array, index: number, factor: Evaluate): void => {
       column[index] = (column[index] as number) * Math.max(0, partly(factor));
     };
     switch (effect.kind) {
       case 'capacity':
         this.poolAdd[effect.pool] =
-          (this.poolAdd[effect.pool] as number) + Math.trunc(effect.add(world, intervention) * inForce);
+          (this.poolAdd[effect.pool] as number) +
+          Math.trunc(bounded(effect.add(world, intervention) * inForce));
         return;
       case 'capacityFactor':
-        return scale(this.poolFactor, effect.pool, effect.factor);
+        scale(this.poolFactor, effect.pool, effect.factor);
+        this.poolFactor[effect.pool] = bounded(this.poolFactor[effect.pool] as number);
+        return;
       case 'arrivals':
         return scale(this.originFactor, effect.origin, effect.factor);
       case 'duration':

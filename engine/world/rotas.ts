@@ -12,6 +12,7 @@ import {
 import type { DayKind, WhenCut } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
 import { endingUnits, interrupt, victimOf } from './interrupting.ts';
+import { mostUnits } from './modifiers.ts';
 import { handOver, keepOver } from './shiftEnds.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
@@ -56,7 +57,7 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
     Math.floor(rostered * (modifiers.poolFactor[pool] as number)) +
     (modifiers.poolAdd[pool] as number) -
     (pools.down[pool] as number);
-  const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.max(0, effective);
+  const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.min(mostUnits, Math.max(0, effective));
   const before = pools.free(pool);
   pools.capacity[pool] = capacity;
   world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);
