@@ -7,6 +7,7 @@ import { checkDecisions } from './checkDecisions.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
+import { checkLedger } from './checkLedger.ts';
 import { checkMeasures } from './checkMeasures.ts';
 import { checkPathways } from './checkPathways.ts';
 import { checkPlanning } from './checkPlanning.ts';
@@ -26,6 +27,7 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkAttributes(checking);
   checkMeasures(checking);
   checkEvidence(checking);
+  checkLedger(checking);
   checkTime(checking);
   checkCapacity(checking);
   checkCuts(checking);

@@ -118,7 +118,57 @@ ledger:
     ['{id: a, kind: harm, borne-by: x, unit: tons, count: finished(whole), each: 2}', 'unknown-word'],
     ['{id: a, kind: harm, borne-by: x, unit: days, count: waited, each: 2}', 'not-here'],
     ['{id: lie, kind: harm, borne-by: x, unit: days, count: finished(whole), each: 2}', 'duplicate-id'],
+    ['{id: a, kind: harm, borne-by: x, unit: people, count: occupied(bed), each: 1}', 'not-so-far'],
+    [
+      '{id: a, kind: harm, borne-by: x, unit: people, count: finished(whole) * waiting(lie), each: 1}',
+      'not-so-far',
+    ],
+    ['{id: a, kind: cost, borne-by: x, unit: pounds, count: 3, each: £1}', 'not-so-far'],
   ];
+  const worth = (unit: string, rest: string): string =>
+    `ledger: [{id: a, kind: harm, borne-by: x, unit: ${unit}, count: finished(whole), ${rest}}]`;
+
+  it.each([
+    ['days', '2 h', 2 / 24],
+    ['days', '3 days', 3],
+    ['days', '2', 2],
+    ['hours', '30 min', 0.5],
+    ['hours', '2', 2],
+    ['pounds', '£5', 5],
+    ['pounds', '5', 5],
+    ['people', '5%', 0.05],
+    ['deaths', '0.0122', 0.0122],
+  ])('%s, each %s: it goes by the unit of the entry', (unit, each, comesTo) => {
+    const { scenario, problems } = parseScenario(
+      bedText(worth(unit, `each: ${each}, low: ${each}, high: ${each}`)),
+      'x.yaml',
+    );
+    expect(problems).toEqual([]);
+    const { each: read, low, high } = scenario?.ledger[0] ?? {};
+    expect([read, low, high]).toEqual([comesTo, comesTo, comesTo]);
+  });
+
+  it.each([
+    ['people', 'each: £5'],
+    ['people', 'each: 30 min'],
+    ['deaths', 'each: 1 day'],
+    ['points', 'each: £1'],
+    ['number', 'each: 2 h'],
+    ['pounds', 'each: 5%'],
+    ['pounds', 'each: 2 h'],
+    ['hours', 'each: 5%'],
+    ['days', 'each: £5'],
+    ['days', 'each: 2 h, low: £1, high: 3 h'],
+  ])('%s, %s: refused', (unit, rest) => {
+    const { problems } = parseScenario(bedText(worth(unit, rest)), 'x.yaml');
+    expect(problems.map(({ code }) => code)).toEqual(['wrong-unit']);
+  });
+
+  it('[M5] a time computed from parameters is worth as many hours', () => {
+    const text = bedText(`parameters: [{id: lost, value: 45 min}]\n${worth('hours', 'each: =lost * 2')}`);
+    expect(measured(text, 2 * day)['ledger.a']?.mean).toBe(3 * 1.5);
+  });
+
   it.each(wrong)('%s', (entry, code) => {
     const { problems } = parseScenario(bedText(`ledger: [${entry}]`), 'x.yaml');
     expect(problems.map((problem) => problem.code)).toContain(code);
