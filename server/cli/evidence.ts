@@ -1,20 +1,20 @@
 // `flowday evidence FILE`: holds runs of the base case beside what was observed. Owns the verb and what it is asked;
 // the table stands in evidenceText.ts, the printable report in evidenceReport.ts.
 
-import { appendFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type EvidenceVerdict, judgeEvidence, type Scenario } from '../../engine/index.ts';
-import { Complaint, systemCodeOf } from './complaint.ts';
+import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { type RunRecord, recordOf } from './evidenceRecord.ts';
 import { type Sensitivity, sensitivityOf } from './evidenceSensitivity.ts';
 import { evidenceText } from './evidenceText.ts';
 import { type ChangeOptions, changeOptions, wholeFrom } from './options.ts';
-import { printJson } from './output.ts';
+import { printJson, printLine } from './output.ts';
+import { forceOption, mustBeWritable, type OutputOptions, writeOutput } from './outputFile.ts';
 import { progressBar } from './progressBar.ts';
 import { mergedOrComplain, readScenarioOrComplain } from './scenarioFile.ts';
 
-export interface EvidenceOptions extends ChangeOptions {
+export interface EvidenceOptions extends ChangeOptions, OutputOptions {
   readonly replications: number;
   readonly seed: string;
   readonly processes?: number;
@@ -44,6 +44,7 @@ export function addEvidence(program: Command): void {
     .option('--sensitivity', 'also set every parameter that has a range low and high, one at a time')
     .option('--sensitivity-replications <number>', 'for each low and high', wholeFrom(1, 1000), 2)
     .option('--report <file>', 'write a report to print, as one HTML page')
+    .addOption(forceOption())
     .option('--date <text>', 'the date that stands on the report')
     .option('--json', 'print JSON, with every value of every target');
   for (const option of changeOptions()) verb.addOption(option);
@@ -62,14 +63,15 @@ A row is inside when the mean over the replications lies in its band; a row of s
 Exit code: 0 whenever it ran: rows that miss are results.`;
 
 async function evidence(file: string, options: EvidenceOptions): Promise<void> {
-  const scenario = readScenarioOrComplain(file, options);
+  const inputs: string[] = [];
+  const scenario = readScenarioOrComplain(file, options, (path) => inputs.push(path));
   if (scenario.evidence.length === 0) {
     throw new Complaint(
       `${file} says nothing of what was observed.`,
       'Add a section evidence: to it; scenarios/README.md shows how.',
     );
   }
-  if (options.report !== undefined) complainUnlessWritable(options.report);
+  if (options.report !== undefined) mustBeWritable(options.report, inputs, options);
   const startedWallMs = performance.now();
   const base = await baseRuns(scenario, options);
   const wallMs = performance.now() - startedWallMs;
@@ -81,19 +83,11 @@ async function evidence(file: string, options: EvidenceOptions): Promise<void> {
   };
   if (options.report !== undefined) {
     const { reportHtml } = await import('./evidenceReport.ts');
-    writeFileSync(options.report, reportHtml(scenario, mergedOrComplain(file, options), report));
+    writeOutput(options.report, reportHtml(scenario, mergedOrComplain(file, options), report));
   }
   if (options.json) printJson(report);
   else process.stdout.write(evidenceText(scenario, report));
-}
-
-/** Before anything is run, not after an hour. */
-function complainUnlessWritable(path: string): void {
-  try {
-    appendFileSync(path, '');
-  } catch (error) {
-    throw new Complaint(`${path} cannot be written (${systemCodeOf(error)}).`, 'Choose another place.');
-  }
+  if (options.report !== undefined && !options.json) printLine(`\nWritten: ${options.report}`);
 }
 
 async function baseRuns(

@@ -4,10 +4,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Option } from 'commander';
 import { hearJourneys, type JourneyEvent, type Scenario, samplePatients } from '../../engine/index.ts';
-import { Complaint, systemCodeOf } from './complaint.ts';
+import { Complaint } from './complaint.ts';
 import { wholeText } from './figures.ts';
 import { dateTimeText } from './instants.ts';
 import { shareOption } from './options.ts';
+import { orComplain } from './outputFile.ts';
 import { driveTo, worldOf } from './patientRun.ts';
 import { untilMinutesOf } from './runLength.ts';
 
@@ -134,7 +135,7 @@ class RecordFile {
 
   constructor(path: string) {
     this.path = path;
-    this.descriptor = this.orComplain(() => openSync(path, 'w'));
+    this.descriptor = orComplain(path, () => openSync(path, 'w'));
   }
 
   write(line: string): void {
@@ -151,18 +152,6 @@ class RecordFile {
   private flush(): void {
     const text = this.waiting.join('');
     this.waiting = [];
-    this.orComplain(() => writeSync(this.descriptor, text));
-  }
-
-  private orComplain<T>(act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      if (systemCodeOf(error) === '') throw error;
-      throw new Complaint(
-        `${this.path} cannot be written (${systemCodeOf(error)}).`,
-        'Choose another place.',
-      );
-    }
+    orComplain(this.path, () => writeSync(this.descriptor, text));
   }
 }

@@ -4,6 +4,7 @@
 import type { Command } from 'commander';
 import { type ChangeOptions, changeOptions } from './options.ts';
 import { printJson } from './output.ts';
+import { forceOption, mustBeWritable, type OutputOptions } from './outputFile.ts';
 import { printComparison, withoutDecision } from './runAgainst.ts';
 import { printBatches } from './runBatches.ts';
 import { printDefinitions } from './runDefinitions.ts';
@@ -18,25 +19,28 @@ export function addRun(program: Command): void {
     .command('run')
     .description('Play a scenario without people, by its standing orders, and print its measures.')
     .argument('<file>', 'scenario file (YAML)');
-  for (const option of [...runOptions(), ...patientOptions(), ...changeOptions()]) run.addOption(option);
+  for (const option of [...runOptions(), ...patientOptions(), ...changeOptions(), forceOption()])
+    run.addOption(option);
   run.addHelpText('after', examples).action(runScenario);
 }
 
 async function runScenario(
   file: string,
-  options: RunOptions & PatientOptions & ChangeOptions,
+  options: RunOptions & PatientOptions & ChangeOptions & OutputOptions,
 ): Promise<void> {
-  const scenario = readScenarioOrComplain(file, options);
+  const inputs: string[] = [];
+  const noticed = (path: string): void => void inputs.push(path);
+  const scenario = readScenarioOrComplain(file, options, noticed);
+  const against = options.against === undefined ? null : readScenarioOrComplain(options.against, {}, noticed);
+  for (const output of [options.series, options.journeys]) {
+    if (output !== undefined && output !== '-') mustBeWritable(output, inputs, options);
+  }
   if (await toldOfPatients(scenario, options)) return;
   if (options.definitions) return printDefinitions(scenario, options);
   if (options.batches !== undefined) return printBatches(scenario, options.batches, options);
   if (options.series !== undefined) return printSeries(scenario, options.series, options);
-  if (options.against !== undefined) {
-    const other = {
-      name: `against ${options.against}`,
-      scenario: readScenarioOrComplain(options.against, {}),
-    };
-    return printComparison(scenario, other, options);
+  if (against !== null) {
+    return printComparison(scenario, { name: `against ${options.against}`, scenario: against }, options);
   }
   if (options.without !== undefined) {
     return printComparison(scenario, withoutDecision(scenario, options.without), options);

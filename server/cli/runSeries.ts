@@ -1,10 +1,9 @@
 // `run --series FILE`: how things stand at evenly spaced instants, as a table that a spreadsheet or a plot can read.
 
-import { writeFileSync } from 'node:fs';
 import type { Scenario, Series } from '../../engine/index.ts';
 import { namedMeasures } from './chosenMeasures.ts';
-import { Complaint, systemCodeOf } from './complaint.ts';
 import { countText } from './figures.ts';
+import { writeOutput } from './outputFile.ts';
 import { progressBar } from './progressBar.ts';
 import { runSeriesReplications } from './replicationPool.ts';
 import { untilMinutesOf } from './runLength.ts';
@@ -31,7 +30,7 @@ export async function printSeries(scenario: Scenario, path: string, options: Run
   const chosen = namedMeasures(Object.keys(mean.values), options.measures ?? ['*']);
   const text = seriesText(scenario, mean, chosen, replications === 1 ? '0' : `mean of ${replications}`);
   if (path === '-') process.stdout.write(text);
-  else write(path, text);
+  else writeOutput(path, text);
   process.stderr.write(
     `${countText(chosen.length, 'series', 'series')} of ${countText(mean.atMinutes.length, 'point')}${path === '-' ? '' : ` in ${path}`}\n`,
   );
@@ -57,13 +56,4 @@ function seriesText(
 function timeText({ startDate, startMinuteOfDay }: Scenario['calendar'], minute: number): string {
   const wallMs = Date.parse(`${startDate}T00:00:00Z`) + (startMinuteOfDay + minute) * 60_000;
   return new Date(wallMs).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    if (systemCodeOf(error) === '') throw error;
-    throw new Complaint(`${path} cannot be written (${systemCodeOf(error)}).`, 'Choose another place.');
-  }
 }

@@ -14,16 +14,23 @@ import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
 import { readTextFile } from './textFile.ts';
 
+type Noticed = (path: string) => void;
+
 export interface ReadScenario {
   /** null when there is an error among the problems. */
   readonly scenario: Scenario | null;
   readonly problems: readonly Problem[];
 }
 
-/** A file that cannot be read at all is one problem, without a line to show. */
-export function readScenario(path: string, changes: Changes = {}): ReadScenario {
+/**
+ * A file that cannot be read at all is one problem, without a line to show.
+ *
+ * @param noticed hears the path of every file that it is made of: its own, what it extends, its data
+ */
+export function readScenario(path: string, changes: Changes = {}, noticed: Noticed = () => {}): ReadScenario {
   try {
-    return parseScenario(readTextFile(path), path, dataFilesIn(dirname(path)), changes);
+    noticed(path);
+    return parseScenario(readTextFile(path), path, dataFilesIn(dirname(path), noticed), changes);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { scenario: null, problems: [problemWithFile(path, error)] };
@@ -31,8 +38,8 @@ export function readScenario(path: string, changes: Changes = {}): ReadScenario 
 }
 
 /** @throws Complaint after printing every problem to stderr */
-export function readScenarioOrComplain(path: string, changes: Changes = {}): Scenario {
-  const { scenario, problems } = readScenario(path, changes);
+export function readScenarioOrComplain(path: string, changes: Changes = {}, noticed?: Noticed): Scenario {
+  const { scenario, problems } = readScenario(path, changes, noticed);
   if (scenario !== null) return scenario;
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(
