@@ -4,6 +4,7 @@
 import type { Command } from 'commander';
 import type { FitOptions } from './fitProblem.ts';
 import { changeOptions, listOption, wholeFrom } from './options.ts';
+import { forceOption } from './outputFile.ts';
 
 export function addFit(program: Command): void {
   const fit = program
@@ -17,7 +18,8 @@ export function addFit(program: Command): void {
     .option('--iterations <number>', 'at most', wholeFrom(0, 100), 6)
     .option('--seed <text>', 'names all chance', '1')
     .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
-    .option('--out <file>', 'write a scenario that extends the file, with the fitted values')
+    .option('--out <file>', 'write a scenario beside the file that extends it, with the fitted values')
+    .addOption(forceOption())
     .option('--json', 'print JSON, with every value and slope');
   for (const option of changeOptions()) fit.addOption(option);
   fit.addHelpText('after', examples).action(async (file: string, options: FitOptions) => {

@@ -19,9 +19,11 @@ import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { countText } from './figures.ts';
 import { differenceStep, type Grid, type Point } from './fitSearch.ts';
+import type { OutputOptions } from './outputFile.ts';
+import type { ReadScenario } from './scenarioFile.ts';
 import { readTextFile } from './textFile.ts';
 
-export interface FitOptions {
+export interface FitOptions extends OutputOptions {
   readonly free: readonly string[];
   readonly targets?: readonly string[];
   readonly replications: number;
@@ -54,7 +56,7 @@ export interface Residual {
 
 const threadsWorthWallMs = 3000;
 
-/** How a list of points is run: for each its replications, in order. */
+/** How a list of points is run: for each its replications, in order; none where the scenario makes no sense. */
 export type RunPoints = (points: readonly Point[]) => Promise<readonly (readonly EvidenceResult[])[]>;
 
 export interface FitProblem {
@@ -65,6 +67,18 @@ export interface FitProblem {
   readonly start: Point;
   readonly grid: Grid;
   readonly run: RunPoints;
+  /** So far. */
+  readonly leftOut: readonly LeftOut[];
+  /** The files of which the scenario is made. */
+  readonly inputs: readonly string[];
+}
+
+/** A point at which the scenario makes no sense. */
+export interface LeftOut {
+  /** Of those that are to blame, as written in a scenario. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The first problem that was found. */
+  readonly sentence: string;
 }
 
 /**
@@ -72,21 +86,39 @@ export interface FitProblem {
  * @throws Complaint when the file, its parameters or its targets cannot be fitted
  */
 export function fitProblem(file: string, options: FitOptions, onRun: () => void): FitProblem {
-  const variant = scenarioReader(file, options.data);
+  const inputs: string[] = [];
+  const read = scenarioReader(file, options.data, (path) => inputs.push(path));
   const changes: Changes = { set: options.set ?? {}, off: options.off ?? [] };
-  const scenario = variant(changes);
+  const scenario = readOrComplain(file, read(changes));
   const free = options.free.map((id) => freeParameter(id, scenario));
   const fitted = chosenTargets(scenario, options.targets);
   const runAll = hereOrOnThreads(scenario, options, onRun);
+  const leftOut: LeftOut[] = [];
+  const readAt = (values: LeftOut['values']): ReadScenario =>
+    read({ ...changes, set: { ...changes.set, ...values } });
   const run = keeping((points) =>
-    runAll(
-      points.map((point) => () => variant({ ...changes, set: { ...changes.set, ...valuesAt(point, free) } })),
-    ),
+    runAll(points.map((point) => () => scenarioAt(valuesAt(point, free), readAt, leftOut))),
   );
   const start = free.map(({ value, range: { low, high } }) =>
     Math.min(1, Math.max(0, (value - low) / (high - low))),
   );
-  return { scenario, free, fitted, start, grid: gridOf(free), run };
+  return { scenario, free, fitted, start, grid: gridOf(free), run, leftOut, inputs };
+}
+
+/** Null where it makes no sense, and then it is said of whom: of those whose value does it alone, or of all. */
+function scenarioAt(
+  values: LeftOut['values'],
+  readAt: (values: LeftOut['values']) => ReadScenario,
+  leftOut: LeftOut[],
+): Scenario | null {
+  const { scenario, problems } = readAt(values);
+  if (scenario !== null) return scenario;
+  const sentence = problems.find(({ severity }) => severity === 'error')?.sentence ?? '';
+  if (leftOut.some((one) => one.sentence === sentence)) return null;
+  const each = Object.entries(values);
+  const alone = each.filter(([id, value]) => readAt({ [id]: value }).scenario === null);
+  leftOut.push({ values: Object.fromEntries(alone.length === 0 ? each : alone), sentence });
+  return null;
 }
 
 /** A whole number is changed by one at least. */
@@ -107,7 +139,7 @@ function hereOrOnThreads(
   scenario: Scenario,
   { seed, replications, processes }: FitOptions,
   onRun: () => void,
-): (arms: readonly (() => Scenario)[]) => Promise<readonly (readonly EvidenceResult[])[]> {
+): (arms: readonly (() => Scenario | null)[]) => Promise<readonly (readonly EvidenceResult[])[]> {
   const startedWallMs = performance.now();
   runEvidence(compileEvidence(scenario), { seed, replication: 0 });
   const wallMsOfARun = performance.now() - startedWallMs;
@@ -116,7 +148,9 @@ function hereOrOnThreads(
       return runArms(arms, { seed, replications, processes }, onRun);
     }
     return arms.map((arm) => {
-      const model = compileEvidence(arm());
+      const changed = arm();
+      if (changed === null) return [];
+      const model = compileEvidence(changed);
       return Array.from({ length: replications }, (_, replication) => {
         onRun();
         return runEvidence(model, { seed, replication });
@@ -146,10 +180,25 @@ export function valuesAt(point: Point, free: readonly FreeParameter[]): Readonly
   );
 }
 
-/** Reads the file, under `--data` if there is one, with each change; every file is read from disk once. */
-function scenarioReader(file: string, data: string | undefined): (changes: Changes) => Scenario {
+export function valuesText(values: LeftOut['values']): string {
+  return Object.entries(values)
+    .map(([id, value]) => `${id} = ${value}`)
+    .join(', ');
+}
+
+/**
+ * Reads the file, under `--data` if there is one, with each change; every file is read from disk once.
+ *
+ * @param noticed hears the path of each of them
+ */
+function scenarioReader(
+  file: string,
+  data: string | undefined,
+  noticed: (path: string) => void,
+): (changes: Changes) => ReadScenario {
+  for (const path of [file, ...(data === undefined ? [] : [data])]) noticed(path);
   const kept = new Map<string, string | null>();
-  const fromDisk = dataFilesIn(dirname(file));
+  const fromDisk = dataFilesIn(dirname(file), noticed);
   const readFile = (name: string): string | null => {
     if (!kept.has(name)) kept.set(name, fromDisk(name));
     return kept.get(name) ?? null;
@@ -163,15 +212,16 @@ function scenarioReader(file: string, data: string | undefined): (changes: Chang
     name = join(dirname(file), `${basename(data)} over ${basename(file)}`);
     text = `flowday: 1\nextends: ${JSON.stringify([basename(file), overlay])}\n`;
   }
-  return (changes) => {
-    const { scenario, problems } = parseScenario(text, name, readFile, changes);
-    if (scenario !== null) return scenario;
-    process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
-    throw new Complaint(
-      `${basename(file)} cannot be run: ${countText(problems.length, 'problem')}.`,
-      'Mend the file first; flowday check tells when it is good.',
-    );
-  };
+  return (changes) => parseScenario(text, name, readFile, changes);
+}
+
+function readOrComplain(file: string, { scenario, problems }: ReadScenario): Scenario {
+  if (scenario !== null) return scenario;
+  process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  throw new Complaint(
+    `${basename(file)} cannot be run: ${countText(problems.length, 'problem')}.`,
+    'Mend the file first; flowday check tells when it is good.',
+  );
 }
 
 function freeParameter(id: string, { parameters }: Scenario): FreeParameter {

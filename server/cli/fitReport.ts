@@ -14,6 +14,7 @@ import {
   type FitOptions,
   type FitProblem,
   type FreeParameter,
+  type LeftOut,
   type Residual,
   residualValues,
 } from './fitProblem.ts';
@@ -39,6 +40,8 @@ export interface FitReport {
   /** Sets of parameters that the targets cannot tell apart, or a single one of which they say nothing. */
   readonly unknown: readonly UnknownTogether[];
   readonly targets: readonly FittedRow[];
+  /** Points at which the scenario makes no sense; the search stepped back from them. */
+  readonly leftOut: readonly LeftOut[];
   /** By parameter, in order: change of each residual (in half-bands, weighted) over the whole range. */
   readonly slopes: readonly (readonly number[])[];
   /** Of the slopes' second index. */
@@ -99,6 +102,8 @@ export interface FitOutcome {
 }
 
 const boundTolerance = 0.005;
+/** An error below that, in units of the range, is none: where nothing is left to chance, or what rounding makes of it. */
+const nothing = 1e-9;
 
 export function fitReport(problem: FitProblem, options: FitOptions, outcome: FitOutcome): FitReport {
   const { search, residuals, atStart, atEnd, slopes, runs } = outcome;
@@ -126,6 +131,7 @@ export function fitReport(problem: FitProblem, options: FitOptions, outcome: Fit
       ),
     })),
     targets: rowsOf(problem, atStart, atEnd),
+    leftOut: problem.leftOut,
     slopes,
     residuals: residuals.map(({ target, index, weight }) => ({ target: target.id, index, weight })),
   };
@@ -142,8 +148,10 @@ function parametersOf(
     const written = writer(parameter);
     const place = at[index] ?? start[index] ?? 0;
     const certainty = parameters[index];
-    const error = (share: number | null | undefined): string | null =>
-      share === null || share === undefined ? null : written(share * width, (share * width) / 10);
+    const error = (share: number | null | undefined): string | null => {
+      if (share === null || share === undefined) return null;
+      return share < nothing ? written(0, 0) : written(share * width, (share * width) / 10);
+    };
     return {
       id,
       name,
@@ -170,7 +178,7 @@ function writer({ dimension, range }: FreeParameter): (value: number, about: num
   const [unitMinutes, unit] = range.low >= 1440 ? [1440, 'days'] : range.low >= 120 ? [60, 'h'] : [1, 'min'];
   const scale = time ? 1 / unitMinutes : dimension === 'rate' ? 1440 : dimension === 'share' ? 100 : 1;
   return (value, about) => {
-    const digits = Math.max(0, Math.ceil(-Math.log10(about * scale)));
+    const digits = about === 0 ? 0 : Math.max(0, Math.ceil(-Math.log10(about * scale)));
     const scaled = Number((value * scale).toFixed(digits));
     return time ? `${scaled} ${unit}` : writtenFigure({ value: scaled / scale, dimension });
   };

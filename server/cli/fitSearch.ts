@@ -11,8 +11,8 @@ import { levenbergMarquardt } from 'ml-levenberg-marquardt';
 /** In units of each parameter's range: 0 is its low, 1 its high. */
 export type Point = readonly number[];
 
-/** Residuals of each point, of one length, weighted. */
-export type Simulate = (points: readonly Point[]) => Promise<readonly (readonly number[])[]>;
+/** Residuals of each point, of one length, weighted; null of a point that cannot be simulated. */
+export type Simulate = (points: readonly Point[]) => Promise<readonly (readonly number[] | null)[]>;
 
 /** Of each parameter. */
 export interface Grid {
@@ -57,8 +57,8 @@ export async function searchLeastSquares(
   simulate: Simulate,
   { start, iterations, onStep, ...grid }: SearchOptions,
 ): Promise<SearchResult> {
-  const [first = []] = await simulate([start]);
-  let best: Simulated = { at: start, residuals: first };
+  const [first] = await simulate([start]);
+  let best: Simulated = { at: start, residuals: first ?? [] };
   let radius = firstRadius;
   const steps: SearchStep[] = [];
   const tell = (): void => {
@@ -74,11 +74,13 @@ export async function searchLeastSquares(
     ended,
   });
   while (steps.length <= iterations) {
-    const { slopes, neighbours } = await slopesAt(best.at, grid, simulate);
+    const { slopes, neighbours } = await slopesAt(best, grid, simulate);
     const proposed = grid.snap(minimumOfModel(best, slopes, radius));
     const half = grid.snap(proposed.map((value, index) => (value + (best.at[index] ?? 0)) / 2));
     const candidates = [...neighbours, ...(await simulated([proposed, half], simulate))];
-    const next = candidates.reduce((a, b) => (costOf(b.residuals) < costOf(a.residuals) ? b : a));
+    const next = candidates
+      .filter((one) => one !== null)
+      .reduce((a, b) => (costOf(b.residuals) < costOf(a.residuals) ? b : a), best);
     const gain = costOf(best.residuals) - costOf(next.residuals);
     const enough = gain > leastGain * costOf(best.residuals);
     if (gain > 0) best = next;
@@ -90,24 +92,34 @@ export async function searchLeastSquares(
   return end('no iterations left');
 }
 
-interface Simulated {
+export interface Simulated {
   readonly at: Point;
   readonly residuals: readonly number[];
 }
 
-async function simulated(points: readonly Point[], simulate: Simulate): Promise<readonly Simulated[]> {
-  const residuals = await simulate(points);
-  return points.map((at, index) => ({ at, residuals: residuals[index] ?? [] }));
+async function simulated(
+  points: readonly Point[],
+  simulate: Simulate,
+): Promise<readonly (Simulated | null)[]> {
+  const all = await simulate(points);
+  return points.map((at, index) => {
+    const residuals = all[index] ?? null;
+    return residuals === null ? null : { at, residuals };
+  });
 }
 
 export interface Slopes {
   /** By parameter, then by residual: change of the residual over the whole range. */
   readonly slopes: readonly (readonly number[])[];
-  readonly neighbours: readonly Simulated[];
+  readonly neighbours: readonly (Simulated | null)[];
 }
 
-/** Central differences; at an end of the range one-sided. All points are simulated in one go. */
-export async function slopesAt(at: Point, { steps, snap }: Grid, simulate: Simulate): Promise<Slopes> {
+/**
+ * Central differences; one-sided at an end of the range and beside a point that cannot be simulated, and 0 between two
+ * such. All points are simulated in one go.
+ */
+export async function slopesAt(here: Simulated, { steps, snap }: Grid, simulate: Simulate): Promise<Slopes> {
+  const { at } = here;
   const pairs = at.map((value, index) => {
     const step = steps[index] ?? differenceStep;
     return [Math.max(0, value - step), Math.min(1, value + step)].map((end) =>
@@ -116,9 +128,12 @@ export async function slopesAt(at: Point, { steps, snap }: Grid, simulate: Simul
   });
   const neighbours = await simulated(pairs.flat(), simulate);
   const slopes = at.map((_, index) => {
-    const [below, above] = [neighbours[2 * index], neighbours[2 * index + 1]];
-    const apart = (above?.at[index] ?? 0) - (below?.at[index] ?? 0);
-    return (above?.residuals ?? []).map((value, place) => (value - (below?.residuals[place] ?? 0)) / apart);
+    const below = neighbours[2 * index] ?? here;
+    const above = neighbours[2 * index + 1] ?? here;
+    const apart = (above.at[index] ?? 0) - (below.at[index] ?? 0);
+    return here.residuals.map((_, place) =>
+      apart === 0 ? 0 : ((above.residuals[place] ?? 0) - (below.residuals[place] ?? 0)) / apart,
+    );
   });
   return { slopes, neighbours };
 }
@@ -137,18 +152,16 @@ function minimumOfModel(
         (sum, slope, index) => sum + slope * ((point[index] ?? 0) - (at[index] ?? 0)),
         residuals[place] ?? 0,
       );
-  const { parameterValues } = levenbergMarquardt(
-    { x: residuals.map((_, place) => place), y: residuals.map(() => 0) },
-    modelled,
-    {
-      initialValues: [...at],
-      minValues: at.map((value) => Math.max(0, value - radius)),
-      maxValues: at.map((value) => Math.min(1, value + radius)),
-      jacobianFunction: () => rowOf,
-      maxIterations: 200,
-      errorTolerance: 1e-12,
-    },
-  );
+  // The library wants three residuals or more; those that are not there are 0 everywhere.
+  const places = Array.from({ length: Math.max(3, residuals.length) }, (_, place) => place);
+  const { parameterValues } = levenbergMarquardt({ x: places, y: places.map(() => 0) }, modelled, {
+    initialValues: [...at],
+    minValues: at.map((value) => Math.max(0, value - radius)),
+    maxValues: at.map((value) => Math.min(1, value + radius)),
+    jacobianFunction: () => rowOf,
+    maxIterations: 200,
+    errorTolerance: 1e-12,
+  });
   return parameterValues;
 }
 

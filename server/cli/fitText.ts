@@ -2,6 +2,7 @@
 
 import type { Scenario } from '../../engine/index.ts';
 import { countText } from './figures.ts';
+import { type LeftOut, valuesText } from './fitProblem.ts';
 import type { FitReport, FittedParameter, FittedRow, UnknownTogether } from './fitReport.ts';
 import { left, right } from './measureTable.ts';
 import { printedIn, type TimeUnit } from './printedIn.ts';
@@ -46,7 +47,7 @@ function parameterRow(one: FittedParameter): readonly string[] {
 }
 
 /** What the targets can and cannot tell, in sentences. */
-export function identityText({ parameters, correlations, unknown }: FitReport): string {
+export function identityText({ parameters, correlations, unknown, leftOut }: FitReport): string {
   const sentences = [
     ...unknown.map(unknownSentence),
     ...correlations
@@ -62,8 +63,13 @@ export function identityText({ parameters, correlations, unknown }: FitReport): 
           `${id} went to the ${atBound} end of its range: either the range is too narrow or the model lacks something.`,
       ),
   ];
-  if (sentences.length === 0) return 'The targets tell all of these apart.\n';
-  return sentences.map((sentence) => `${sentence}\n`).join('');
+  const told = sentences.length === 0 ? ['The targets tell all of these apart.'] : sentences;
+  return [...told, ...leftOut.map(leftOutSentence)].map((sentence) => `${sentence}\n`).join('');
+}
+
+/** As `evidence --sensitivity` says it. */
+function leftOutSentence({ values, sentence }: LeftOut): string {
+  return `Left out: ${valuesText(values)}. ${sentence}`;
 }
 
 function unknownSentence({ members }: UnknownTogether): string {

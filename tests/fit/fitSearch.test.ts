@@ -2,7 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { identifiability } from '../../server/cli/fitIdentifiability.ts';
-import { costOf, type Grid, type Point, searchLeastSquares, slopesAt } from '../../server/cli/fitSearch.ts';
+import {
+  costOf,
+  type Grid,
+  type Point,
+  type Simulate,
+  searchLeastSquares,
+  slopesAt,
+} from '../../server/cli/fitSearch.ts';
 
 const simulateBy =
   (residuals: (point: Point) => readonly number[]) =>
@@ -63,13 +70,42 @@ describe('the search', () => {
 
   it('takes slopes over the whole range, one-sided at its ends', async () => {
     const { slopes } = await slopesAt(
-      [0, 0.5],
+      { at: [0, 0.5], residuals: [0, 0.25] },
       anywhere,
       simulateBy(([x = 0, y = 0]) => [3 * x, y * y]),
     );
     expect(slopes[0]?.[0]).toBeCloseTo(3);
     expect(slopes[0]?.[1]).toBeCloseTo(0);
     expect(slopes[1]?.[1]).toBeCloseTo(1);
+  });
+});
+
+describe('the search, of little', () => {
+  it('is content with one residual, and with more places than residuals', async () => {
+    const { at } = await search(([x = 0]) => [4 * (x - 0.7)], [0.2]);
+    expect(at[0]).toBeCloseTo(0.7, 3);
+    const three = await search(([x = 0, y = 0, z = 0]) => [x + 2 * y - z - 0.8], [0.1, 0.1, 0.9]);
+    expect(three.cost).toBeLessThan(1e-4);
+  });
+
+  it('steps back from what cannot be simulated', async () => {
+    const partly: Simulate = async (points) =>
+      points.map(([x = 0, y = 0]) => (x < 0.25 || x > 0.9 ? null : [x - 0.1, y - 0.6]));
+    const { at } = await searchLeastSquares(partly, {
+      ...anywhere,
+      start: [0.88, 0.1],
+      iterations: 20,
+      onStep: () => undefined,
+    });
+    expect(at[0]).toBeGreaterThanOrEqual(0.25);
+    expect(at[0]).toBeLessThan(0.31);
+    expect(at[1]).toBeCloseTo(0.6, 1);
+    const { slopes } = await slopesAt({ at: [0.9, 0.5], residuals: [0.8, -0.1] }, anywhere, partly);
+    expect(slopes[0]?.[0]).toBeCloseTo(1);
+    const alone = await slopesAt({ at: [0.3], residuals: [2] }, anywhere, async (points) =>
+      points.map(() => null),
+    );
+    expect(alone.slopes).toEqual([[0]]);
   });
 });
 
