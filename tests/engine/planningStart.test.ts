@@ -64,7 +64,7 @@ function openingOf(world: World): readonly number[] {
 }
 
 describe('the start, with a plan in force', () => {
-  it('[L10] is kept anew when the round closes: openings, hours, days and what loops read', () => {
+  it('[L11] is kept anew when the round closes: openings, hours, days and what loops read', () => {
     const world = createWorld(modelOf(text()), options);
     expect(openingOf(world)).toEqual([4, 2, 2, 0]);
     now(world, closes);
@@ -77,7 +77,7 @@ describe('the start, with a plan in force', () => {
     expect(worldView(world, { kind: 'control' })).toMatchObject({ loops: [{ id: 'nurses', amount: 6 }] });
   });
 
-  it('leaves nothing of how it stood without: levels do not step down from what never was', () => {
+  it('[L11] leaves nothing of how it stood without: levels do not step down from what never was', () => {
     const world = createWorld(modelOf(text()), options);
     const hospital = world.model.find.agency.get('hospital') as number;
     expect(world.computedLevel(hospital)).toBe(3);
