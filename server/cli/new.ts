@@ -2,23 +2,30 @@
 // and what is said; the questions, the text and the files have modules of their own.
 
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatProblem } from '../../engine/index.ts';
 import { Complaint, systemCodeOf } from './complaint.ts';
 import { countText } from './figures.ts';
 import { answersIn, askAtTerminal, askByLines, type Given } from './newAsking.ts';
 import { balanceSentence } from './newBalance.ts';
-import { answersOf, copyNeutralInto, datedInjects, neutralFile, ownScenarios } from './newFiles.ts';
+import {
+  answersOf,
+  copyNeutralInto,
+  datedInjects,
+  neutralFile,
+  neutralNames,
+  ownScenarios,
+} from './newFiles.ts';
 import { questions } from './newQuestions.ts';
 import { idFor, scenarioText } from './newScenario.ts';
 import { printLine } from './output.ts';
+import { forceOption, mustBeWritable, type OutputOptions } from './outputFile.ts';
 import { readScenario } from './scenarioFile.ts';
 
-interface NewOptions {
+interface NewOptions extends OutputOptions {
   readonly answers?: string;
   readonly yes?: boolean;
-  readonly force?: boolean;
 }
 
 export function addNew(program: Command): void {
@@ -31,7 +38,7 @@ export function addNew(program: Command): void {
     )
     .option('--answers <file>', 'answers in YAML or JSON instead of questions; what is left out is as usual')
     .option('--yes', 'ask nothing: everything is as usual')
-    .option('--force', 'write over a file that is there')
+    .addOption(forceOption())
     .addHelpText(
       'after',
       `
@@ -54,26 +61,25 @@ async function makeNew(file: string | undefined, options: NewOptions): Promise<v
   if (options.answers !== undefined && options.yes) {
     throw new Complaint('--answers and --yes are two ways to answer.', 'Say one of them.', 2);
   }
-  if (file !== undefined) refuseBadTarget(file, options.force === true);
+  if (file !== undefined) refuseBadTarget(file, options);
   const given = await answersFor(options);
   const target = file ?? join(ownScenarios, `${idFor(given.answers.place, given.answers.start)}.yaml`);
-  refuseBadTarget(target, options.force === true);
+  refuseBadTarget(target, options);
   write(target, given);
 }
 
-function refuseBadTarget(file: string, force: boolean): void {
+function refuseBadTarget(file: string, { answers, ...options }: NewOptions): void {
   if (!/\.ya?ml$/.test(file))
     throw new Complaint(`${file} is no name for a scenario.`, 'It ends in .yaml.', 2);
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Complaint(`There is no folder ${folder}.`, 'Make it first.');
   }
-  if (join(folder, neutralFile) === file) {
+  if (resolve(folder, neutralFile) === resolve(file)) {
     throw new Complaint(`${neutralFile} is what new scenarios are made of.`, 'Choose another name.', 2);
   }
-  if (existsSync(file) && !force) {
-    throw new Complaint(`${file} is there already.`, 'Choose another name, or say --force to write over it.');
-  }
+  const neutral = [ownScenarios, folder].flatMap((one) => neutralNames().map((name) => join(one, name)));
+  mustBeWritable(file, answers === undefined ? neutral : [answers, ...neutral], options);
 }
 
 async function answersFor({ answers, yes }: NewOptions): Promise<Given> {
@@ -123,7 +129,9 @@ function tellProblems(target: string): void {
   printLine(`  It passes check${warnings}`);
 }
 
-function nextSteps(file: string): string {
+function nextSteps(target: string): string {
+  const file = typed(target);
+  const fitted = typed(join(dirname(target), `${basename(target).replace(/\.ya?ml$/, '')}-fitted.yaml`));
   return `
 What to do next:
   flowday check ${file}
@@ -132,10 +140,15 @@ What to do next:
       the winter with every agency on its standing orders
   flowday evidence ${file}
       beside what was observed: put your own figures into evidence, as template/evidence.yaml shows
-  flowday fit ${file}
-      values for what is not known, from what was observed
+  flowday fit ${file} --free mean-stay,home-care-places --out ${fitted}
+      values for what is not known, such as these two, from the figures in evidence
   flowday serve
       play it`;
+}
+
+/** As it can be typed at a terminal. */
+function typed(path: string): string {
+  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 }
 
 function shownPath(target: string): string {

@@ -33,8 +33,7 @@ export function copyNeutralInto(folder: string): {
   readonly different: readonly string[];
 } {
   if (realpathSync(folder) === realpathSync(ownScenarios)) return { copied: 0, different: [] };
-  const parts = readdirSync(join(ownScenarios, neutralParts)).filter((name) => name.endsWith('.yaml'));
-  const names = [neutralFile, ...parts.map((name) => join(neutralParts, name))];
+  const names = neutralNames();
   const different: string[] = [];
   let copied = 0;
   for (const name of names) {
@@ -46,6 +45,12 @@ export function copyNeutralInto(folder: string): {
     } else if (!readFileSync(from).equals(readFileSync(to))) different.push(name);
   }
   return { copied, different };
+}
+
+/** The neutral scenario and its parts, from the folder in which it stands. */
+export function neutralNames(): readonly string[] {
+  const parts = readdirSync(join(ownScenarios, neutralParts)).filter((name) => name.endsWith('.yaml'));
+  return [neutralFile, ...parts.map((name) => join(neutralParts, name))];
 }
 
 /** Answers by the id of their question, from YAML or JSON. Lists and mappings are no answers. */

@@ -48,6 +48,10 @@ describe('from a pipe', { timeout: slowMachine }, () => {
     expect(stdout).toContain('It passes check.');
     for (const verb of ['check', 'run', 'evidence', 'fit', 'serve'])
       expect(stdout).toContain(`flowday ${verb}`);
+    const [, fit = ''] = /^ {2}flowday (fit .*)$/m.exec(stdout) ?? [];
+    // It is read, its parameters and the place of its result are good: only then targets are looked for.
+    const fitted = await flowday(...fit.split(' '), '--targets', 'none-such');
+    expect(fitted.stderr).toMatch(/^flowday: There is no target "none-such"\./);
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('scenario: borsetshire-2026');
     expect(text).toMatch(/id: population, value: 450000, .*local:/);
@@ -149,6 +153,12 @@ describe('files', { timeout: slowMachine }, () => {
       'is there already.',
     );
     expect(readFileSync(file, 'utf8')).toBe('mine\n');
+    const answers = join(emptyFolder(), 'answers.yaml');
+    writeFileSync(answers, 'place: Borsetshire\n');
+    await expect(
+      buildProgram().parseAsync(['new', answers, '--answers', answers, '--force'], { from: 'user' }),
+    ).rejects.toThrow('is read here');
+    expect(readFileSync(answers, 'utf8')).toBe('place: Borsetshire\n');
     expect((await flowday('new', file, '--yes', '--force')).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('extends: template-system.yaml');
   });
@@ -170,6 +180,8 @@ describe('files', { timeout: slowMachine }, () => {
     ['beds: "{"', 1, [join(folder, 'x.yaml'), '--answers', text('map.yaml', 'beds: {a: 1}\n')]],
     ['two ways to answer', 2, [join(folder, 'x.yaml'), '--yes', '--answers', join(folder, 'key.yaml')]],
     ['is what new scenarios are made of', 2, [join(folder, 'template-system.yaml'), '--yes', '--force']],
+    ['is what new', 2, [`${folder}/./template-system.yaml`, '--yes', '--force']],
+    ['is read here', 2, [join(repository, 'scenarios', 'template', 'events.yaml'), '--yes', '--force']],
   ];
   it.each(wrong)('%s', async (sentence, exitCode, words) => {
     const said = await buildProgram()
