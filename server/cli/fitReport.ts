@@ -77,7 +77,7 @@ export interface FittedRow {
   readonly name: string;
   readonly unit: EvidenceVerdict['unit'];
   readonly origin: EvidenceVerdict['origin'];
-  /** Whether the fit looked at it. */
+  /** Whether the fit looked at it: it was chosen, and there is something observed to look at. */
   readonly fitted: boolean;
   readonly before: EvidenceVerdict['verdict'];
   readonly after: EvidenceVerdict['verdict'];
@@ -130,7 +130,7 @@ export function fitReport(problem: FitProblem, options: FitOptions, outcome: Fit
         Math.abs(amount) > belongs ? [{ id: free[index]?.id ?? '', amount }] : [],
       ),
     })),
-    targets: rowsOf(problem, atStart, atEnd),
+    targets: rowsOf(problem.scenario, outcome),
     leftOut: problem.leftOut,
     slopes,
     residuals: residuals.map(({ target, index, weight }) => ({ target: target.id, index, weight })),
@@ -184,11 +184,7 @@ function writer({ dimension, range }: FreeParameter): (value: number, about: num
   };
 }
 
-function rowsOf(
-  { scenario, fitted }: { readonly scenario: Scenario; readonly fitted: FitProblem['fitted'] },
-  atStart: readonly EvidenceResult[],
-  atEnd: readonly EvidenceResult[],
-): readonly FittedRow[] {
+function rowsOf(scenario: Scenario, { residuals, atStart, atEnd }: FitOutcome): readonly FittedRow[] {
   const after = judgeEvidence(scenario, atEnd);
   return judgeEvidence(scenario, atStart).map((row, place) => {
     const then = after[place] ?? row;
@@ -197,7 +193,7 @@ function rowsOf(
       name: row.name,
       unit: row.unit,
       origin: row.origin,
-      fitted: fitted.some(({ id }) => id === row.id),
+      fitted: residuals.some(({ target }) => target.id === row.id),
       before: row.verdict,
       after: then.verdict,
       pointsInsideBefore: row.pointsInside,
