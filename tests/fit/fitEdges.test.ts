@@ -48,6 +48,19 @@ describe('a fit of little', { timeout }, () => {
     expect(parameters[0]).toMatchObject({ value: '30 min', errorFromChance: '0 min' });
   });
 
+  it('to what was observed: a row of which nothing is known is no target', async () => {
+    const file = clockwork(stays);
+    const unobserved =
+      '{id: come, count: arrived(person), observed: "-", within: 1, unit: people, origin: own, source: s}';
+    const text = readFileSync(file, 'utf8').replace('evidence: [', `evidence: [${unobserved}, `);
+    writeFileSync(file, text);
+    const { targets } = await fitOf(file, '--free', 'service', '--replications', '1', '--iterations', '0');
+    expect(targets.map(({ id, fitted }) => [id, fitted])).toEqual([
+      ['come', false],
+      ['stays', true],
+    ]);
+  });
+
   it('of more parameters than there are values', async () => {
     const words = ['--free', 'service,clerks,unread', '--replications', '2', '--iterations', '3'];
     const { parameters, costAfter } = await fitOf(clockwork(stays), ...words);
