@@ -57,7 +57,7 @@ export function identityText({ parameters, correlations, unknown, leftOut }: Fit
           `${a} and ${b} are hard to tell apart (correlation ${correlation.toFixed(2)}): more of one and ${correlation > 0 ? 'more' : 'less'} of the other look much the same.`,
       ),
     ...parameters
-      .filter(({ atBound }) => atBound !== null)
+      .filter(({ atBound, errorFromBands }) => atBound !== null && errorFromBands !== null)
       .map(
         ({ id, atBound }) =>
           `${id} went to the ${atBound} end of its range: either the range is too narrow or the model lacks something.`,

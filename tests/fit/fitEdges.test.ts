@@ -109,6 +109,16 @@ describe('what a fit writes', { timeout }, () => {
     expect((await flowday('check', out)).code).toBe(0);
   });
 
+  it('keeps what was set of a parameter that is not identified, and blames no end of its range', async () => {
+    const file = clockwork(stays);
+    const out = join(dirname(file), 'fitted.yaml');
+    const words = ['--free', 'unread', '--set', 'unread=1', '--iterations', '0', '--replications', '1'];
+    const { stdout } = await flowday('fit', file, ...words, '--out', out);
+    expect(stdout).toContain('unread keeps its value there, 1: these targets do not identify it.');
+    expect(stdout).not.toContain('end of its range');
+    expect(readFileSync(out, 'utf8')).toContain('{id: unread, value: "1", source: "guess: as set');
+  });
+
   it('holds what was set and switched off for the fit', async () => {
     const file = clockwork(stays);
     const out = join(dirname(file), 'fitted.yaml');
