@@ -40,9 +40,12 @@ export interface LedgerEntry {
   /** Who suffers, gains or pays: an agency's id, or words such as "patients". */
   readonly borneBy: string;
   readonly unit: 'people' | 'deaths' | 'hours' | 'days' | 'points' | 'pounds' | 'number';
-  readonly of: /** Growth of a figure so far over the measured time. */
+  /**
+   * `count`: growth of a figure so far over the measured time; `level`: a level × the hours (or days) that it lasted, as
+   * the sum of samples each hour.
+   */
+  readonly of:
     | { readonly kind: 'count'; readonly expression: Expression }
-    /** A level × the hours (or days) it lasted: the sum of samples each hour. */
     | { readonly kind: 'level'; readonly expression: Expression; readonly per: 'hour' | 'day' };
   readonly each: number;
   readonly low: number;
