@@ -29,10 +29,15 @@ export function openScenarioFiles(folder: string): ScenarioFiles {
     read,
     async list() {
       const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml'));
-      const files = await Promise.all(names.sort().map(read));
+      const files = await Promise.all(names.sort(byId).map(read));
       return files.filter((file) => file !== null).map(listingOf);
     },
   };
+}
+
+/** A scenario before those that are it with changes, which begin with its name. */
+function byId(one: string, other: string): number {
+  return one.slice(0, -'.yaml'.length) < other.slice(0, -'.yaml'.length) ? -1 : 1;
 }
 
 /** Only names that stand in the folder itself are read; a file is parsed again when it or its data have changed. */

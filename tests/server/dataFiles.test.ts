@@ -121,3 +121,10 @@ it('a session comes back with its data when the files are gone', async () => {
   await after.shutDown();
   await second.close();
 });
+
+it('lists a scenario before those that are it with changes', async () => {
+  const files = openScenarioFiles(join(import.meta.dirname, '../../scenarios'));
+  const names = (await files.list()).map(({ file }) => file);
+  expect(names[0]).toBe('banes-winter-2013.yaml');
+  expect(names).toContain('banes-winter-2013-hard.yaml');
+}, 60_000);
