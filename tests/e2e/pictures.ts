@@ -30,6 +30,7 @@ try {
 
 async function takeAll(day: TheDay): Promise<void> {
   await day.facilitatorComes();
+  await day.console.getByText('RUH Bath, winter 2017').waitFor();
   await take(day.console, 'start');
   await day.createSession('banes-winter-2013', 'Winter, fast forward', 'pictures', { planning: true });
   for (const [team, name] of teams) {
