@@ -4,6 +4,7 @@ export type * from './agencies/commands.ts';
 export type * from './doorTypes.ts';
 export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';
+export { type RefusedPlan, refusedPlans } from './drive/refusedPlans.ts';
 export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
 export {
   compileEvidence,

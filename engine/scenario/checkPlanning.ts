@@ -2,7 +2,7 @@
 
 import { reportBadAmount } from './checkDecisions.ts';
 import type { Checking } from './directory.ts';
-import type { Agency, Lever, Planning } from './scenario.ts';
+import type { Agency, Lever, Planning, Scenario } from './scenario.ts';
 
 export function checkPlanning(checking: Checking): void {
   const { scenario } = checking;
@@ -61,6 +61,7 @@ function reportNoRound({ scenario, reading }: Checking): void {
 function checkPlans(agency: Agency, checking: Checking): void {
   const { scenario, reading } = checking;
   const seen = new Set<string>();
+  const wallet = { left: agency.planningBudgetPounds };
   for (const plan of agency.plans) {
     const lever = scenario.levers.find(({ id }) => id === plan.lever);
     if (lever === undefined || reading.isDoubtful(plan)) continue;
@@ -70,7 +71,42 @@ function checkPlans(agency: Agency, checking: Checking): void {
     else if (plan.amount !== null) {
       reportBadAmount(plan.amount, reading.offsetOf(plan, 'amount'), lever, checking);
     }
+    if (!refusal && !reading.isDoubtful(agency) && !reading.isDoubtful(lever)) {
+      checkMoney(plan, lever, wallet, checking);
+    }
   }
+}
+
+/** Nobody who plays is refused without a word; a plan of the file would be. */
+function checkMoney(
+  plan: Agency['plans'][number],
+  lever: Lever,
+  wallet: { left: number },
+  { scenario, reading }: Checking,
+): void {
+  const pounds = commitmentPounds(lever, plan.amount, scenario);
+  // As in a run, to far below a penny.
+  if (pounds <= wallet.left + 1e-6) {
+    wallet.left -= pounds;
+    return;
+  }
+  reading.report(reading.offsetOf(plan, 'pull'), {
+    code: 'over-planning-budget',
+    severity: 'warning',
+    sentence: `"${lever.id}" commits £${Math.round(pounds)} up to the end, and £${Math.round(wallet.left)} of the planning budget of ${lever.agency} is left: it is not carried out.`,
+    hint: 'Plans are carried out in their order, as far as the money goes. Raise planning-budget, plan less, or take it out.',
+  });
+}
+
+/** Once, and on each day up to the end on which any of it is in force. */
+function commitmentPounds(lever: Lever, amount: number | null, { planning, calendar }: Scenario): number {
+  const from = lever.leadTimeMinutes - (planning?.beforeMinutes ?? 0);
+  const { rampMinutes, lastsMinutes, windDownMinutes } = lever;
+  const over = lastsMinutes === null ? null : from + rampMinutes + lastsMinutes + windDownMinutes;
+  const until = over === null ? calendar.durationMinutes : Math.min(over, calendar.durationMinutes);
+  const days = Math.max(0, until - from) / 1440;
+  const units = lever.costPerUnit ? (amount ?? lever.amount?.usual ?? 1) : 1;
+  return (lever.costOncePounds + lever.costPerDayPounds * days) * units;
 }
 
 function refusalOf(

@@ -9,6 +9,7 @@ import { printComparison, withoutDecision } from './runAgainst.ts';
 import { printBatches } from './runBatches.ts';
 import { printDefinitions } from './runDefinitions.ts';
 import { type RunOptions, runOptions } from './runOptions.ts';
+import { refusedPlansOf, refusedPlansText } from './runPlans.ts';
 import { reportText, runReport } from './runReport.ts';
 import { printSeries } from './runSeries.ts';
 import { readScenarioOrComplain } from './scenarioFile.ts';
@@ -35,8 +36,13 @@ async function runScenario(
   for (const output of [options.series, options.journeys]) {
     if (output !== undefined && output !== '-') mustBeWritable(output, inputs, options);
   }
-  if (await toldOfPatients(scenario, options)) return;
   if (options.definitions) return printDefinitions(scenario, options);
+  const { batches, series, without, trace, explain } = options;
+  // The plain report says it itself.
+  if ([batches, series, without, trace, explain].some((one) => one !== undefined) || against !== null) {
+    process.stderr.write(refusedPlansText(scenario, refusedPlansOf(scenario, options)));
+  }
+  if (await toldOfPatients(scenario, options)) return;
   if (options.batches !== undefined) return printBatches(scenario, options.batches, options);
   if (options.series !== undefined) return printSeries(scenario, options.series, options);
   if (against !== null) {

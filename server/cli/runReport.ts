@@ -6,6 +6,7 @@ import {
   type MeasureSummary,
   measureCatalogue,
   type PrecisionReport,
+  type RefusedPlan,
   type ReplicationResult,
   type Scenario,
   summarise,
@@ -18,6 +19,7 @@ import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
 import { untilMinutesOf } from './runLength.ts';
 import type { RunOptions } from './runOptions.ts';
+import { refusedPlansOf, refusedPlansText } from './runPlans.ts';
 import { precisionText, stoppingRule } from './runPrecision.ts';
 import { flowdayVersion } from './version.ts';
 
@@ -37,6 +39,8 @@ export interface RunReport {
   readonly hashParts: Readonly<Record<string, string>>;
   /** Replications at whose end some people could never have gone on. */
   readonly deadlocks: readonly { readonly replication: number; readonly deadlock: Deadlock }[];
+  /** Plans of the file that were not carried out, and why; of the first replication. */
+  readonly refusedPlans: readonly RefusedPlan[];
   /** Only with `--precision`. */
   readonly precision?: PrecisionReport;
   readonly measures: Readonly<Record<string, MeasureSummary>>;
@@ -74,6 +78,7 @@ export async function runReport(scenario: Scenario, options: RunOptions): Promis
     deadlocks: results.flatMap(({ replication, deadlock }) =>
       deadlock === null ? [] : [{ replication, deadlock }],
     ),
+    refusedPlans: refusedPlansOf(scenario, { seed }),
     ...(rule === null ? {} : { precision: rule.report(results) }),
     measures: summarise(results),
     definitions: measureCatalogue(scenario),
@@ -98,7 +103,7 @@ export function reportText(scenario: Scenario, report: RunReport, choice: Choice
 ${countText(replications, 'replication')} of ${length}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
 state ${report.stateHash}
-${deadlockText(report, timeUnit)}
+${refusedPlansText(scenario, report.refusedPlans)}${deadlockText(report, timeUnit)}
 ${measureTable(measures, shown, timeUnit)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
   precision === undefined ? '' : `\n${precisionText(precision, timeUnit)}`
 }`;

@@ -58,7 +58,7 @@ describe('run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const report = JSON.parse(stdout) as Report;
     expect(Object.keys(report)).toEqual(
-      `flowday scenario seed replications simulatedMinutes events patients wallMs stateHash hashParts deadlocks measures definitions`.split(
+      `flowday scenario seed replications simulatedMinutes events patients wallMs stateHash hashParts deadlocks refusedPlans measures definitions`.split(
         ' ',
       ),
     );
@@ -180,3 +180,51 @@ arrivals:
 `,
   );
 }
+
+describe('a plan that is not carried out', () => {
+  const twoWards = fileWith(
+    'plans.yaml',
+    `flowday: 1
+scenario: plans
+calendar: {start: 2024-02-01, length: 2 days}
+planning: {date: 2024-01-01}
+arrivals: [{id: patient, rate: 12 per day, to: stay}]
+resources: [{id: bed, capacity: 20}]
+steps: [{id: stay, seize: [bed], lasts: 1 day, next: home}]
+outcomes: [{id: home}]
+agencies: [{id: trust, name: Trust, kind: acute, planning-budget: £50, plans: [{pull: ward, amount: 3}]}]
+teams: [{id: trust, agencies: [trust]}]
+levers: [{id: ward, name: Ward, agency: trust, says: S., decided: planning, amount: {unit: beds, least: 1, most: 9}, cost: {once: £20, per-unit: true}, effects: [{capacity: bed, add: amount}]}]
+`,
+  );
+  const words = `1 plan not carried out:
+  trust: ward, 3 beds: This commits £60 up to the end of the run; £50 of the planning budget is left.
+`;
+
+  it('stands in the report, and as a field of the JSON', async () => {
+    expect((await flowday('run', twoWards)).stdout).toContain(words);
+    const { stdout, stderr } = await flowday('run', twoWards, '--json');
+    expect(JSON.parse(stdout).refusedPlans).toEqual([
+      {
+        agencyId: 'trust',
+        leverId: 'ward',
+        amount: 3,
+        refusal: expect.objectContaining({ code: 'over-planning-budget' }),
+      },
+    ]);
+    expect(stderr).toBe('');
+  });
+
+  it('stands on stderr in the other ways of running', async () => {
+    expect(await flowday('run', twoWards, '--trace', '--until', '1 h')).toMatchObject({
+      code: 0,
+      stderr: words,
+    });
+  });
+
+  it('is a warning of check', async () => {
+    const { code, stderr } = await flowday('check', twoWards);
+    expect(code).toBe(0);
+    expect(stderr).toContain('plans.yaml:9:87: warning over-planning-budget: "ward" commits £60');
+  });
+});
