@@ -9,6 +9,7 @@ import { life } from '../world/interventionState.ts';
 import { committedPounds, planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 import { decisionsOf } from './decisions.ts';
+import { isKnown } from './isKnown.ts';
 import type {
   AgencyView,
   EscalationView,
@@ -69,13 +70,16 @@ export function indicatorView(world: World, id: string, agency: number): Indicat
   const series =
     live && world.model.scenario.calendar.pace === 'day'
       ? hourlySeries(world, index)
-      : history.dailyUntil(index, asAtMinutes, daysShown).map((sample) => sample.value);
+      : history
+          .dailyUntil(index, asAtMinutes, daysShown)
+          .filter(({ atMinutes }) => isKnown(world, index, atMinutes))
+          .map((sample) => sample.value);
   return {
     id,
-    value,
+    value: isKnown(world, index, asAtMinutes) ? value : null,
     asAtMinutes,
-    dayAgo: live ? history.hoursAgo(index, simMinutes, 24) : dailyBefore(world, index, asAtMinutes, 1),
-    weekAgo: live ? history.hoursAgo(index, simMinutes, 168) : dailyBefore(world, index, asAtMinutes, 7),
+    dayAgo: live ? knownHoursAgo(world, index, 24) : dailyBefore(world, index, asAtMinutes, 1),
+    weekAgo: live ? knownHoursAgo(world, index, 168) : dailyBefore(world, index, asAtMinutes, 7),
     series,
   };
 }
@@ -83,15 +87,26 @@ export function indicatorView(world: World, id: string, agency: number): Indicat
 function hourlySeries(world: World, indicator: number): number[] {
   const values: number[] = [];
   for (let hoursAgo = hoursShown; hoursAgo >= 0; hoursAgo--) {
-    const value = world.history.hoursAgo(indicator, world.simMinutes, hoursAgo);
+    const value = knownHoursAgo(world, indicator, hoursAgo);
     if (value !== null) values.push(value);
   }
   return values;
 }
 
+/** At a whole hour; null when the run is younger, or there was nobody to speak of then. */
+function knownHoursAgo(world: World, indicator: number, hoursAgo: number): number | null {
+  const { history, simMinutes } = world;
+  const value = history.hoursAgo(indicator, simMinutes, hoursAgo);
+  if (value === null) return null;
+  const at = simMinutes - (world.minuteOfDay() % 60) - hoursAgo * 60;
+  return isKnown(world, indicator, at) ? value : null;
+}
+
 function dailyBefore(world: World, indicator: number, atMinutes: number, days: number): number | null {
   const samples = world.history.dailyUntil(indicator, atMinutes, days + 1);
-  return samples.length > days ? (samples[0]?.value ?? null) : null;
+  const [first] = samples;
+  if (first === undefined || samples.length <= days) return null;
+  return isKnown(world, indicator, first.atMinutes) ? first.value : null;
 }
 
 function escalationView(world: World, index: number): EscalationView | null {

@@ -118,13 +118,14 @@ export interface LeverBrief {
 
 export interface IndicatorView {
   readonly id: string;
-  readonly value: number;
+  /** Null: not known yet, because it would be a share or a mean of nobody. */
+  readonly value: number | null;
   /** Instant the value is of: now, or the minute of a delayed return. */
   readonly asAtMinutes: number;
-  /** Same hour yesterday and a week ago; null when the run is younger. */
+  /** Same hour yesterday and a week ago; null when the run is younger, or it was not known then. */
   readonly dayAgo: number | null;
   readonly weekAgo: number | null;
-  /** Day pace: hourly, up to 24; season pace: daily, up to 14. Oldest first, ending before `value`. */
+  /** Day pace: hourly, up to 24; season pace: daily, up to 14. Oldest first, ending before `value`, without those not known. */
   readonly series: readonly number[];
 }
 
@@ -262,7 +263,8 @@ export interface WallView {
   readonly systemLevel: number | null;
   readonly nodes: readonly {
     id: string;
-    value: number;
+    /** Of its figure; null: not known yet. */
+    value: number | null;
     level: number | null;
     lists: readonly WaitingView[];
   }[];

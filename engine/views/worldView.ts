@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts';
 import { agencyView, indicatorView } from './agencyView.ts';
 import { agenciesOf } from './brief.ts';
 import { decisionsOf, newsFor } from './decisions.ts';
+import { isKnown } from './isKnown.ts';
 import type {
   ControlView,
   InjectView,
@@ -113,10 +114,11 @@ function declaredBy(world: World, agencyId: string): number | null {
 }
 
 function nodeView(world: World, node: MapNode): WallView['nodes'][number] {
-  const indicator = world.model.indicators[world.model.find.indicator.get(node.figure) as number];
+  const index = world.model.find.indicator.get(node.figure) as number;
+  const indicator = world.model.indicators[index];
   return {
     id: node.id,
-    value: indicator ? indicator.value(world, -1) : 0,
+    value: indicator && isKnown(world, index) ? indicator.value(world, -1) : null,
     level: node.agency === null ? null : declaredBy(world, node.agency),
     lists: node.lists.map((list) => waitingView(world, list.step)),
   };

@@ -139,7 +139,11 @@ function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport)
   const instant = instantText(atMinutes, scenario.calendar.startMinuteOfDay);
   const rows = headline.map(({ id, value }) => {
     const indicator = scenario.indicators.find((candidate) => candidate.id === id);
-    return [indicator?.name ?? id, figureText(value, indicator?.unit ?? 'number'), indicator?.unit ?? ''];
+    return [
+      indicator?.name ?? id,
+      value === null ? '–' : figureText(value, indicator?.unit ?? 'number'),
+      indicator?.unit ?? '',
+    ];
   });
   const hashes = verified === null ? '' : verifiedText(verified, atMinutes);
   const refused =

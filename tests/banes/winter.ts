@@ -53,15 +53,16 @@ export function runWinter(model: Model, replication: number, days: number): Wint
 function keep(series: Record<string, number[]>, world: World): void {
   const control = worldView(world, { kind: 'control' }) as ControlView;
   const wall = worldView(world, { kind: 'wall' }) as WallView;
-  const values = new Map<string, number>();
+  const values = new Map<string, number | null>();
   for (const { id, value } of control.headline) values.set(id, value);
   for (const agency of control.agencies) for (const { id, value } of agency.measures) values.set(id, value);
   for (const [index, node] of world.model.scenario.map.nodes.entries()) {
-    values.set(node.figure, wall.nodes[index]?.value ?? 0);
+    values.set(node.figure, wall.nodes[index]?.value ?? null);
   }
   for (const [id, value] of values) {
     series[id] = series[id] ?? [];
-    series[id].push(value);
+    // What nobody can know yet counts as nothing.
+    series[id].push(value ?? 0);
   }
 }
 

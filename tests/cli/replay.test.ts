@@ -32,7 +32,7 @@ const decisions: Readonly<Record<number, Command>> = {
 type Editable = { -readonly [K in keyof RunFile]: RunFile[K] };
 
 let played: RunFile;
-let headlineAtFive: readonly { id: string; value: number }[];
+let headlineAtFive: readonly { id: string; value: number | null }[];
 
 beforeAll(() => {
   played = play();

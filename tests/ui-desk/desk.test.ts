@@ -31,6 +31,14 @@ describe('figures', () => {
     expect(figureText(2.34, 'number')).toBe('2.3');
   });
 
+  it('that are not known yet are no figures: a dash, and no line beside it', () => {
+    expect(figureText(null, 'share')).toBe('–');
+    const box = { width: 72, height: 28, inset: 3.5 };
+    const course = { series: [1, 2], threshold: null, weekAgoIndex: null };
+    expect(placeSparkline({ ...course, value: null }, box)).toBeNull();
+    expect(placeSparkline({ ...course, value: 3 }, box)).not.toBeNull();
+  });
+
   it('change with a sign, in points for a share, and nothing is nothing', () => {
     expect(changeText(-0.0213, 'share')).toBe('−2.1');
     expect(changeText(8, 'people')).toBe('+8');

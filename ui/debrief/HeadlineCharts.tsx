@@ -79,7 +79,7 @@ function Chart({
     return placeChart(atMinutes, values[indicator.id] ?? [], range, box);
   }, [run, indicator.id, unit]);
   const x = placed.xOf(minutes);
-  const now = value === null ? '' : figureText(value, unit);
+  const now = figureText(value, unit);
   return (
     <figure className={styles.chart} data-testid={`debrief-measure-${indicator.id}`} data-value={value}>
       <figcaption title={indicator.definition}>

@@ -37,7 +37,7 @@ export function HeadlineTable({ run, indicators, untilMinutes }: HeadlineTablePr
               <th scope="row">{instantText(run.brief, minutes)}</th>
               {indicators.map((indicator) => (
                 <td key={indicator.id}>
-                  {figureText(run.series.values[indicator.id]?.[index] ?? 0, indicator.unit)}
+                  {figureText(run.series.values[indicator.id]?.[index] ?? null, indicator.unit)}
                 </td>
               ))}
             </tr>

@@ -86,7 +86,8 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
   const watched = triggerOf(agencyBrief.escalation, agency.escalation, measure.id);
   const passed = watched === null ? null : passedText(watched.trigger, watched.level, indicator.unit);
   const late = nowSimMinutes - measure.asAtMinutes >= 60;
-  const when = late ? `as at ${whenText(brief, measure.asAtMinutes, nowSimMinutes)}` : indicator.when;
+  const ofWhen = late ? `as at ${whenText(brief, measure.asAtMinutes, nowSimMinutes)}` : indicator.when;
+  const when = measure.value === null ? `${ofWhen}: not known yet` : ofWhen;
   const season = brief.pace === 'season';
   return (
     <li className={styles.measure} data-testid={`measure-${measure.id}`} data-value={measure.value}>

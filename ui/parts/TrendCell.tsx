@@ -4,7 +4,8 @@ import { changeText, type Unit } from './figure.ts';
 import styles from './TrendCell.module.css';
 
 export interface TrendCellProps {
-  readonly value: number;
+  /** Null: not known yet. */
+  readonly value: number | null;
   readonly dayAgo: number | null;
   readonly weekAgo: number | null;
   /** Given at day pace: the hour is shown instead of the week. */
@@ -28,7 +29,7 @@ export function TrendCell({ value, dayAgo, weekAgo, hourAgo, unit }: TrendCellPr
       {rows.map(({ name, from }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{from === null ? '–' : changeText(value - from, unit)}</dd>
+          <dd>{value === null || from === null ? '–' : changeText(value - from, unit)}</dd>
         </div>
       ))}
     </dl>

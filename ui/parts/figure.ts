@@ -4,8 +4,9 @@ import type { IndicatorBrief } from '../../server/protocol/index.ts';
 
 export type Unit = IndicatorBrief['unit'];
 
-/** "84.2%", "1,204", "23 min", "£9,400". */
-export function figureText(value: number, unit: Unit): string {
+/** "84.2%", "1,204", "23 min", "£9,400"; "–" for what is not known yet. */
+export function figureText(value: number | null, unit: Unit): string {
+  if (value === null) return '–';
   switch (unit) {
     case 'share':
       return `${fixed(value * 100, 1)}%`;

@@ -8,8 +8,8 @@ import { curveLinear, line } from 'd3-shape';
 export interface SparklineState {
   /** Oldest first. */
   readonly series: readonly number[];
-  /** The value now; drawn as the last point. */
-  readonly value: number;
+  /** The value now; drawn as the last point. Null: not known, and nothing is drawn. */
+  readonly value: number | null;
   /** Dotted line, when there is one. */
   readonly threshold: number | null;
   /** Index in `series` of the value a week ago, marked hollow; null: not in it. */
@@ -29,8 +29,9 @@ export interface SparklineBox {
   readonly inset: number;
 }
 
-/** Null when there is nothing to join: fewer than two points. */
+/** Null when there is nothing to join: fewer than two points, or none for now. */
 export function placeSparkline(state: SparklineState, box: SparklineBox): PlacedSparkline | null {
+  if (state.value === null) return null;
   const points = [...state.series, state.value];
   if (points.length < 2) return null;
   const withThreshold = state.threshold === null ? points : [...points, state.threshold];

@@ -114,7 +114,7 @@ interface Passage {
   readonly decisions: ReplayedDecision[];
   readonly levels: { fromMinutes: number; level: number | null }[];
   readonly atMinutes: number[];
-  readonly values: Record<string, number[]>;
+  readonly values: Record<string, (number | null)[]>;
   readonly refused: string[];
   checked: number;
   untilMinutes: number;

@@ -46,10 +46,10 @@ export interface ReplayedRun {
   readonly decisions: readonly ReplayedDecision[];
   /** The system's declared level from an instant on, in order. */
   readonly levels: readonly { readonly fromMinutes: number; readonly level: number | null }[];
-  /** Headline figures at equal steps: `values[indicatorId][i]` at `atMinutes[i]`. */
+  /** Headline figures at equal steps: `values[indicatorId][i]` at `atMinutes[i]`; null: not known yet. */
   readonly series: {
     readonly atMinutes: readonly number[];
-    readonly values: Readonly<Record<string, readonly number[]>>;
+    readonly values: Readonly<Record<string, readonly (number | null)[]>>;
   };
   readonly sessionLog: readonly SessionLogEntry[];
   /** Everything at minute 0, when the planning round was over and nothing had happened. */

@@ -41,7 +41,7 @@ export function FlowMap({ brief, view, frame, children }: FlowMapProps) {
             box={one}
             unit={frame.unit}
             brief={brief}
-            value={view.nodes.find((node) => node.id === one.node.id)?.value ?? 0}
+            value={view.nodes.find((node) => node.id === one.node.id)?.value ?? null}
             level={view.nodes.find((node) => node.id === one.node.id)?.level ?? null}
           />
         ))}
@@ -147,7 +147,7 @@ function mapSentence(brief: ScenarioBrief, view: WallView, placed: PlacedMap): s
   const parts = brief.map.nodes.map((node) => {
     const shown = view.nodes.find((one) => one.id === node.id);
     const unit = brief.indicators.find((one) => one.id === node.figure)?.unit ?? 'number';
-    return `${node.name} ${figureText(shown?.value ?? 0, unit)} ${node.figureLabel}`;
+    return `${node.name} ${figureText(shown?.value ?? null, unit)} ${node.figureLabel}`;
   });
   return `Flow of people over the last 24 hours, ${placed.people} people waiting. ${parts.join('; ')}.`;
 }

@@ -34,7 +34,11 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
             <p className={styles.value}>{figureText(figure.value, indicator.unit)}</p>
             <p className={styles.change}>
               {changed === null ? (
-                'no change to compare yet'
+                figure.value === null ? (
+                  'not known yet'
+                ) : (
+                  'no change to compare yet'
+                )
               ) : (
                 <>
                   <b>{changed.change}</b> {changed.since}

@@ -14,7 +14,7 @@ export interface MapBoxProps {
   readonly box: NodeBox;
   readonly unit: number;
   readonly brief: ScenarioBrief;
-  readonly value: number;
+  readonly value: number | null;
   readonly level: number | null;
 }
 

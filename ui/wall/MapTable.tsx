@@ -33,7 +33,7 @@ export function MapTable({ brief, view, className }: MapTableProps) {
             <tr key={node.id}>
               <th scope="row">{node.name}</th>
               <td>
-                {figureText(shown?.value ?? 0, unit)} {node.figureLabel}
+                {figureText(shown?.value ?? null, unit)} {node.figureLabel}
               </td>
               <td>
                 {level === null || node.agency === null

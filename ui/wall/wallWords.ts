@@ -78,7 +78,7 @@ export function clockCourse(
   return `${speed}, ${what} in ${left}`;
 }
 
-/** The change that the pace compares with, in words: "+5 on a week ago"; null while the run is younger. */
+/** The change that the pace compares with, in words: "+5 on a week ago"; null while the run is younger, or the figure is not known. */
 export function changeWords(
   pace: ScenarioBrief['pace'],
   view: IndicatorView,
@@ -90,7 +90,7 @@ export function changeWords(
       ? ([[view.weekAgo, 'a week ago'] as const, [view.dayAgo, 'a day ago'] as const] as const)
       : ([[view.dayAgo, 'a day ago'] as const, [hourAgo, 'an hour ago'] as const] as const);
   const [from, since] = choices.find(([value]) => value !== null) ?? [null, ''];
-  if (from === null) return null;
+  if (from === null || view.value === null) return null;
   const change = changeText(view.value - from, unit);
   const points = unit === 'share' && change !== '0' ? ' points' : '';
   return {

@@ -1,0 +1,67 @@
+// Whether a figure says anything: a share of nobody is not known. The engine gives such a ratio the value that the file
+// names for it, and triggers and orders read that; people are shown that it is not known yet.
+
+import type { Expression } from '../base/expression.ts';
+import type { Model } from '../model/model.ts';
+import { compileNames } from '../model/names.ts';
+import { compileExpression } from '../pathways/compileExpression.ts';
+import type { Evaluate, ReadState } from '../pathways/readState.ts';
+import type { World } from '../world/world.ts';
+
+/**
+ * Whether nothing in an indicator is divided by 0, now or at an instant of the past. Of the past the counts are known for a
+ * day back, and at the start, where all are 0; whatever else a figure is divided by is taken as it is now.
+ */
+export function isKnown(world: World, indicator: number, atMinutes = world.simMinutes): boolean {
+  const divisors = divisorsOf(world.model)[indicator] ?? [];
+  if (divisors.length === 0) return true;
+  const state = atMinutes < world.simMinutes ? asAt(world, atMinutes) : world;
+  return divisors.every((divisor) => divisor(state, -1) !== 0);
+}
+
+const compiled = new WeakMap<Model, readonly (readonly Evaluate[])[]>();
+
+/** By indicator. */
+function divisorsOf(model: Model): readonly (readonly Evaluate[])[] {
+  const there = compiled.get(model);
+  if (there !== undefined) return there;
+  const names = compileNames(model.scenario);
+  const divisors = model.indicators.map(({ indicator }) =>
+    divisorsIn(indicator.expression).map((one) => compileExpression(one, names)),
+  );
+  compiled.set(model, divisors);
+  return divisors;
+}
+
+function divisorsIn(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'number':
+    case 'name':
+      return [];
+    case 'unary':
+      return divisorsIn(expression.operand);
+    case 'binary': {
+      const { operator, left, right } = expression;
+      return [...(operator === '/' ? [right] : []), ...divisorsIn(left), ...divisorsIn(right)];
+    }
+    case 'call': {
+      const [, bottom] = expression.arguments;
+      const own = expression.name === 'ratio' && bottom !== undefined ? [bottom] : [];
+      return [...own, ...expression.arguments.flatMap(divisorsIn)];
+    }
+  }
+}
+
+function asAt(world: World, atMinutes: number): ReadState {
+  const { history, model, simMinutes } = world;
+  const hourMinutes = simMinutes - (world.minuteOfDay() % 60);
+  const counter = (index: number): number => {
+    if (atMinutes <= 0) return 0;
+    const place = model.counters.hourlyPlace[index] as number;
+    if (place < 0 || hourMinutes - atMinutes > 1440) return world.counter(index);
+    return history.counterDayAgo(place, atMinutes + 1440);
+  };
+  // Nothing has grown from 0 to a figure and back: whether it has grown in a day is a matter of the first day.
+  const past: Pick<ReadState, 'counter' | 'counterDayAgo'> = { counter, counterDayAgo: () => 0 };
+  return Object.assign(Object.create(world) as ReadState, past);
+}

@@ -1,0 +1,18 @@
+// What is not known yet on the wall and in the debrief: no change is told of it, and the line of a chart begins later.
+
+import { expect, it } from 'vitest';
+import { placeChart } from '../../ui/debrief/chartModel.ts';
+import { changeWords } from '../../ui/wall/wallWords.ts';
+
+it('tells no change of a figure that is not known', () => {
+  const view = { id: 'in-time', asAtMinutes: 600, dayAgo: 0.9, weekAgo: null, series: [0.9] };
+  expect(changeWords('season', { ...view, value: null }, 'share')).toBeNull();
+  expect(changeWords('season', { ...view, value: 0.8 }, 'share')).toMatchObject({ change: '−10.0 points' });
+});
+
+it('begins the line of a chart where the figure is known, and scales by what is known', () => {
+  const box = { width: 100, height: 50, left: 0, right: 0, top: 0, bottom: 0 };
+  const range = { untilMinutes: 3, fromZero: false };
+  const chart = placeChart([0, 1, 2, 3], [null, 0.9, 0.8, 1], range, box);
+  expect(chart.path).toBe('M33.3,25L66.7,50L100,0');
+});
