@@ -2,6 +2,7 @@
 // order, and then, by the caller, journal entries in sequence; events of zero delay run after each ([J5]).
 
 import type { Command, Decision, DerivedActor } from '../agencies/commands.ts';
+import type { InterventionTable } from '../model/model.ts';
 import { proposedBy } from '../policies/standingOrders.ts';
 import { applyDerived } from '../world/applyCommand.ts';
 import { checkCommand } from '../world/checkCommand.ts';
@@ -106,11 +107,7 @@ function fireInjects(world: World, asks: boolean, decisions: Decision[]): void {
   for (const [index, table] of world.model.interventions.entries()) {
     const { inject } = table;
     if (!inject || world.interventions.state[index] !== life.available) continue;
-    const due =
-      inject.schedule.kind === 'at'
-        ? inject.schedule.atMinutes <= world.simMinutes
-        : asks && table.condition !== null && table.condition(world, -1) !== 0;
-    if (!due) continue;
+    if (!isDue(world, table, asks)) continue;
     derive(
       world,
       { kind: 'schedule', injectId: inject.id },
@@ -120,9 +117,16 @@ function fireInjects(world: World, asks: boolean, decisions: Decision[]): void {
   }
 }
 
+function isDue(world: World, { inject, condition }: InterventionTable, asks: boolean): boolean {
+  if (inject?.schedule.kind === 'at') return inject.schedule.atMinutes <= world.simMinutes;
+  if (!asks || condition === null) return false;
+  return world.look(() => condition(world, -1) !== 0);
+}
+
 function askStandingOrders(world: World, decisions: Decision[]): void {
   for (let order = 0; order < world.model.orders.length; order++) {
-    for (const { actor, command } of proposedBy(world, order)) derive(world, actor, command, decisions);
+    const proposed = world.look(() => proposedBy(world, order));
+    for (const { actor, command } of proposed) derive(world, actor, command, decisions);
   }
 }
 

@@ -38,7 +38,11 @@ interface SampledTable extends AnyKpiTable {
 }
 
 /** A world whose clock may be put to the instant of a sample; whoever hands it over puts the clock on afterwards. */
-export type Sampled = Omit<ReadState, 'simMinutes'> & { simMinutes: number };
+export interface Sampled extends Omit<ReadState, 'simMinutes'> {
+  simMinutes: number;
+  /** Asks several things of one instant. */
+  look<Answer>(ask: () => Answer): Answer;
+}
 
 /** No instant to come. */
 const never = Number.POSITIVE_INFINITY;
@@ -145,13 +149,18 @@ export class KpiTallies implements Stateful {
     state.simMinutes = Math.max(0, at);
     // The first instant of all is that of the bases.
     if (this.begun[0] === 0) this.takeBases(state);
-    for (const [index, kpi] of this.kpis.entries()) {
+    state.look(() => this.sampleAt(state, at));
+    this.next = this.nextInstant();
+  }
+
+  private sampleAt(state: Sampled, at: number): void {
+    for (let index = 0; index < this.kpis.length; index++) {
+      const kpi = this.kpis[index] as KpiTable;
       if (kpi.kind === 'ratio' || this.instantOf(kpi, index) !== at) continue;
       this.sum[index] = (this.sum[index] as number) + kpi.value(state, -1) + 0;
       this.count[index] = (this.count[index] as number) + 1;
       this.ordinal[index] = (this.ordinal[index] as number) + 1;
     }
-    this.next = this.nextInstant();
   }
 
   private takeBases(state: ReadState): void {

@@ -9,12 +9,22 @@ import type { Names } from './names.ts';
 
 export function compileChoice<A, T>(from: ByAttribute<A>, names: Names, result: (value: A) => T): Choice<T> {
   if (from.kind === 'always') return { attribute: -1, value: result(from.value) };
+  const values = from.cases.map((entry) => names.caseValue(from.attribute, entry.is));
   return {
     attribute: names.find.attribute.get(from.attribute) as number,
-    values: from.cases.map((entry) => names.caseValue(from.attribute, entry.is)),
+    values,
+    places: placesOf(values),
     results: from.cases.map((entry) => compileChoice(entry.value, names, result)),
     otherwise: from.otherwise === null ? null : compileChoice(from.otherwise, names, result),
   };
+}
+
+/** Larger values are looked for one after the other. */
+const valuesInTable = 64;
+
+function placesOf(values: readonly number[]): Int32Array | null {
+  if (values.some((value) => !Number.isInteger(value) || value < 0 || value >= valuesInTable)) return null;
+  return Int32Array.from({ length: Math.max(...values) + 1 }, (_, value) => values.indexOf(value));
 }
 
 export function compileMinutes(from: Minutes, names: Names): MinutesTable {

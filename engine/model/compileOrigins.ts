@@ -12,7 +12,6 @@ import type {
   ByAttribute,
   CensusClock,
   GivenAttribute,
-  RateShape,
   Scenario,
   Source,
   Step,
@@ -26,6 +25,7 @@ import type {
   CensusClockTable,
   OriginTable,
   RateTable,
+  RegularTable,
 } from './model.ts';
 import { known, type Names } from './names.ts';
 import { compileShape, hoursOf, mostOf } from './rateShape.ts';
@@ -206,34 +206,44 @@ function compileRate(
   const dayFactor =
     spread > 0 ? quantileOf({ kind: 'gamma', shape: 1 / (spread * spread), scale: spread * spread }) : null;
   const dayFactorMost = dayFactor ? dayFactor(dayFactorCapQuantile) : 1;
-  const dayFactors = [...(arrivals.weekday ?? [1, 1, 1, 1, 1, 1, 1]), arrivals.holidayFactor ?? Number.NaN];
-  const kinds = dayFactors.filter((factor) => !Number.isNaN(factor));
-  const mostOfShapes = (which: readonly RateShape[]): number =>
-    which.reduce((product, shape) => product * mostOf(shape), 1);
   const unhourly = shapes.filter((shape) => hoursOf(shape) === null);
+  const mostOfShapes = unhourly.reduce((product, shape) => product * mostOf(shape), 1);
   const mostOfSeason = Math.max(1, ...season.map((point) => point.factor));
   const mostOfEvents = arrivals.events.reduce((product, event) => product * Math.max(1, event.factor), 1);
-  const mostWithinDay = mostOfShapes(shapes) * mostOfSeason * mostOfEvents;
+  const mostOfDay = mostOfShapes * mostOfSeason * mostOfEvents;
   const reach = canGrow(id, scenario) ? headroom : 1;
-  const most = mostWithinDay * Math.max(...kinds) * dayFactorMost;
+  const regular = regularOf(arrivals, hours);
+  const everComes = regular === null || regular.byHour.some((factor) => factor > 0);
   return {
     ratePerMinute: arrivals.ratePerMinute,
-    byHour: hours.reduce((product, shape) => product.map((one, hour) => one * (shape[hour] as number)), flat),
+    regular,
     shapes: unhourly.map(compileShape),
-    dayFactors,
     season,
     events: arrivals.events,
     dayFactor,
     dayFactorMost,
-    mostWithinDay,
-    mostWithinHour: mostOfShapes(unhourly) * mostOfSeason * mostOfEvents * reach * (1 + 1e-9),
+    mostWithinDay: mostOfDay * reach * (1 + 1e-9),
     reach,
-    candidatesPerMinute: arrivals.ratePerMinute * most * headroom,
-    steady:
-      shapes.length + season.length + arrivals.events.length === 0 &&
-      dayFactor === null &&
-      arrivals.weekday === null &&
-      arrivals.holidayFactor === null,
+    candidatesPerMinute: everComes ? arrivals.ratePerMinute * mostOfDay * dayFactorMost * headroom : 0,
+    steady: unhourly.length + season.length + arrivals.events.length === 0 && dayFactor === null,
+  };
+}
+
+/** Hours and day kinds of a rate; null when they are all alike. */
+function regularOf(
+  { weekday, holidayFactor }: Extract<ArrivalPattern, { kind: 'rate' }>,
+  hours: readonly (readonly number[])[],
+): RegularTable | null {
+  const byHour = hours.reduce(
+    (product, shape) => product.map((one, hour) => one * (shape[hour] as number)),
+    flat,
+  );
+  const byWeekday = weekday ?? [1, 1, 1, 1, 1, 1, 1];
+  const factors = holidayFactor === null ? byWeekday : [...byWeekday, holidayFactor];
+  if ([...byHour, ...factors].every((factor) => factor === 1)) return null;
+  return {
+    byHour,
+    byDayKind: [...byWeekday, holidayFactor ?? Number.NaN],
   };
 }
 

@@ -142,10 +142,10 @@ export interface GivenTable extends AnyArrivals {
 export interface RateTable extends AnyArrivals {
   readonly kind: 'rate';
   readonly ratePerMinute: number;
-  /** The same rate at all times, effects aside. */
+  /** The proportions of the hours and days, in which candidates come; null: all alike. */
+  readonly regular: RegularTable | null;
+  /** The same rate at all times of the regular clock, effects aside. */
   readonly steady: boolean;
-  /** Factor of each hour of the day. */
-  readonly byHour: readonly number[];
   /** The source's own shape and its profile, where they do not go by the hours of the day. */
   readonly shapes: readonly ShapeTable[];
   readonly events: readonly {
@@ -153,20 +153,24 @@ export interface RateTable extends AnyArrivals {
     readonly untilMinutes: number;
     readonly factor: number;
   }[];
-  /** Factor of each day kind (Monday … Sunday, holiday). */
-  readonly dayFactors: readonly number[];
   readonly season: readonly { readonly atMinutes: number; readonly factor: number }[];
   /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
   readonly dayFactor: Quantile | null;
   readonly dayFactorMost: number;
+  /** Highest product of shapes, season, events and effects (`reach`), and a hair more: nothing is above it, however rounded. */
+  readonly mostWithinDay: number;
   /** Highest multiple of the undisturbed rate that the effects of this model can reach, up to the headroom. */
   readonly reach: number;
-  /** Highest product of shapes, season and events. */
-  readonly mostWithinDay: number;
-  /** The same without what goes by the hour, times `reach`, and a hair more: no rate is above it, however rounded. */
-  readonly mostWithinHour: number;
-  /** Candidates per minute: the highest rate that can ever be reached. */
+  /** Candidates per minute of an hour whose regular factor is 1: the highest rate that such an hour can ever have. */
   readonly candidatesPerMinute: number;
+}
+
+/** What a rate does by the clock and the calendar alone, known before anything happens. */
+export interface RegularTable {
+  /** Factor of each hour of the day. */
+  readonly byHour: readonly number[];
+  /** Factor of each day kind: Monday … Sunday, holiday (NaN: holidays are as their weekday). */
+  readonly byDayKind: readonly number[];
 }
 
 export interface CensusTable {

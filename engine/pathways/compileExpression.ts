@@ -153,8 +153,13 @@ function compileCall(
     case 'max': {
       const values = given.map((argument) => compile(argument, names, dayAgo));
       const pick = name === 'min' ? Math.min : Math.max;
-      return (state, subject) =>
-        values.map((value) => value(state, subject)).reduce((best, value) => pick(best, value));
+      return (state, subject) => {
+        let best = (values[0] as Evaluate)(state, subject);
+        for (let each = 1; each < values.length; each++) {
+          best = pick(best, (values[each] as Evaluate)(state, subject));
+        }
+        return best;
+      };
     }
     case 'running': {
       const clock = found(names.clock(idOf(given[0] as Expression)), name);

@@ -19,6 +19,8 @@ export type Choice<T> =
       /** 0 or more. */
       readonly attribute: number;
       readonly values: readonly number[];
+      /** Place in `values` by value, −1: none, where all of them are small whole numbers, as those of categories are. */
+      readonly places: Int32Array | null;
       readonly results: readonly Choice<T>[];
       readonly otherwise: Choice<T> | null;
     };
@@ -36,7 +38,7 @@ function isCases<T>(choice: Choice<T>): choice is Cases<T> {
 }
 
 function caseOf<T>(choice: Cases<T>, value: number): Choice<T> {
-  const index = choice.values.indexOf(value);
+  const index = choice.places?.[value] ?? choice.values.indexOf(value);
   const found = index < 0 ? choice.otherwise : choice.results[index];
   if (!found) throw new Error('No case for an attribute value, and no otherwise');
   return found;

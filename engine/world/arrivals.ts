@@ -8,7 +8,7 @@ import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { originUniform } from './draw.ts';
 import { goTo } from './flow.ts';
-import { couldCome, undisturbedRateAt } from './rates.ts';
+import { candidateAfter, couldCome, undisturbedRateAt } from './rates.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 const gapPurpose = purposeKey('candidate gap');
@@ -73,7 +73,9 @@ function scheduleCandidate(world: World, origin: number, arrivals: RateTable, fr
   let ordinal = world.nextOrdinal[origin] as number;
   let at = from;
   for (;;) {
-    at = onGrid(at + exponentialOf(originUniform(world, origin, ordinal, gapPurpose)) / candidatesPerMinute);
+    at = onGrid(
+      candidateAfter(world, arrivals, at, exponentialOf(originUniform(world, origin, ordinal, gapPurpose))),
+    );
     if (allCome || at > latest) break;
     const level = originUniform(world, origin, ordinal, thinPurpose) * candidatesPerMinute;
     if (couldCome(world, origin, arrivals, at, level)) break;

@@ -21,8 +21,9 @@ export function clocksRunning({ patients, simMinutes }: World, clock: number, ov
   const { clockStarts, status, slotsUsed, widths } = patients;
   let running = 0;
   for (let slot = 0; slot < slotsUsed; slot++) {
+    if (status[slot] === patientStatus.none) continue;
     const started = clockStarts[slot * widths.clocks + clock] as number;
-    if (started === 0 || status[slot] === patientStatus.none) continue;
+    if (started === 0) continue;
     if (simMinutes - (started - 1) > overMinutes) running++;
   }
   return running;

@@ -23,6 +23,7 @@ export function hourTurns(world: World): void {
  */
 export function keepStart(world: World): void {
   world.history.forget();
+  world.still.forget();
   world.agencies.forgetReadings();
   keepOpening(world);
   if (world.minuteOfDay() % 60 === 0) keepHour(world);
@@ -37,20 +38,22 @@ function keepOpening(world: World): void {
 
 /** Keeps this hour's figures; also those of minute 0 when it is a whole hour. */
 function keepHour(world: World): void {
-  world.atWork.whileStill(() => keepFigures(world));
+  world.look(() => keepFigures(world));
 }
 
 function keepFigures(world: World): void {
   const { history, model, simMinutes } = world;
-  for (const [place, counter] of model.counters.hourly.entries()) {
-    history.keepCounter(place, simMinutes, world.counters[counter] as number);
+  const { hourly } = model.counters;
+  for (let place = 0; place < hourly.length; place++) {
+    history.keepCounter(place, simMinutes, world.counters[hourly[place] as number] as number);
   }
   // First all figures, then the samples of the day: whoever reads samples of another finds yesterday's, whatever their names.
-  for (const [index, table] of model.indicators.entries()) {
-    const value = table.value(world, -1) + 0;
+  // Each instant is measured once: minute 0 when the round is over.
+  const measured = !planningOpen(world);
+  for (let index = 0; index < model.indicators.length; index++) {
+    const value = world.still.figureOf(world, index) + 0;
     history.keepHour(index, simMinutes, value);
-    // Each instant is measured once: minute 0 when the round is over.
-    if (!planningOpen(world)) world.observers.indicated(index, value, simMinutes);
+    if (measured) world.observers.indicated(index, value, simMinutes);
   }
   keepDays(world);
   for (const [index, agency] of model.agencies.entries()) computeLevel(world, index, agency);
@@ -63,6 +66,8 @@ function keepDays(world: World): void {
   for (const [index, { indicator }] of model.indicators.entries()) {
     if (minuteOfDay !== Math.floor(indicator.dailyMinuteOfDay / 60) * 60) continue;
     history.keepDay(index, world.dayIndex(), simMinutes, history.hoursAgo(index, simMinutes, 0) ?? 0);
+    // Whoever asks for past days is told of this one from now on.
+    world.still.forget();
   }
 }
 

@@ -79,14 +79,17 @@ export class IndicatorHistory implements Stateful {
   /** Daily values taken at or before `untilMinutes`, oldest first, at most `most`. */
   dailyUntil(indicator: number, untilMinutes: number, most: number): { atMinutes: number; value: number }[] {
     const found: { atMinutes: number; value: number }[] = [];
-    // A day's sample is taken on that day: none after the day of the instant is early enough.
-    const last = Math.min(this.days - 1, Math.floor((untilMinutes + this.startMinuteOfDay) / 1440));
-    for (let day = last; day >= 0 && found.length < most; day--) {
+    for (let day = this.lastDayUntil(untilMinutes); day >= 0 && found.length < most; day--) {
       const at = this.dailyAt[indicator * this.days + day] as number;
       if (at === 0 || at - 1 > untilMinutes) continue;
       found.unshift({ atMinutes: at - 1, value: this.daily[indicator * this.days + day] as number });
     }
     return found;
+  }
+
+  /** A day's sample is taken on that day: none after the day of the instant is early enough. */
+  private lastDayUntil(minutes: number): number {
+    return Math.min(this.days - 1, Math.floor((minutes + this.startMinuteOfDay) / 1440));
   }
 
   keepOpening(indicator: number, value: number): void {
@@ -99,8 +102,13 @@ export class IndicatorHistory implements Stateful {
 
   /** The newest daily value taken by an instant; before the first, how things stood at minute 0 ([V3]). */
   reportOf(indicator: number, untilMinutes: number): { atMinutes: number; value: number } {
-    const newest = this.dailyUntil(indicator, untilMinutes, 1)[0];
-    return newest ?? { atMinutes: 0, value: this.opening[indicator] as number };
+    const from = indicator * this.days;
+    for (let day = this.lastDayUntil(untilMinutes); day >= 0; day--) {
+      const at = this.dailyAt[from + day] as number;
+      if (at !== 0 && at - 1 <= untilMinutes)
+        return { atMinutes: at - 1, value: this.daily[from + day] as number };
+    }
+    return { atMinutes: 0, value: this.opening[indicator] as number };
   }
 
   columns(): readonly Column[] {

@@ -166,7 +166,7 @@ export function effectsChanged(world: World, index: number): void {
     workFactor: modifiers.workFactor.slice(),
     patienceFactor: modifiers.patienceFactor.slice(),
   };
-  modifiers.recompute(world);
+  modifiers.refresh(world, index);
   passOn(world, index, before);
 }
 

@@ -20,6 +20,13 @@ export interface Move {
   readonly purpose: number;
 }
 
+/** One effect of an intervention on one pool, origin, step or weight. */
+interface Change {
+  readonly intervention: number;
+  readonly effect: EffectTable;
+  readonly at: number;
+}
+
 export class Modifiers {
   declare readonly poolAdd: Float64Array;
   declare readonly poolFactor: Float64Array;
@@ -31,6 +38,9 @@ export class Modifiers {
   declare readonly moves: Move[][];
   /** There are some. */
   isMoving = false;
+  /** By intervention: its own changes; and those of all, in the order of ids, on whatever it changes. */
+  private readonly own: readonly (readonly Change[])[];
+  private readonly beside: (readonly Change[] | undefined)[] = [];
 
   constructor(model: Model) {
     this.poolAdd = new Float64Array(model.pools.length);
@@ -40,53 +50,93 @@ export class Modifiers {
     this.patienceFactor = new Float64Array(model.steps.length).fill(1);
     this.weights = new Float64Array(model.weights).fill(1);
     this.moves = model.steps.map(() => []);
+    this.own = model.interventions.map(({ effects }, intervention) =>
+      effects.flatMap((effect) => placesOf(effect).map((at) => ({ intervention, effect, at }))),
+    );
   }
 
+  /** Works everything out anew. */
   recompute(world: World): void {
-    this.poolAdd.fill(0);
-    for (const column of [this.poolFactor, this.originFactor, this.workFactor]) column.fill(1);
-    this.patienceFactor.fill(1);
-    this.weights.fill(1);
-    for (const moves of this.moves) moves.length = 0;
-    this.isMoving = false;
-    const { fraction } = world.interventions;
-    for (const [index, intervention] of world.model.interventions.entries()) {
-      const inForce = fraction[index] as number;
-      if (inForce === 0) continue;
-      for (const effect of intervention.effects) this.add(effect, world, index, inForce);
+    for (const changes of this.own) for (const change of changes) this.undo(change);
+    for (const changes of this.own) this.apply(changes, world);
+    this.isMoving = this.moves.some((moves) => moves.length > 0);
+  }
+
+  /** Works out anew what one intervention changes. */
+  refresh(world: World, intervention: number): void {
+    const own = this.own[intervention] as readonly Change[];
+    for (const change of own) this.undo(change);
+    this.apply(this.changesBeside(intervention, own), world);
+    this.isMoving = this.moves.some((moves) => moves.length > 0);
+  }
+
+  private changesBeside(intervention: number, own: readonly Change[]): readonly Change[] {
+    const known = this.beside[intervention];
+    if (known !== undefined) return known;
+    const targets = new Set(own.map(targetOf));
+    const found = this.own.flatMap((changes) => changes.filter((change) => targets.has(targetOf(change))));
+    this.beside[intervention] = found;
+    return found;
+  }
+
+  /** As if no intervention changed it. */
+  private undo({ effect, at }: Change): void {
+    switch (effect.kind) {
+      case 'capacity':
+        this.poolAdd[at] = 0;
+        return;
+      case 'capacityFactor':
+        this.poolFactor[at] = 1;
+        return;
+      case 'arrivals':
+        this.originFactor[at] = 1;
+        return;
+      case 'duration':
+        this.workFactor[at] = 1;
+        return;
+      case 'patience':
+        this.patienceFactor[at] = 1;
+        return;
+      case 'weight':
+        this.weights[at] = 1;
+        return;
+      case 'move':
+        (this.moves[at] as Move[]).length = 0;
+        return;
+      case 'budget':
+        return;
     }
   }
 
-  private add(effect: EffectTable, world: World, intervention: number, inForce: number): void {
-    const partly = (of: Evaluate): number => {
-      const factor = 1 + (of(world, intervention) - 1) * inForce;
-      return Number.isNaN(factor) ? 1 : factor;
-    };
-    const scale = (column: Float64Array, index: number, factor: Evaluate): void => {
-      column[index] = (column[index] as number) * Math.max(0, partly(factor));
-    };
+  private apply(changes: readonly Change[], world: World): void {
+    const { fraction } = world.interventions;
+    for (let each = 0; each < changes.length; each++) {
+      const change = changes[each] as Change;
+      const inForce = fraction[change.intervention] as number;
+      if (inForce !== 0) this.add(change, world, inForce);
+    }
+  }
+
+  private add({ effect, at, intervention }: Change, world: World, inForce: number): void {
     switch (effect.kind) {
       case 'capacity':
-        this.poolAdd[effect.pool] =
-          (this.poolAdd[effect.pool] as number) +
-          Math.trunc(bounded(effect.add(world, intervention) * inForce));
+        this.poolAdd[at] =
+          (this.poolAdd[at] as number) + Math.trunc(bounded(effect.add(world, intervention) * inForce));
         return;
       case 'capacityFactor':
-        scale(this.poolFactor, effect.pool, effect.factor);
-        this.poolFactor[effect.pool] = bounded(this.poolFactor[effect.pool] as number);
+        scale(this.poolFactor, at, effect.factor(world, intervention), inForce);
+        this.poolFactor[at] = bounded(this.poolFactor[at] as number);
         return;
       case 'arrivals':
-        return scale(this.originFactor, effect.origin, effect.factor);
+        return scale(this.originFactor, at, effect.factor(world, intervention), inForce);
       case 'duration':
-        return scale(this.workFactor, effect.step, effect.factor);
+        return scale(this.workFactor, at, effect.factor(world, intervention), inForce);
       case 'patience':
-        return scale(this.patienceFactor, effect.step, effect.factor);
+        return scale(this.patienceFactor, at, effect.factor(world, intervention), inForce);
       case 'weight':
-        for (const weight of effect.weights) scale(this.weights, weight, effect.factor);
-        return;
+        return scale(this.weights, at, effect.factor(world, intervention), inForce);
       case 'move':
-        this.isMoving = true;
-        this.moves[effect.fromStep]?.push({
+        (this.moves[at] as Move[]).push({
           target: effect.target,
           share: effect.share(world, intervention) * inForce,
           when: effect.when,
@@ -97,4 +147,34 @@ export class Modifiers {
         return;
     }
   }
+}
+
+/** Multiplies by a factor as far as it is in force; no figure at all changes nothing. */
+function scale(column: Float64Array, at: number, factor: number, inForce: number): void {
+  const partly = 1 + (factor - 1) * inForce;
+  if (!Number.isNaN(partly)) column[at] = (column[at] as number) * Math.max(0, partly);
+}
+
+/** Pools, origins, steps or weights that an effect changes. */
+function placesOf(effect: EffectTable): readonly number[] {
+  switch (effect.kind) {
+    case 'capacity':
+    case 'capacityFactor':
+      return [effect.pool];
+    case 'arrivals':
+      return [effect.origin];
+    case 'duration':
+    case 'patience':
+      return [effect.step];
+    case 'weight':
+      return effect.weights;
+    case 'move':
+      return [effect.fromStep];
+    case 'budget':
+      return [];
+  }
+}
+
+function targetOf({ effect, at }: Change): string {
+  return `${effect.kind} ${at}`;
 }

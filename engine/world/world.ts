@@ -12,7 +12,6 @@ import { type Key, textKey } from '../random/address.ts';
 import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
-import { AtWork } from './atWork.ts';
 import { clocksRunning } from './counting.ts';
 import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
@@ -24,6 +23,7 @@ import { Modifiers } from './modifiers.ts';
 import { Observers } from './observers.ts';
 import { PendingSet } from './pendingSet.ts';
 import { PlanningState } from './planningState.ts';
+import { Still } from './still.ts';
 
 /** Kinds of events in the calendar. Numbers are part of the hash: never reuse one. */
 export const eventKind = {
@@ -97,7 +97,7 @@ export class World implements ReadState {
   declare readonly freedPools: PendingSet;
   /** Steps whose list may be served for another reason, or may have room; empty between events. */
   declare readonly dueSteps: PendingSet;
-  declare readonly atWork: AtWork;
+  declare readonly still: Still;
   /** Somebody who takes down journeys; never saved, and nothing depends on it. */
   onJourney: JourneyListener | null = null;
   /** 1 for pools whose units are used up by whoever seizes them. */
@@ -121,7 +121,7 @@ export class World implements ReadState {
     this.workers = new WaitingLists(model.steps.length);
     this.gates = new Gates(model.steps.length);
     this.freedPools = new PendingSet(model.pools.length);
-    this.atWork = new AtWork(model.steps.length);
+    this.still = new Still(model.steps.length, model.indicators.length);
     this.dueSteps = new PendingSet(model.steps.length);
     this.failures = new Float64Array(model.failing.length);
     this.isSlots = Uint8Array.from(model.pools, ({ isSlots }) => (isSlots ? 1 : 0));
@@ -265,6 +265,11 @@ export class World implements ReadState {
     this.scalars.set(saved('scalars'));
   }
 
+  /** While `ask` runs nothing in the world moves: see `Still`. */
+  look<Answer>(ask: () => Answer): Answer {
+    return this.still.look(this, ask);
+  }
+
   attributeOf(slot: number, attribute: number): number {
     return this.patients.attributes[slot * this.model.attributes.length + attribute] as number;
   }
@@ -282,7 +287,7 @@ export class World implements ReadState {
     return (this.counters[entered + step] as number) - (this.counters[left + step] as number);
   }
   workingAt(step: number): number {
-    return this.atWork.countAt(step, this.patients);
+    return this.still.countAt(step, this.patients);
   }
   blockedFor(step: number): number {
     return this.doors.count[step] as number;
@@ -300,10 +305,8 @@ export class World implements ReadState {
     return this.history.counterDayAgo(this.model.counters.hourlyPlace[index] as number, this.simMinutes);
   }
   indicatorSeenBy(agency: number, indicator: number): number {
-    const table = this.model.indicators[indicator];
-    if (table === undefined) throw new Error('No such indicator');
-    if (agency < 0 || table.seenLive[agency]) return table.value(this, -1);
-    return this.reportOf(indicator)?.value ?? 0;
+    const live = agency < 0 || this.model.indicators[indicator]?.seenLive[agency];
+    return live ? this.still.figureOf(this, indicator) : (this.reportOf(indicator)?.value ?? 0);
   }
   /** What those who do not see an indicator live are told of it now ([V3]); null: they never see it. */
   reportOf(indicator: number): { atMinutes: number; value: number } | null {

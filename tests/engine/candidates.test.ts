@@ -36,12 +36,21 @@ function factorAt(minutes: number): number {
   return minutes >= 15 * 1440 + 570 ? 0.5 : 1;
 }
 
-function ratePerMinuteAt(minutes: number): number {
-  const day = Math.floor(minutes / 1440);
-  const hour = Math.floor((minutes % 1440) / 60);
-  if (day === 5 || hour < 8 || hour >= 20) return 0;
+/** Share of the candidates of an instant who become patients, were there no more to it than season and effects. */
+function shareAt(minutes: number): number {
   const along = Math.max(0, Math.min(1, minutes / 1440 - 7)) - Math.max(0, Math.min(1, minutes / 1440 - 12));
-  return (perDay / 1440) * 2 * (1 - along) * factorAt(minutes);
+  return ((1 - along) * factorAt(minutes)) / headroom;
+}
+
+/** So many minutes of open shop after an instant. */
+function openMinutesAfter(minutes: number, count: number): number {
+  let left = count;
+  for (let day = Math.floor(minutes / 1440); ; day++) {
+    const from = Math.max(minutes, day * 1440 + 480);
+    const open = day === 5 ? 0 : Math.max(0, day * 1440 + 1200 - from);
+    if (open >= left && open > 0) return from + left;
+    left -= open;
+  }
 }
 
 /** `ordinal minute` of everybody who comes. */
@@ -54,12 +63,10 @@ function everyCandidate(): string[] {
   const come: string[] = [];
   let minute = 0;
   for (let ordinal = 0; ; ordinal++) {
-    minute += exponentialOf(uniform(ordinal, 'candidate gap')) / highest;
+    minute = openMinutesAfter(minute, exponentialOf(uniform(ordinal, 'candidate gap')) / highest);
     minute = Math.round(minute * grid) / grid;
     if (minute > days * 1440) return come;
-    if (uniform(ordinal, 'candidate thinning') * highest < ratePerMinuteAt(minute)) {
-      come.push(`${ordinal} ${minute}`);
-    }
+    if (uniform(ordinal, 'candidate thinning') < shareAt(minute)) come.push(`${ordinal} ${minute}`);
   }
 }
 
@@ -75,4 +82,37 @@ it('[R4] exactly those candidates come whose own uniform is below the rate at th
     .map(({ ordinal, atMinutes }) => `${ordinal} ${atMinutes}`);
   expect(came).toEqual(everyCandidate());
   expect(came.length).toBeGreaterThan(300);
+});
+
+function arrivalsOf(source: string, days = 21): readonly number[] {
+  const world = createWorld(
+    modelOf(`flowday: 1
+scenario: doors
+calendar: {start: 2024-01-01, length: ${days} days, holidays: [2024-01-06, 2024-01-10]}
+profiles:
+  - {id: mornings, by-hour: [${Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 1 : 0)).join(', ')}]}
+arrivals: [{id: guest, ${source}, to: stay}]
+steps: [{id: stay, lasts: 1 min, next: home}]
+outcomes: [{id: home}]
+`),
+    { seed: 'doors', replication: 0, measuring: false },
+  );
+  const events = recordJourneys(world);
+  drive(world, days * 1440);
+  return events.filter(({ moment }) => moment === 'arrive').map(({ atMinutes }) => atMinutes);
+}
+
+const afternoons = Array.from({ length: 24 }, (_, hour) => `${hour} h: ${hour < 12 ? 0 : 4} per hour`).join(
+  ', ',
+);
+
+it('[R4] hours that never meet bring nobody, and the run comes to its end', () => {
+  expect(arrivalsOf(`rate: {cycle: 24 h, steps: {${afternoons}}}, hours: mornings`)).toEqual([]);
+  expect(arrivalsOf('rate: 48 per day, hours: mornings').length).toBeGreaterThan(800);
+});
+
+it('[R4] who comes on Saturdays and holidays only comes on them', () => {
+  const came = arrivalsOf('rate: 48 per day, weekdays: [0, 0, 0, 0, 0, 7, 0], holiday: 1');
+  expect([...new Set(came.map((minutes) => Math.floor(minutes / 1440)))]).toEqual([5, 9, 12, 19]);
+  expect(came.length).toBeGreaterThan(500);
 });

@@ -147,6 +147,7 @@ function end(hand: Hand, kpis: KpiTallies, atMinutes: number): void {
 function stateOf(hand: () => Hand): Sampled {
   const figures: Partial<Sampled> = {
     simMinutes: 0,
+    look: (ask) => ask(),
     counter: (index) => (index === 0 ? hand().come : hand().late),
     waitingAt: () => hand().waiting,
   };
