@@ -121,7 +121,7 @@ export interface ClockMessage {
   readonly planning: boolean;
   /** What stops it next by timetable: a beat, the end of a round, the end. */
   readonly nextStop: { readonly kind: 'beat' | 'round' | 'end'; readonly atSimMinutes: number } | null;
-  /** Real milliseconds left of a timed hold when this was sent; null: until somebody runs it. */
+  /** Real milliseconds left of a timed hold when this was sent; paused, they stand. Null: until somebody runs it. */
   readonly holdLeftWallMs: number | null;
   readonly round: { readonly name: string; readonly number: number; readonly of: number } | null;
 }

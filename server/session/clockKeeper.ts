@@ -73,10 +73,18 @@ export class ClockKeeper {
   }
 
   async pause(cause: Cause | null): Promise<void> {
-    await this.#stand(cause, 'paused', 'facilitator', null, 'Paused by the facilitator.');
+    const left = this.#holdLeftWallMs();
+    const wallSeconds = left === null ? null : Math.ceil(left / 1000);
+    await this.#stand(cause, 'paused', 'facilitator', wallSeconds, 'Paused by the facilitator.');
   }
 
+  /** Out of a pause that came into a timed hold, a hold without a time of its own goes on with what was left of it. */
   async hold(cause: Cause | null, wallSeconds: number | null): Promise<void> {
+    const { clock, holdWallSeconds } = this.#ledger.state;
+    if (wallSeconds === null && clock === 'paused' && holdWallSeconds !== null) {
+      const text = `The hold goes on: ${inWords(holdWallSeconds)} left.`;
+      return this.#stand(cause, 'hold', 'facilitator', holdWallSeconds, text);
+    }
     const length = wallSeconds === null ? '' : ` for ${inWords(wallSeconds)}`;
     await this.#stand(cause, 'hold', 'facilitator', wallSeconds, `Held by the facilitator${length}.`);
   }
@@ -143,8 +151,7 @@ export class ClockKeeper {
       planning: plan.planning !== null && runner.planningOpen && !over,
       shownUntilSimMinutes: running ? shownUntilMinutes : runner.simMinutes,
       nextStop: over ? null : { kind: stop.kind, atSimMinutes: stop.atMinutes },
-      holdLeftWallMs:
-        this.#holdEndsWallMs === null ? null : Math.max(0, this.#holdEndsWallMs - this.#wallClock.now()),
+      holdLeftWallMs: this.#holdLeftWallMs(),
       round: roundOf(plan, runner.simMinutes),
     };
   }
@@ -188,7 +195,15 @@ export class ClockKeeper {
     await this.#ledger.write(cause, [logLine('clock', text, change)], {
       shownUntilMinutes: runner.simMinutes,
     });
-    this.#holdFor(holdWallSeconds);
+    this.#holdFor(to === 'hold' ? holdWallSeconds : null);
+  }
+
+  /** Of a timed hold, or of the one that a pause came into; null: there is no end to it. */
+  #holdLeftWallMs(): number | null {
+    const { clock, holdWallSeconds } = this.#ledger.state;
+    if (clock === 'paused') return holdWallSeconds === null ? null : holdWallSeconds * 1000;
+    if (this.#holdEndsWallMs === null) return null;
+    return Math.max(0, this.#holdEndsWallMs - this.#wallClock.now());
   }
 
   #holdFor(wallSeconds: number | null): void {
@@ -223,7 +238,9 @@ function gapLine(gapWallMs: number): EntryBody {
 }
 
 function inWords(seconds: number): string {
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
 }
 
 /** "40 minutes", "13 hours", "2 days": what passes in a real minute. */

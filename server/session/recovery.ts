@@ -175,12 +175,14 @@ async function noteRecovery(ledger: Ledger, notes: readonly string[]): Promise<v
   const { state } = ledger;
   if (state.phase === 'play') {
     const { speed } = state;
+    // How much of a hold had passed when the program stopped, nobody knows; how much a pause had left, the record does.
+    const holdWallSeconds = state.clock === 'paused' ? state.holdWallSeconds : null;
     const change = {
       kind: 'clock',
       to: 'paused',
       stoppedBy: 'recovery',
       speed,
-      holdWallSeconds: null,
+      holdWallSeconds,
     } as const;
     const line = logLine('recovery', 'Flowday was restarted. Nothing was lost; the clock stands.', change);
     await ledger.write(null, [line], { shownUntilMinutes: ledger.runner.simMinutes });

@@ -94,7 +94,7 @@ export type SessionChange =
       readonly to: ClockState;
       readonly stoppedBy: ClockMessage['stoppedBy'];
       readonly speed: number;
-      /** Real seconds after which a hold ends by itself; null: when somebody runs it. */
+      /** Real seconds after which a hold ends by itself, kept through a pause; null: when somebody runs it. */
       readonly holdWallSeconds: number | null;
     }
   | { readonly kind: 'speed'; readonly speed: number }

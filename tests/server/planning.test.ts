@@ -169,6 +169,33 @@ describe('the planning round', () => {
     expect(await closed).toMatchObject({ state: 'hold' });
   });
 
+  it('keeps what was left of its time through a pause, and through a restart within it', async () => {
+    const dataDir = temporaryFolder();
+    const { control, hospital, wallClock, session, room } = await planned({}, dataDir);
+    await control.order({ kind: 'start' });
+    await wallClock.advance(5 * 60_000);
+    const paused = nextClock(hospital, ({ state }) => state === 'paused');
+    await control.order({ kind: 'pause' });
+    expect(await paused).toMatchObject({ planning: true, holdLeftWallMs: 15 * 60_000 });
+    await wallClock.advance(30 * 60_000);
+    const again = nextClock(hospital, ({ state }) => state === 'hold');
+    await control.order({ kind: 'hold', wallSeconds: null });
+    expect(await again).toMatchObject({ planning: true, holdLeftWallMs: 15 * 60_000 });
+    await wallClock.advance(10 * 60_000);
+    await control.order({ kind: 'pause' });
+    rooms.splice(0);
+    await room.close();
+    const laterClock = steppedClock();
+    const later = await openRoom({ dataDir, wallClock: laterClock });
+    rooms.push(later);
+    const back = new Screen(later.address, await controlSeat(later, session));
+    expect(await back.hear('clock')).toMatchObject({ stoppedBy: 'recovery', holdLeftWallMs: 5 * 60_000 });
+    const closed = nextClock(back, ({ planning }) => !planning);
+    await back.order({ kind: 'hold', wallSeconds: null });
+    await laterClock.advance(5 * 60_000 + 500);
+    expect(await closed).toMatchObject({ state: 'hold', holdLeftWallMs: null });
+  });
+
   it('has no end of its own where control stops and starts by hand', async () => {
     const { control, hospital } = await planned({ timetable: 'by-hand' });
     const clock = nextClock(hospital, ({ planning, state }) => planning && state === 'hold');

@@ -7,6 +7,7 @@ import { groupedCode, typedAddress } from '../../ui/control/joinCode.ts';
 import { mergeLog, notesOf, withoutNotes } from '../../ui/control/keptLog.ts';
 import { runFileName } from '../../ui/control/saveRunFile.ts';
 import { allSpeeds, shortSpeed, usualSpeeds } from '../../ui/control/speeds.ts';
+import { clockCourse } from '../../ui/wall/wallWords.ts';
 
 const clock: ClockMessage = {
   type: 'clock',
@@ -46,9 +47,21 @@ describe('the state of the clock in words', () => {
     const paused = { ...open, state: 'paused' as const, stoppedBy: 'facilitator' as const };
     expect(stateKind('play', paused)).toBe('paused');
     expect(clockWords('play', paused, null).detail).toContain('Hold opens the planning round again');
+    expect(clockWords('play', paused, 754_000).detail).toContain(
+      'Hold opens the planning round again: 12 min 34 s left.',
+    );
     const restarted = clockWords('play', { ...paused, stoppedBy: 'recovery' }, null);
     expect(restarted.detail).toContain('Hold opens the planning round again');
     expect(clockWords('briefing', open, null).detail).toContain('before the planning round');
+  });
+
+  it('says what a pause has left of a timed hold', () => {
+    const paused = { ...clock, state: 'paused' as const, stoppedBy: 'facilitator' as const };
+    expect(clockWords('play', paused, 70_000).detail).toBe(
+      'By the facilitator. Desks can read and draft, not decide. Hold goes on with the hold: 1 min 10 s left.',
+    );
+    expect(clockCourse('play', paused, 0, 70_000)).toBe('the clock stands');
+    expect(clockCourse('play', { ...paused, state: 'hold' }, 0, 70_000)).toBe('runs again in 1 min 10 s');
   });
 
   it('tells a stop nobody chose from a pause, and says that nothing is lost', () => {

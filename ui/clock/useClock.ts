@@ -32,12 +32,14 @@ export function useWallSecond(): number {
   return nowWallMs;
 }
 
-/** Real milliseconds left of a timed hold; null when nobody has set an end to it. */
+/** Real milliseconds left of a timed hold, standing while it is paused; null when nobody has set an end to it. */
 export function useHoldLeftWallMs(): number | null {
   const nowWallMs = useWallSecond();
   const clock = useSession((state) => state.clock);
   if (clock === null || clock.message.holdLeftWallMs === null) return null;
-  return Math.max(0, clock.message.holdLeftWallMs - Math.max(0, nowWallMs - clock.heardAtWallMs));
+  const { holdLeftWallMs, state } = clock.message;
+  if (state === 'paused') return holdLeftWallMs;
+  return Math.max(0, holdLeftWallMs - Math.max(0, nowWallMs - clock.heardAtWallMs));
 }
 
 function floorOrNull(minutes: number | null): number | null {

@@ -60,10 +60,10 @@ export function clockWords(
     case 'paused':
       return {
         word: 'Paused',
-        detail: `${heldBy(clock)} Desks can read and draft, not decide.${clock.planning ? goesOn : ''}`,
+        detail: `${heldBy(clock)} Desks can read and draft, not decide.${goesOn(clock, left)}`,
       };
     case 'stopped':
-      return { word: 'Stopped', detail: stopReason(clock) };
+      return { word: 'Stopped', detail: stopReason(clock, left) };
     case 'ended':
       return { word: 'Ended', detail: 'The run is over. Desks can read.' };
     case 'debrief':
@@ -97,17 +97,24 @@ function heldBy({ stoppedBy }: ClockMessage): string {
   return stoppedBy === 'timetable' ? 'By the timetable.' : 'By the facilitator.';
 }
 
-/** A planning round that stands still is opened by a hold: nothing can run before it is closed. */
-const goesOn = ' Hold opens the planning round again.';
+/**
+ * A planning round that stands still is opened by a hold: nothing can run before it is closed. Of a timed hold that was
+ * paused, the time that is left is kept.
+ */
+function goesOn({ planning }: ClockMessage, left: string): string {
+  if (planning) return ` Hold opens the planning round again${left === '' ? '.' : `: ${left}`.trimEnd()}`;
+  return left === '' ? '' : ` Hold goes on with the hold: ${left}`.trimEnd();
+}
 
-function stopReason({ stoppedBy, state, planning }: ClockMessage): string {
+function stopReason(clock: ClockMessage, left: string): string {
+  const { stoppedBy, state, planning } = clock;
   if (stoppedBy === 'storage') {
     return 'This computer cannot write the record. Make room on its disk; it tries again by itself. Nothing accepted is lost.';
   }
   if (stoppedBy === 'fault') {
     return 'The model has hit a fault and stands still. Everything up to here is kept; other sessions go on.';
   }
-  if (planning) return `Flowday was restarted. Nothing accepted is lost.${goesOn}`;
+  if (planning) return `Flowday was restarted. Nothing accepted is lost.${goesOn(clock, left)}`;
   const desks = state === 'hold' ? 'desks are open' : 'desks can read and draft';
   return `Flowday was restarted. Nothing accepted is lost; ${desks}. Run the clock when the room is ready.`;
 }

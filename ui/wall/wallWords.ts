@@ -68,7 +68,8 @@ export function clockCourse(
 ): string {
   if (phase === 'ended' || phase === 'debrief' || phase === 'closed') return 'the run is over';
   if (clock.state !== 'running') {
-    if (holdLeftWallMs !== null) return `runs again in ${wallDurationText(holdLeftWallMs)}`;
+    if (clock.state === 'hold' && holdLeftWallMs !== null)
+      return `runs again in ${wallDurationText(holdLeftWallMs)}`;
     return clock.state === 'hold' ? 'the clock stands, desks are open' : 'the clock stands';
   }
   const speed = speedText(clock.speed);
