@@ -48,7 +48,7 @@ describe('the state of the clock in words', () => {
     expect(stateKind('play', paused)).toBe('paused');
     expect(clockWords('play', paused, null).detail).toContain('Hold opens the planning round again');
     expect(clockWords('play', paused, 754_000).detail).toContain(
-      'Hold opens the planning round again: 12 min 34 s left.',
+      'Hold opens the planning round again: 13 min left.',
     );
     const restarted = clockWords('play', { ...paused, stoppedBy: 'recovery' }, null);
     expect(restarted.detail).toContain('Hold opens the planning round again');
