@@ -1,6 +1,6 @@
 // `flowday sessions`: what a data folder holds, and one of them as a run file. Only reads; may run beside a server.
 
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { SessionListing } from '../protocol/index.ts';
@@ -8,9 +8,10 @@ import { Complaint, systemCodeOf } from './complaint.ts';
 import { playedText } from './figures.ts';
 import { dataOption } from './options.ts';
 import { printJson, printLine } from './output.ts';
+import { forceOption, mustBeWritable, type OutputOptions, writeOutput } from './outputFile.ts';
 import { textTable } from './textTable.ts';
 
-interface SessionsOptions {
+interface SessionsOptions extends OutputOptions {
   readonly data: string;
   readonly export?: string;
   readonly out?: string;
@@ -30,6 +31,7 @@ export function addSessions(program: Command): void {
         .choices(['control', 'room'])
         .default('control'),
     )
+    .addOption(forceOption())
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
@@ -47,8 +49,11 @@ Examples:
     });
 }
 
+/** And, with more behind it, what the database keeps beside it. */
+const databaseName = 'flowday.sqlite';
+
 async function sessionsIn(dataDir: string): Promise<readonly SessionListing[]> {
-  if (!existsSync(join(dataDir, 'flowday.sqlite'))) {
+  if (!existsSync(join(dataDir, databaseName))) {
     throw new Complaint(
       `There are no sessions in ${dataDir}: no Flowday has kept any there.`,
       'Name the folder that it was started with: --data DIR.',
@@ -84,8 +89,14 @@ function listText(sessions: readonly SessionListing[]): string {
 async function writeRunFile(
   sessions: readonly SessionListing[],
   sessionId: string,
-  { out = `${sessionId}.flowday.json`, edition, data }: SessionsOptions,
+  { out = `${sessionId}.flowday.json`, edition, data, ...options }: SessionsOptions,
 ): Promise<void> {
+  const kept = readdirSync(data).filter((name) => name.startsWith(databaseName));
+  mustBeWritable(
+    out,
+    kept.map((name) => join(data, name)),
+    options,
+  );
   const session = sessions.find((candidate) => candidate.sessionId === sessionId);
   if (session === undefined) {
     throw new Complaint(`There is no session ${sessionId} in ${data}.`, 'flowday sessions lists them.');
@@ -98,13 +109,6 @@ async function writeRunFile(
       'Open the debrief first, or leave --edition away for the one that control sees.',
     );
   }
-  try {
-    writeFileSync(out, JSON.stringify(runFile));
-  } catch (error) {
-    throw new Complaint(
-      `${out} cannot be written (${systemCodeOf(error)}).`,
-      'Name another place with --out.',
-    );
-  }
+  writeOutput(out, JSON.stringify(runFile));
   printLine(`Wrote ${out} (${edition} edition of "${session.name}").`);
 }

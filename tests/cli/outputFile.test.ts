@@ -111,6 +111,19 @@ describe('any other file that is there', () => {
   );
 });
 
+describe('every verb that writes a file that a person names', () => {
+  it('has --force, so that the rule is one', () => {
+    const writing = buildProgram().commands.filter(
+      (verb) =>
+        verb.options.some(({ long }) => /^--(out|report|series|journeys)$/.test(long ?? '')) ||
+        verb.name() === 'new',
+    );
+    expect(writing.map((verb) => verb.name())).toEqual(['run', 'evidence', 'fit', 'new', 'sessions']);
+    const without = writing.filter((verb) => verb.options.every(({ long }) => long !== '--force'));
+    expect(without.map((verb) => verb.name())).toEqual([]);
+  });
+});
+
 describe('what cannot be written', () => {
   it('is said before anything is run, and leaves nothing behind', () => {
     const folder = emptyFolder();

@@ -57,6 +57,13 @@ describe('sessions', () => {
     const out = join(data, 'rehearsal.json');
     const exported = await flowday('sessions', '--data', data, '--export', sessionId, '--out', out);
     expect(exported).toMatchObject({ code: 0, stderr: '' });
+    const again = await flowday('sessions', '--data', data, '--export', sessionId, '--out', out);
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toContain('rehearsal.json is there already.');
+    const database = join(data, 'flowday.sqlite');
+    const words = ['sessions', '--data', data, '--export', sessionId, '--force', '--out'];
+    expect((await flowday(...words, database)).stderr).toContain('flowday.sqlite is read here');
+    expect(await flowday(...words, out)).toMatchObject({ code: 0, stderr: '' });
     const { code, stdout, stderr } = await flowday('replay', out, '--verify');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('this is what was played');
