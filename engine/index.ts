@@ -6,6 +6,7 @@ export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';
 export { type RefusedPlan, refusedPlans } from './drive/refusedPlans.ts';
 export { branch, fold, type ReplayResult, replay } from './drive/replay.ts';
+export { traceRun } from './drive/traceRun.ts';
 export {
   compileEvidence,
   type EvidenceModel,

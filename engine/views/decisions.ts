@@ -59,16 +59,16 @@ function newsOf(world: World, decision: LoggedDecision, agencies: readonly strin
     injectId: null,
     from: agency?.name ?? '',
     channel: 'declaration',
-    title: `${agency?.short ?? ''} declares ${levelName(world, decision)}`,
+    title: `${agency?.short ?? ''} declares ${levelName(world, decision.subject, decision.value)}`,
     text: '',
   };
 }
 
 /** As the agency itself calls it: its own scale and number, or the scheme's word. */
-function levelName(world: World, decision: LoggedDecision): string {
-  const label = world.model.agencies[decision.subject]?.agency.escalation?.label ?? null;
-  if (label !== null) return `${label} ${decision.value}`;
-  return world.model.scenario.scheme.levels[decision.value - 1]?.name ?? '';
+export function levelName({ model }: World, agency: number, level: number): string {
+  const label = model.agencies[agency]?.agency.escalation?.label ?? null;
+  if (label !== null) return `${label} ${level}`;
+  return model.scenario.scheme.levels[level - 1]?.name ?? '';
 }
 
 /** The agency whose decision it is; −1: control's or the schedule's own. */
@@ -132,7 +132,7 @@ function wordsOf(world: World, decision: LoggedDecision, place: number): string 
     case 'closePlanning':
       return 'The planning round is closed';
     case 'declareLevel':
-      return `Declare ${levelName(world, decision)}`;
+      return `Declare ${levelName(world, decision.subject, decision.value)}`;
     case 'handAgency':
       return decision.value === 1 ? 'Handed to its people' : 'Handed to standing orders';
     case 'fireInject':

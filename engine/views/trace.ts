@@ -1,23 +1,24 @@
 // A run as lines that a person can read: when, who, what, where, why. One line for each thing that happens to a
-// patient; nothing is left out and nothing added.
+// patient, or changes in the system; nothing is left out and nothing added.
 
 import type { ScenarioCalendar, TimeUnit } from '../scenario/scenario.ts';
 import type { KeepPatient } from '../world/journeys.ts';
 import type { World } from '../world/world.ts';
+import type { Change } from './changes.ts';
 import { type Happening, hearHappenings } from './happenings.ts';
 import { instantText, minutesText, numberText } from './wording.ts';
 
 export interface TraceFilter {
   /** Origin and ordinal; null: everybody. */
   readonly patient: { readonly origin: string; readonly ordinal: number } | null;
-  /** A step, outcome or origin; null: everywhere. */
+  /** A step, outcome or origin, or a resource, lever, inject, loop or agency; null: everywhere. */
   readonly where: string | null;
   /** Minutes; both ends included. */
   readonly fromMinutes: number;
   readonly untilMinutes: number;
 }
 
-/** Calls `tell` with a line for each thing that happens from now on. A world has one listener. */
+/** Calls `tell` with a line for each thing that happens to patients from now on. A world has one listener. */
 export function traceJourneys(world: World, tell: (line: string) => void, filter: TraceFilter): void {
   const { patient, where, fromMinutes, untilMinutes } = filter;
   const keep: KeepPatient = (origin, ordinal) =>
@@ -43,12 +44,31 @@ function lineOf(calendar: ScenarioCalendar, happening: Happening): string {
   const { atMinutes, moment, where } = happening;
   const span: SpanText = timeUnit === null ? minutesText : (minutes) => countText(timeUnit, minutes);
   const why = whyOf(happening, span);
-  const cells = [
-    timeUnit === null ? instantText(calendar, atMinutes).padEnd(19) : span(atMinutes).padStart(14),
-    whoOf(happening).padEnd(14),
-    moment.padEnd(11),
-    where,
-  ];
+  return cellsText(calendar, atMinutes, { who: whoOf(happening), moment, where, why });
+}
+
+/** A line for what changed in the system, in the same columns; null: it is not asked for. */
+export function changeLine(
+  calendar: ScenarioCalendar,
+  atMinutes: number,
+  change: Change,
+  { patient, where }: TraceFilter,
+): string | null {
+  const isAsked = patient === null && (where === null || where === change.who || where === change.where);
+  return isAsked ? cellsText(calendar, atMinutes, change) : null;
+}
+
+function cellsText(
+  calendar: ScenarioCalendar,
+  atMinutes: number,
+  { who, moment, where, why }: Change,
+): string {
+  const { timeUnit } = calendar;
+  const when =
+    timeUnit === null
+      ? instantText(calendar, atMinutes).padEnd(19)
+      : countText(timeUnit, atMinutes).padStart(14);
+  const cells = [when, who.padEnd(14), moment.padEnd(11), where];
   return `${cells.join('  ')}${why === '' ? '' : `  (${why})`}`.trimEnd();
 }
 

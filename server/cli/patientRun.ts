@@ -17,10 +17,11 @@ export async function driveTo(
   world: World,
   untilMinutes: number,
   afterEach: () => Promise<void>,
+  driveOn: (minutes: number) => void = (minutes) => void drive(world, minutes),
 ): Promise<void> {
   for (let at = world.simMinutes; at < untilMinutes; ) {
     at = Math.min(untilMinutes, at + sliceMinutes);
-    drive(world, at);
+    driveOn(at);
     await afterEach();
     if (world.simMinutes < at) return;
   }

@@ -2,7 +2,7 @@
 // here and not in a worker, so that each line goes out while the run goes on.
 
 import { InvalidArgumentError, Option } from 'commander';
-import { deadlock, followPatient, type Scenario, traceJourneys, type World } from '../../engine/index.ts';
+import { deadlock, followPatient, type Scenario, traceRun, type World } from '../../engine/index.ts';
 import { Complaint } from './complaint.ts';
 import { instantIn } from './instants.ts';
 import { type JourneyOptions, journeyOptions, writeJourneys } from './journeys.ts';
@@ -38,7 +38,10 @@ export function patientOptions(): readonly Option[] {
     new Option('--patient <name>', 'of the trace, one patient only, such as walk-in:12').argParser(
       patientOption,
     ),
-    new Option('--step <id>', 'of the trace, one step, outcome or source only'),
+    new Option(
+      '--step <id>',
+      'of the trace, one step, outcome, source, resource, lever, inject, loop or agency only',
+    ),
     new Option('--from <instant>', 'of the trace, from then on, such as "day 2 08:00"'),
     new Option('--until <instant>', 'of the trace, up to and including then'),
     new Option('--explain <name>', 'tell the story of one patient, such as walk-in:12')
@@ -91,14 +94,15 @@ async function printTrace(scenario: Scenario, options: PatientOptions): Promise<
   };
   const world = worldOf(scenario, options);
   let lines: string[] = [];
-  traceJourneys(world, (line) => lines.push(line), filter);
-  await driveTo(world, Math.min(endMinutes, filter.untilMinutes), async () => {
+  const traced = traceRun(world, (line) => lines.push(line), filter);
+  const goOut = async (): Promise<void> => {
     const text = lines.map((line) => `${line}\n`).join('');
     lines = [];
     if (text !== '' && !process.stdout.write(text)) {
       await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
-  });
+  };
+  await driveTo(world, Math.min(endMinutes, filter.untilMinutes), goOut, traced);
   process.stdout.write(stuckText(world));
 }
 
@@ -134,8 +138,10 @@ function mustBeOrigin({ sources, census, injects }: Scenario, origin: string): v
   throw new Complaint(`Nobody comes from ${origin}.`, `Patients come from: ${origins.join(', ')}.`, 2);
 }
 
-function mustBePlace({ steps, outcomes, sources, census }: Scenario, place: string): void {
-  if ([...steps, ...outcomes, ...sources, ...census].some(({ id }) => id === place)) return;
+function mustBePlace(scenario: Scenario, place: string): void {
+  const { steps, outcomes, sources, census, resources, levers, injects, loops, agencies } = scenario;
+  const told = [steps, outcomes, sources, census, resources, levers, injects, loops, agencies];
+  if (told.some((items) => items.some(({ id }) => id === place))) return;
   const ids = steps.map(({ id }) => id);
   throw new Complaint(`There is no step ${place}.`, `The steps are: ${ids.join(', ')}.`, 2);
 }

@@ -23,7 +23,10 @@ describe('run --trace and --explain', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(20);
-    for (const line of lines) expect(line).toMatch(/^2024-01-08 1(2:\d\d|3:00)(:\d\d)? +[a-z-]+:\d+ /);
+    for (const line of lines) expect(line).toMatch(/^2024-01-08 1(2:\d\d|3:00)(:\d\d)? +[a-z-]+(:\d+)? /);
+    expect(stdout).toMatch(/^2024-01-08 12:00 +[a-z]+ +(declare|pull|level) /m);
+    const beds = await flowday('run', hospital, '--trace', '--step', 'escalation-bed');
+    expect(beds.stdout).toMatch(/^2024-01-08 1\d:00 +resource +capacity +escalation-bed +\(8, was 0; /);
     const who = /(walk-in:\d+) +arrive/.exec(stdout)?.[1] ?? '';
     const story = await flowday('run', hospital, '--explain', who, '--replication', '3');
     expect(story.code).toBe(0);
