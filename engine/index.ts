@@ -46,6 +46,7 @@ export { type RoomDayStretch, roomDay, roundsUntil } from './scenario/roomDay.ts
 export type * from './scenario/scenario.ts';
 export { scenarioBrief } from './views/brief.ts';
 export { type ChartState, chartEvent, type PathwayChart, pathwayChart } from './views/chart.ts';
+export { decisionsBefore } from './views/decisions.ts';
 export { type Explained, explainScenario } from './views/explain.ts';
 export { type MeasureDefinition, measureCatalogue } from './views/measureCatalogue.ts';
 export { measuresOf } from './views/measuresOf.ts';

@@ -2,22 +2,27 @@
 
 import type { LoggedDecision } from '../world/decisionLog.ts';
 import type { World } from '../world/world.ts';
-import type { DecisionView, NewsItem } from './viewTypes.ts';
+import type { DecisionView, NewsItem, PlacedDecision } from './viewTypes.ts';
 
 /** Kept apart, so that a run of declarations never pushes an inject off a desk. */
 const newsShown = { inject: 20, level: 10 };
 
-/**
- * Newest first; `agency` −1: everybody's, injects included. Who plays an agency is control's business and
- * stands only in control's list.
- */
+/** One agency's, newest first. Who plays an agency is control's business and stands only in control's list. */
 export function decisionsOf(world: World, agency: number, most: number): DecisionView[] {
   const found: DecisionView[] = [];
   for (let place = world.log.size - 1; place >= 0 && found.length < most; place--) {
     const decision = world.log.get(place);
-    if (agency >= 0 && (decision.kind === 'handAgency' || agencyConcerned(world, decision) !== agency))
-      continue;
+    if (decision.kind === 'handAgency' || agencyConcerned(world, decision) !== agency) continue;
     found.push(decisionView(world, place, decision));
+  }
+  return found;
+}
+
+/** Everybody's decisions before a place of the log, newest first, at most so many: how control reads further back. */
+export function decisionsBefore(world: World, before: number, most: number): PlacedDecision[] {
+  const found: PlacedDecision[] = [];
+  for (let place = Math.min(before, world.log.size) - 1; place >= 0 && found.length < most; place--) {
+    found.push({ ...decisionView(world, place, world.log.get(place)), place });
   }
   return found;
 }

@@ -203,6 +203,11 @@ export interface DecisionView {
   readonly lever: { readonly id: string; readonly kind: 'tactical' | 'structural' } | null;
 }
 
+/** A decision with its place in the log of all of them, from 0: for control alone, who may read all of it. */
+export interface PlacedDecision extends DecisionView {
+  readonly place: number;
+}
+
 /** Where the planning round stands. While it is open the clock stands at minute 0 and nothing has happened yet. */
 export interface PlanningView {
   readonly open: boolean;
@@ -300,7 +305,7 @@ export interface ControlView {
   readonly injects: readonly InjectView[];
   readonly loops: readonly LoopView[];
   /** All agencies', newest first, at most 60. */
-  readonly decisions: readonly DecisionView[];
+  readonly decisions: readonly PlacedDecision[];
   readonly news: readonly NewsItem[];
 }
 

@@ -7,7 +7,7 @@ import { planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 import { agencyView, indicatorView } from './agencyView.ts';
 import { agenciesOf } from './brief.ts';
-import { decisionsOf, newsFor } from './decisions.ts';
+import { decisionsBefore, newsFor } from './decisions.ts';
 import { isKnown } from './isKnown.ts';
 import type {
   ControlView,
@@ -81,7 +81,7 @@ function controlView(world: World): ControlView {
     headline: scenario.headline.map((id) => indicatorView(world, id, -1)),
     injects: scenario.injects.map((inject) => injectView(world, inject)),
     loops: scenario.loops.map((loop) => loopView(world, loop)),
-    decisions: decisionsOf(world, -1, decisionsShown),
+    decisions: decisionsBefore(world, world.log.size, decisionsShown),
     news: newsFor(world, null),
   };
 }

@@ -1,4 +1,4 @@
-// What can be fetched of one session: the run as a file, and the join code as a picture.
+// What can be fetched of one session: the run as a file, decisions of long ago, and the join code as a picture.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { renderSVG } from 'uqr';
@@ -24,6 +24,10 @@ interface OneSession {
   Params: { sessionId: string };
 }
 
+/** Decisions before this place of the log. */
+const decisionsQuery = z.strictObject({ before: z.coerce.number().int().min(0) });
+const decisionsAtATime = 200;
+
 const runFileQuery = z.strictObject({ edition: z.enum(['control', 'room']).default('room') });
 
 export function sessionRoutes(app: FastifyInstance, { door, room, registry, storage }: SessionRoutes): void {
@@ -46,6 +50,15 @@ export function sessionRoutes(app: FastifyInstance, { door, room, registry, stor
     return reply
       .header('content-disposition', `attachment; filename="${fileName(record.settings.name)}"`)
       .send(file);
+  });
+
+  app.get<OneSession>('/api/sessions/:sessionId/decisions', async (request) => {
+    const { sessionId } = request.params;
+    const session = sessionCalled(registry, sessionId);
+    const asker = await whoAsks(door, await storage.seats(sessionId), request);
+    if (asker !== 'control') throw new HttpRefusal(403, 'control-only', 'Only control reads all decisions.');
+    const { before } = readBody(decisionsQuery, request.query);
+    return session.ledger.runner.decisionsBefore(before, decisionsAtATime);
   });
 
   app.get<OneSession>('/api/sessions/:sessionId/join-qr.svg', async ({ params }, reply) => {

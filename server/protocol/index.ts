@@ -16,6 +16,7 @@ export type {
   LeverView,
   LoopView,
   NewsItem,
+  PlacedDecision,
   PlanningBrief,
   PlanningView,
   ResourceView,

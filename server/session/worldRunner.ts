@@ -7,12 +7,14 @@ import {
   applyCommand,
   type Command,
   checkCommand,
+  decisionsBefore,
   drive,
   type HashRung,
   hashWorld,
   type JournalEntry,
   type Model,
   measuresOf,
+  type PlacedDecision,
   type Refusal,
   type Scenario,
   type ScenarioBrief,
@@ -93,6 +95,11 @@ export class WorldRunner {
 
   view(audience: Audience): WorldView {
     return worldView(this.#world, audience);
+  }
+
+  /** Further back than the control view reaches; newest first. */
+  decisionsBefore(place: number, most: number): readonly PlacedDecision[] {
+    return decisionsBefore(this.#world, place, most);
   }
 
   /** The harm and value ledger of the run so far: measures, for people. */

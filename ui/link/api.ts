@@ -4,6 +4,7 @@ import type {
   ControlClaim,
   JoinInfo,
   NewSession,
+  PlacedDecision,
   RoomCheck,
   ScenarioListing,
   SeatGrant,
@@ -39,6 +40,10 @@ export const roomCheck = (token: string) => get<RoomCheck>('/api/room-check', to
 export const reportReached = (probe: string) => post<unknown>('/api/room-check/reached', { probe });
 export const joinQrAddress = (sessionId: string) =>
   `/api/sessions/${encodeURIComponent(sessionId)}/join-qr.svg`;
+
+/** Control's, further back than its view; newest first. `token`: control's, or a control seat's. */
+export const decisionsBefore = (token: string, sessionId: string, place: number) =>
+  get<PlacedDecision[]>(`/api/sessions/${encodeURIComponent(sessionId)}/decisions?before=${place}`, token);
 
 /** The run file's text. `token`: control's, or a seat's once the debrief is open (edition `room`). */
 export async function runFileText(
