@@ -2,6 +2,7 @@
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { formatProblem, type Problem, parseScenario, type Scenario } from '../engine/index.ts';
 import { dataFilesIn } from './dataFiles.ts';
 import type { ScenarioListing } from './protocol/index.ts';
@@ -19,19 +20,39 @@ export interface ScenarioFile {
 
 export interface ScenarioFiles {
   list(): Promise<readonly ScenarioListing[]>;
+  /** Names of the files, in the same order, without reading them. */
+  names(): Promise<readonly string[]>;
+  /** null: no such file in the folder. */
+  listing(file: string): Promise<ScenarioListing | null>;
   /** null: no such file in the folder. */
   read(file: string): Promise<ScenarioFile | null>;
 }
 
 export function openScenarioFiles(folder: string): ScenarioFiles {
   const read = readerOf(folder);
+  const names = async (): Promise<readonly string[]> =>
+    (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort(byId);
   return {
     read,
+    names,
     async list() {
-      const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml'));
-      const files = await Promise.all(names.sort(byId).map(read));
+      const files = await Promise.all((await names()).map(read));
       return files.filter((file) => file !== null).map(listingOf);
     },
+    listing: oneAfterTheOther(async (name) => {
+      const file = await read(name);
+      return file === null ? null : listingOf(file);
+    }),
+  };
+}
+
+/** Reading holds everything else up: who asks for many gets the first answer before the second file is read. */
+function oneAfterTheOther<T>(answer: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (name) => {
+    const next = last.then(() => setImmediate()).then(() => answer(name));
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 

@@ -39,6 +39,16 @@ export function controlRoutes(app: FastifyInstance, { door, scenarios, registry 
 
   app.get('/api/scenarios', onlyControl, () => scenarios.list());
 
+  app.get('/api/scenario-files', onlyControl, () => scenarios.names());
+
+  app.get<{ Params: { file: string } }>('/api/scenarios/:file', onlyControl, async ({ params }) => {
+    const listing = await scenarios.listing(params.file);
+    if (listing === null) {
+      throw new HttpRefusal(404, 'unknown-scenario', 'That file is not in the folder any more.');
+    }
+    return listing;
+  });
+
   app.get('/api/sessions', onlyControl, async () =>
     registry.list().map((session) => listingOf(session.ledger)),
   );

@@ -207,7 +207,7 @@ export interface ControlClaim {
   readonly controlToken: string;
 }
 
-/** GET /api/scenarios (control) → ScenarioListing[]. */
+/** GET /api/scenarios (control) → ScenarioListing[]; one alone as /api/scenarios/FILE, the names of all as /api/scenario-files. */
 export interface ScenarioListing {
   readonly file: string;
   readonly scenarioId: string;

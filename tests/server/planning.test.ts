@@ -74,6 +74,18 @@ describe('the planning round', () => {
       realMinutes: number;
       planning: unknown;
     }[];
+    // One by one they are the same, and nobody but control may ask.
+    const names = (await get(room.address, '/api/scenario-files', room.controlToken)).body as string[];
+    expect(names).toEqual(listed.map(({ file }) => file));
+    for (const file of [...names, 'nothing.yaml', '..%2Froom.ts']) {
+      const { status, body } = await get(room.address, `/api/scenarios/${file}`, room.controlToken);
+      expect({ status, body }).toMatchObject(
+        names.includes(file)
+          ? { status: 200, body: listed.find((one) => one.file === file) }
+          : { status: 404, body: { code: 'unknown-scenario' } },
+      );
+    }
+    expect((await get(room.address, `/api/scenarios/${scenarioFile}`)).status).toBe(401);
     expect(listed.find(({ file }) => file === scenarioFile)).toMatchObject({
       realMinutes: 73,
       planning: { name: 'Planning round', date: '2013-07-23', daysBefore: 132, holdWallMinutes: 20 },

@@ -24,7 +24,9 @@ export class ApiProblem extends Error {
 }
 
 export const claimControl = (secret: string) => post<ControlClaim>('/api/control/claim', { secret });
-export const listScenarios = (token: string) => get<ScenarioListing[]>('/api/scenarios', token);
+export const listScenarioFiles = (token: string) => get<string[]>('/api/scenario-files', token);
+export const readScenario = (token: string, file: string) =>
+  get<ScenarioListing>(`/api/scenarios/${encodeURIComponent(file)}`, token);
 export const listSessions = (token: string) => get<SessionListing[]>('/api/sessions', token);
 export const createSession = (token: string, session: NewSession) =>
   post<SessionListing>('/api/sessions', session, token);

@@ -6,6 +6,7 @@ import type { ScenarioListing } from '../../server/protocol/index.ts';
 import { ApiProblem, createSession } from '../link/api.ts';
 import { Button } from '../parts/Button.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
 import styles from './NewSessionPanel.module.css';
 import { emptyForm, type FormProblems, type NewSessionForm, newSessionOf, problemsOf } from './newSession.ts';
 import { ScenarioCards } from './ScenarioCards.tsx';
@@ -15,9 +16,12 @@ import { StepTitle } from './StepTitle.tsx';
 export function NewSessionPanel({
   token,
   scenarios,
+  toRead,
 }: {
   token: string;
   scenarios: readonly ScenarioListing[];
+  /** Files that are still being read: their cards come. */
+  toRead: number;
 }) {
   const [form, setForm] = useState<NewSessionForm | null>(null);
   const formBox = useRef<HTMLDivElement>(null);
@@ -27,7 +31,7 @@ export function NewSessionPanel({
     if (isOpen) formBox.current?.scrollIntoView({ block: 'nearest' });
   }, [isOpen]);
   const chosen = scenarios.find((scenario) => scenario.file === form?.scenarioFile) ?? null;
-  if (scenarios.length === 0) {
+  if (scenarios.length + toRead === 0) {
     return (
       <Panel title={<StepTitle step={2}>Choose a scenario</StepTitle>}>
         <p className={styles.empty}>There is no scenario file yet. Put one in the folder “scenarios”.</p>
@@ -38,13 +42,14 @@ export function NewSessionPanel({
     <>
       <Panel
         title={<StepTitle step={2}>Choose a scenario</StepTitle>}
-        aside={`${scenarios.length} in the folder “scenarios”`}
+        aside={`${scenarios.length + toRead} in the folder “scenarios”`}
       >
         <ScenarioCards
           scenarios={scenarios}
           chosenFile={chosen?.file ?? null}
           onChoose={(scenario) => setForm(chooseScenario(form, scenario, scenarios))}
         />
+        {toRead > 0 && <Waiting what={toRead === 1 ? 'Reading one more' : `Reading ${toRead} more`} />}
       </Panel>
       {form !== null && chosen !== null && (
         <div ref={formBox}>

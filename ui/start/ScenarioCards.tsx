@@ -1,8 +1,9 @@
-// What can be played: one card a scenario file. A file with problems is shown with them, not hidden.
+// One card a scenario file, what can be played first. A file with problems is shown with them, not hidden.
 
 import type { ScenarioListing } from '../../server/protocol/index.ts';
 import { durationText, wallDurationText } from '../clock/instants.ts';
 import styles from './ScenarioCards.module.css';
+import { groupScenarios } from './scenarioGroups.ts';
 
 export interface ScenarioCardsProps {
   readonly scenarios: readonly ScenarioListing[];
@@ -10,7 +11,19 @@ export interface ScenarioCardsProps {
   readonly onChoose: (scenario: ScenarioListing) => void;
 }
 
-export function ScenarioCards({ scenarios, chosenFile, onChoose }: ScenarioCardsProps) {
+export function ScenarioCards({ scenarios, ...rest }: ScenarioCardsProps) {
+  const groups = groupScenarios(scenarios);
+  // Where there is only what can be played, there is nothing to tell apart.
+  const titled = groups.some(({ kind }) => kind !== 'play');
+  return groups.map(({ kind, title, scenarios: ofGroup }) => (
+    <section key={kind} data-testid={`scenarios-${kind}`}>
+      {titled && <h3 className={styles.group}>{title}</h3>}
+      <Cards scenarios={ofGroup} {...rest} />
+    </section>
+  ));
+}
+
+function Cards({ scenarios, chosenFile, onChoose }: ScenarioCardsProps) {
   return (
     <ul className={styles.cards}>
       {scenarios.map((scenario) => (

@@ -1,9 +1,8 @@
 // The facilitator's first page: what happens here, whether phones can reach the room, what to play, and
 // sessions to go back to.
 
-import { useCallback, useEffect, useState } from 'react';
-import type { ScenarioListing, SessionListing } from '../../server/protocol/index.ts';
-import { ApiProblem, listScenarios, listSessions } from '../link/api.ts';
+import { useEffect, useState } from 'react';
+import type { ApiProblem } from '../link/api.ts';
 import { storeControlToken, storedControlToken } from '../link/seats.ts';
 import { Button } from '../parts/Button.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
@@ -12,6 +11,7 @@ import { NewSessionPanel } from './NewSessionPanel.tsx';
 import { RoomCheckPanel } from './RoomCheckPanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
 import styles from './StartPage.module.css';
+import { useListings } from './useListings.ts';
 
 export default function StartPage() {
   const [token, setToken] = useState(storedControlToken);
@@ -28,7 +28,7 @@ export default function StartPage() {
 }
 
 function ClaimedStart({ token, onTokenRefused }: { token: string; onTokenRefused: () => void }) {
-  const { scenarios, sessions, problem, retry } = useListings(token);
+  const { scenarios, toRead, sessions, problem, retry } = useListings(token);
   useEffect(() => {
     document.title = 'Start: Flowday';
   }, []);
@@ -69,7 +69,7 @@ function ClaimedStart({ token, onTokenRefused }: { token: string; onTokenRefused
           {scenarios === null ? (
             problem === null && <Waiting what="Reading the scenarios" />
           ) : (
-            <NewSessionPanel token={token} scenarios={scenarios} />
+            <NewSessionPanel token={token} scenarios={scenarios} toRead={problem === null ? toRead : 0} />
           )}
         </div>
       </main>
@@ -103,26 +103,4 @@ function NotClaimed() {
       </p>
     </main>
   );
-}
-
-interface Listings {
-  readonly scenarios: readonly ScenarioListing[] | null;
-  readonly sessions: readonly SessionListing[] | null;
-  readonly problem: ApiProblem | null;
-}
-
-function useListings(token: string): Listings & { retry: () => void } {
-  const [listings, setListings] = useState<Listings>({ scenarios: null, sessions: null, problem: null });
-  const load = useCallback(() => {
-    Promise.all([listScenarios(token), listSessions(token)]).then(
-      ([scenarios, sessions]) => setListings({ scenarios, sessions, problem: null }),
-      (error: unknown) =>
-        setListings((before) => ({
-          ...before,
-          problem: error instanceof ApiProblem ? error : new ApiProblem(0, 'failed', String(error)),
-        })),
-    );
-  }, [token]);
-  useEffect(load, [load]);
-  return { ...listings, retry: load };
 }

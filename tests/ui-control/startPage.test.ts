@@ -1,0 +1,77 @@
+// The start page in a real browser: it stands at once, cards come as scenarios are read, what can be played first.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScenarioListing } from '../../server/protocol/index.ts';
+import { groupScenarios } from '../../ui/start/scenarioGroups.ts';
+import { byTestId, openBrowser } from '../e2e/browser.ts';
+import { RoomServer } from '../e2e/roomServer.ts';
+import { TheDay } from '../e2e/theDay.ts';
+
+let server: RoomServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await RoomServer.start();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe('the scenarios on the start page', () => {
+  it('come one by one, and those that nobody can play stand behind', async () => {
+    const day = new TheDay(browser, server);
+    await day.facilitatorComes();
+    const page = day.console;
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const here = (url: string) => url.replace(day.address, `http://127.0.0.1:${server.port}`);
+    await page.route('**/api/scenarios/small-hospital.yaml', async (route) => {
+      await held;
+      await route.fulfill({ response: await route.fetch({ url: here(route.request().url()) }) });
+    });
+    await page.reload();
+    await page.waitForSelector(byTestId('scenario-training-hour'));
+    await page.getByText('Reading one more').waitFor();
+    expect(await page.isVisible(byTestId('scenario-small-hospital'))).toBe(false);
+    await page.click(byTestId('scenario-training-hour'));
+    await page.waitForSelector(byTestId('create-session'));
+    letGo();
+    await page.waitForSelector(byTestId('scenario-small-hospital'));
+    expect(await page.getByText('Reading one more').count()).toBe(0);
+    expect(await page.getAttribute(byTestId('scenario-training-hour'), 'aria-pressed')).toBe('true');
+    const cards = (group: string) =>
+      page
+        .locator(`${byTestId(`scenarios-${group}`)} ${'[data-testid^="scenario-"]'}`)
+        .evaluateAll((found) => found.map((card) => card.getAttribute('data-testid')));
+    expect(await cards('play')).toContain('scenario-small-hospital');
+    expect(await cards('study')).toContain('scenario-single-queue');
+    expect(day.pageErrors).toEqual([]);
+  });
+
+  it('are grouped by whether somebody can sit down and play, in the order of the folder', () => {
+    const one = (file: string, more: Partial<ScenarioListing>): ScenarioListing => ({
+      ...{ file, scenarioId: file, name: file, summary: '', agencies: 3, teams: 3, simulatedDays: 1 },
+      ...{ realMinutes: 60, briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60, planning: null },
+      ...{ problems: [], ...more },
+    });
+    const listed = [
+      one('a', { teams: 0 }),
+      one('b', {}),
+      one('c', { problems: ['x'], teams: 0 }),
+      one('d', {}),
+    ];
+    expect(
+      groupScenarios(listed).map(({ kind, scenarios }) => [kind, scenarios.map(({ file }) => file)]),
+    ).toEqual([
+      ['play', ['b', 'd']],
+      ['study', ['a']],
+      ['broken', ['c']],
+    ]);
+  });
+});

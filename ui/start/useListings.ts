@@ -1,0 +1,45 @@
+// What the start page lists: sessions at once, and each scenario as soon as the server has read it.
+
+import { useCallback, useEffect, useState } from 'react';
+import type { ScenarioListing, SessionListing } from '../../server/protocol/index.ts';
+import { ApiProblem, listScenarioFiles, listSessions, readScenario } from '../link/api.ts';
+
+export interface Listings {
+  /** Those that have been read, in the order of the folder; null: nobody knows yet which files there are. */
+  readonly scenarios: readonly ScenarioListing[] | null;
+  /** Files that are still being read. */
+  readonly toRead: number;
+  readonly sessions: readonly SessionListing[] | null;
+  readonly problem: ApiProblem | null;
+  readonly retry: () => void;
+}
+
+export function useListings(token: string): Listings {
+  const [files, setFiles] = useState<readonly string[] | null>(null);
+  const [read, setRead] = useState<ReadonlyMap<string, ScenarioListing>>(new Map());
+  const [sessions, setSessions] = useState<readonly SessionListing[] | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const load = useCallback(() => {
+    const failed = (error: unknown) =>
+      setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, 'failed', String(error)));
+    const readOne = (file: string) =>
+      readScenario(token, file).then((one) => setRead((before) => new Map(before).set(file, one)));
+    setProblem(null);
+    listSessions(token).then(setSessions, failed);
+    listScenarioFiles(token)
+      .then((found) => {
+        setFiles(found);
+        return Promise.all(found.map(readOne));
+      })
+      .catch(failed);
+  }, [token]);
+  useEffect(load, [load]);
+  const scenarios = files?.flatMap((file) => read.get(file) ?? []) ?? null;
+  return {
+    scenarios,
+    toRead: (files?.length ?? 0) - (scenarios?.length ?? 0),
+    sessions,
+    problem,
+    retry: load,
+  };
+}
