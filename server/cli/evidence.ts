@@ -8,16 +8,14 @@ import { runArms } from './evidencePool.ts';
 import { type RunRecord, recordOf } from './evidenceRecord.ts';
 import { type Sensitivity, sensitivityOf } from './evidenceSensitivity.ts';
 import { evidenceText } from './evidenceText.ts';
-import { type ChangeOptions, changeOptions, wholeFrom } from './options.ts';
+import { type RunningOptions, runningOptions, wholeFrom } from './options.ts';
 import { printJson, printLine } from './output.ts';
 import { forceOption, mustBeWritable, type OutputOptions, writeOutput } from './outputFile.ts';
 import { progressBar } from './progressBar.ts';
 import { mergedOrComplain, readScenarioOrComplain } from './scenarioFile.ts';
 
-export interface EvidenceOptions extends ChangeOptions, OutputOptions {
+export interface EvidenceOptions extends RunningOptions, OutputOptions {
   readonly replications: number;
-  readonly seed: string;
-  readonly processes?: number;
   readonly json?: boolean;
   readonly report?: string;
   readonly sensitivity?: boolean;
@@ -38,16 +36,14 @@ export function addEvidence(program: Command): void {
     .command('evidence')
     .description('Run the base case and hold it beside what was observed (evidence: in the file).')
     .argument('<file>', 'scenario file (YAML)')
-    .option('--replications <number>', 'runs that differ only in chance', wholeFrom(2, 10_000), 20)
-    .option('--seed <text>', 'names all chance', '1')
-    .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
     .option('--sensitivity', 'also set every parameter that has a range low and high, one at a time')
     .option('--sensitivity-replications <number>', 'for each low and high', wholeFrom(1, 1000), 2)
     .option('--report <file>', 'write a report to print, as one HTML page')
     .addOption(forceOption())
     .option('--date <text>', 'the date that stands on the report')
     .option('--json', 'print JSON, with every value of every target');
-  for (const option of changeOptions()) verb.addOption(option);
+  const often = { text: 'runs that differ only in chance', least: 2, most: 10_000, usual: 20 };
+  for (const option of runningOptions(often)) verb.addOption(option);
   verb.addHelpText('after', examples).action(evidence);
 }
 

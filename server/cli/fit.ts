@@ -3,7 +3,7 @@
 
 import type { Command } from 'commander';
 import type { FitOptions } from './fitProblem.ts';
-import { changeOptions, listOption, wholeFrom } from './options.ts';
+import { listOption, runningOptions, wholeFrom } from './options.ts';
 import { forceOption } from './outputFile.ts';
 
 export function addFit(program: Command): void {
@@ -14,14 +14,12 @@ export function addFit(program: Command): void {
     .requiredOption('--free <ids>', 'parameters to fit; each says low: and high:', listOption)
     .option('--targets <ids>', 'rows of evidence to fit to; default: all', listOption)
     .option('--data <file>', 'scenario that is laid over the file first: other evidence, other inputs')
-    .option('--replications <number>', 'at each point, the same luck at all', wholeFrom(1, 1000), 4)
     .option('--iterations <number>', 'at most', wholeFrom(0, 100), 6)
-    .option('--seed <text>', 'names all chance', '1')
-    .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
     .option('--out <file>', 'write a scenario beside the file that extends it, with the fitted values')
     .addOption(forceOption())
     .option('--json', 'print JSON, with every value and slope');
-  for (const option of changeOptions()) fit.addOption(option);
+  const often = { text: 'at each point, the same luck at all', least: 1, most: 1000, usual: 4 };
+  for (const option of runningOptions(often)) fit.addOption(option);
   fit.addHelpText('after', examples).action(async (file: string, options: FitOptions) => {
     const { runFit } = await import('./fitRun.ts');
     await runFit(file, options);

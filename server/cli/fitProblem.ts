@@ -19,22 +19,19 @@ import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { countText } from './figures.ts';
 import { differenceStep, type Grid, type Point } from './fitSearch.ts';
+import type { RunningOptions } from './options.ts';
 import type { OutputOptions } from './outputFile.ts';
 import type { ReadScenario } from './scenarioFile.ts';
 import { readTextFile } from './textFile.ts';
 
-export interface FitOptions extends OutputOptions {
+export interface FitOptions extends RunningOptions, OutputOptions {
   readonly free: readonly string[];
   readonly targets?: readonly string[];
   readonly replications: number;
-  readonly seed: string;
   readonly data?: string;
   readonly iterations: number;
-  readonly processes?: number;
   readonly out?: string;
   readonly json?: boolean;
-  readonly set?: Readonly<Record<string, string>>;
-  readonly off?: readonly string[];
 }
 
 export interface FreeParameter extends Parameter {

@@ -12,7 +12,7 @@ import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { countText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
-import { type ChangeOptions, changeOptions, wholeFrom } from './options.ts';
+import { type RunningOptions, runningOptions } from './options.ts';
 import { printJson } from './output.ts';
 import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
@@ -20,10 +20,8 @@ import { readScenarioOrComplain } from './scenarioFile.ts';
 import { textTable } from './textTable.ts';
 import { flowdayVersion } from './version.ts';
 
-interface LoopsOptions extends ChangeOptions {
+interface LoopsOptions extends RunningOptions {
   readonly replications: number;
-  readonly seed: string;
-  readonly processes?: number;
   readonly json?: boolean;
 }
 
@@ -49,11 +47,9 @@ export function addLoops(program: Command): void {
     .command('loops')
     .description('Switch each feedback loop of a scenario off in turn, and say what it contributes.')
     .argument('<file>', 'scenario file (YAML)')
-    .option('--replications <number>', 'of each, under the same luck', wholeFrom(2, 10_000), 10)
-    .option('--seed <text>', 'names all chance', '1')
-    .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
     .option('--json', 'print JSON, with evidence targets too');
-  for (const option of changeOptions()) verb.addOption(option);
+  const often = { text: 'of each, under the same luck', least: 2, most: 10_000, usual: 10 };
+  for (const option of runningOptions(often)) verb.addOption(option);
   verb
     .addHelpText(
       'after',

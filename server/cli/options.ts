@@ -74,6 +74,33 @@ export function dataOption(): Option {
   );
 }
 
+/** How often, and how many at a time, a verb runs a scenario, and what is different for once. */
+export interface RunningOptions extends ChangeOptions {
+  readonly seed: string;
+  readonly replications?: number;
+  readonly processes?: number;
+}
+
+/** The same for every verb that runs a scenario: only how many replications it wants is its own. */
+export function runningOptions(replications: {
+  readonly text: string;
+  readonly least: number;
+  readonly most: number;
+  /** Left out: the verb says itself. */
+  readonly usual?: number;
+}): readonly Option[] {
+  const { text, least, most, usual } = replications;
+  const whole = new Option('--replications <number>', text).argParser(wholeFrom(least, most));
+  return [
+    new Option('--seed <text>', 'names all chance').default('1'),
+    usual === undefined ? whole : whole.default(usual),
+    new Option('--processes <number>', 'run so many at a time; default: one for each core').argParser(
+      wholeFrom(1, 256),
+    ),
+    ...changeOptions(),
+  ];
+}
+
 /** `--set ID=VALUE`, any number of times, and `--off LOOP,…`: what is different for one run. */
 export interface ChangeOptions {
   readonly set?: Readonly<Record<string, string>>;

@@ -2,7 +2,6 @@
 // is meant; each way stands in a file of its own beside this one (run….ts), the options in runOptions.ts.
 
 import type { Command } from 'commander';
-import { type ChangeOptions, changeOptions } from './options.ts';
 import { printJson } from './output.ts';
 import { forceOption, mustBeWritable, type OutputOptions } from './outputFile.ts';
 import { printComparison, withoutDecision } from './runAgainst.ts';
@@ -20,14 +19,13 @@ export function addRun(program: Command): void {
     .command('run')
     .description('Play a scenario without people, by its standing orders, and print its measures.')
     .argument('<file>', 'scenario file (YAML)');
-  for (const option of [...runOptions(), ...patientOptions(), ...changeOptions(), forceOption()])
-    run.addOption(option);
+  for (const option of [...runOptions(), ...patientOptions(), forceOption()]) run.addOption(option);
   run.addHelpText('after', examples).action(runScenario);
 }
 
 async function runScenario(
   file: string,
-  options: RunOptions & PatientOptions & ChangeOptions & OutputOptions,
+  options: RunOptions & PatientOptions & OutputOptions,
 ): Promise<void> {
   const inputs: string[] = [];
   const noticed = (path: string): void => void inputs.push(path);

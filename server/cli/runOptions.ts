@@ -1,12 +1,17 @@
 // The options of `flowday run` that say how often, how precisely and how a scenario is run.
 
 import { Option } from 'commander';
-import { daysOption, durationOption, listOption, shareOption, wholeFrom } from './options.ts';
+import {
+  daysOption,
+  durationOption,
+  listOption,
+  type RunningOptions,
+  runningOptions,
+  shareOption,
+  wholeFrom,
+} from './options.ts';
 
-export interface RunOptions {
-  readonly seed: string;
-  readonly replications?: number;
-  readonly processes?: number;
+export interface RunOptions extends RunningOptions {
   readonly days?: number;
   readonly measures?: readonly string[];
   readonly all?: boolean;
@@ -26,9 +31,7 @@ export function runOptions(): readonly Option[] {
   const whole = (flags: string, text: string, least: number, most: number): Option =>
     new Option(flags, text).argParser(wholeFrom(least, most));
   return [
-    new Option('--seed <text>', 'names all chance in the run').default('1'),
-    whole('--replications <number>', 'runs that differ only in chance; default: 1', 1, 100_000),
-    whole('--processes <number>', 'run so many at a time; default: one for each core', 1, 256),
+    ...runningOptions({ text: 'runs that differ only in chance; default: 1', least: 1, most: 100_000 }),
     new Option('--days <number>', 'simulated days; default: all of the scenario').argParser(daysOption),
     new Option('--measures <ids>', 'only these, such as wait.triage,stay.*').argParser(listOption),
     new Option('--all', 'print every measure, not only the headline and the stopwatches'),

@@ -12,7 +12,7 @@ import { headlineMeasures, namedMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
 import { countText, figureText } from './figures.ts';
 import { left, right } from './measureTable.ts';
-import { daysOption, durationOption, listOption, wholeFrom } from './options.ts';
+import { daysOption, durationOption, listOption, type RunningOptions, runningOptions } from './options.ts';
 import { printJson } from './output.ts';
 import { lengthIn, printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
@@ -23,10 +23,8 @@ import { seriesMean } from './seriesMean.ts';
 import { sparkline } from './sparkline.ts';
 import { textTable } from './textTable.ts';
 
-interface WarmUpOptions {
-  readonly seed: string;
+interface WarmUpOptions extends RunningOptions {
   readonly replications: number;
-  readonly processes?: number;
   readonly days?: number;
   /** Minutes. */
   readonly every?: number;
@@ -50,13 +48,10 @@ const hour = 60;
 const fewestPoints = 240;
 
 export function addWarmUp(program: Command): void {
-  program
+  const warmUp = program
     .command('warm-up')
     .description('Recommend how long a scenario should run before anything is measured.')
     .argument('<file>', 'scenario file (YAML)')
-    .option('--seed <text>', 'names all chance in the runs', '1')
-    .option('--replications <number>', 'runs that are averaged', wholeFrom(1, 10_000), 20)
-    .option('--processes <number>', 'run so many at a time; default: one for each core', wholeFrom(1, 256))
     .option('--days <number>', 'simulated days; default: all of the scenario', daysOption)
     .option(
       '--every <time>',
@@ -64,7 +59,10 @@ export function addWarmUp(program: Command): void {
       durationOption,
     )
     .option('--measures <ids>', 'judge by these only, such as "waiting.*,in-system"', listOption)
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON');
+  const often = { text: 'runs that are averaged', least: 1, most: 10_000, usual: 20 };
+  for (const option of runningOptions(often)) warmUp.addOption(option);
+  warmUp
     .addHelpText(
       'after',
       `
@@ -78,7 +76,7 @@ that drifts over the whole run, as in a season, looks like a beginning that neve
 without its season.`,
     )
     .action(async (file: string, options: WarmUpOptions) => {
-      const scenario = readScenarioOrComplain(file);
+      const scenario = readScenarioOrComplain(file, options);
       const series = await judgedSeries(scenario, options);
       const report = reportOf(scenario, options, series);
       if (options.json) printJson(report);

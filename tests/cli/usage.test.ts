@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../../server/cli/program.ts';
 import { emptyFolder, fileWith, flowday, stackTrace } from './flowday.ts';
 
 const verbs = ['check', 'run', 'warm-up', 'validate', 'replay', 'serve', 'sessions', 'room-check'];
@@ -19,6 +20,24 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: flowday ${verb}`);
     expect(stdout).toMatch(new RegExp(`Examples:\n  flowday ${verb}`));
+  });
+});
+
+describe('verbs that run a scenario', () => {
+  it('are asked in the same words how often, by which luck, and with what changed', () => {
+    const running = ['run', 'warm-up', 'evidence', 'loops', 'fit'];
+    const shared = ['--seed', '--replications', '--processes', '--set', '--off'];
+    const asked = buildProgram()
+      .commands.filter((verb) => running.includes(verb.name()))
+      .map((verb) => verb.options.filter(({ long }) => shared.includes(long ?? '')));
+    expect(asked).toHaveLength(running.length);
+    const words = asked.map((options) =>
+      options.map(({ flags, description }) =>
+        flags.includes('replications') ? flags : `${flags} ${description}`,
+      ),
+    );
+    expect(words[0]).toHaveLength(shared.length);
+    for (const others of words) expect(others).toEqual(words[0]);
   });
 });
 
