@@ -74,6 +74,7 @@ async function loops(file: string, options: LoopsOptions): Promise<void> {
       'Loops stand under loops: in the file; scenarios/README.md shows how.',
     );
   }
+  mustHaveFigures(scenario, file, options);
   const arms = [
     () => scenario,
     ...on.map(
@@ -107,6 +108,22 @@ async function loops(file: string, options: LoopsOptions): Promise<void> {
   };
   if (options.json) printJson(report);
   else process.stdout.write(loopsText(scenario, report));
+}
+
+/** The table tells of the headline; JSON of evidence too. Without any, a contribution would be to nothing. */
+function mustHaveFigures(
+  { headline, headlineMeasures, evidence }: Scenario,
+  file: string,
+  { json }: LoopsOptions,
+): void {
+  const figures = headline.length + headlineMeasures.length;
+  if (figures > 0 || (json === true && evidence.length > 0)) return;
+  throw new Complaint(
+    `${file} has no headline: there is no figure to which a loop could contribute.`,
+    evidence.length > 0
+      ? 'Name indicators or measures under headline: in the file, or say --json for the rows of evidence.'
+      : 'Name indicators or measures under headline: in the file, such as headline: [waiting-for-bed].',
+  );
 }
 
 function loopsText(scenario: Scenario, report: LoopsReport): string {

@@ -133,6 +133,33 @@ describe('loops', () => {
     expect(figures.get('evidence.admitted-a-day')?.contribution.mean).toBe(0);
   });
 
+  it('says what to do where there is no figure to contribute to, and runs nothing', async () => {
+    const text = readFileSync(ward, 'utf8').replace(/^headline: .*\n/m, '');
+    const [withRows, without] = [text, text.split('evidence:')[0] ?? ''].map((one) =>
+      fileWith('plain.yaml', one),
+    );
+    const said = async (...words: readonly string[]) => {
+      const { code, stdout, stderr } = await flowday('loops', ...words, '--replications', '2');
+      return {
+        code,
+        stdout: stdout === '' ? '' : 'something',
+        stderr: stderr.replace(/^.*plain\.yaml /, ''),
+      };
+    };
+    const sentence = 'has no headline: there is no figure to which a loop could contribute.\n';
+    expect(await said(withRows ?? '')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('--json'),
+    });
+    expect(await said(without ?? '', '--json')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${sentence}  Name indicators or measures under headline: in the file, such as headline: [waiting-for-bed].\n`,
+    });
+    expect(await said(withRows ?? '', '--json')).toMatchObject({ code: 0, stdout: 'something' });
+  });
+
   it('prints a line for each, then a table for each', async () => {
     const { stdout } = await run('loops');
     expect(stdout).toMatch(/^its contribution +full +wait\.on-ward\nback-again +\+\d+\.\d%\* +\+\d/m);
