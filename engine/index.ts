@@ -56,6 +56,7 @@ export type { StudyBlock, StudyItem } from './views/studyBlocks.ts';
 export { type StudyRun, studyReport } from './views/studyReport.ts';
 export { type TraceFilter, traceJourneys } from './views/trace.ts';
 export type * from './views/viewTypes.ts';
+export { amountText } from './views/wording.ts';
 export { patientsIn, worldView } from './views/worldView.ts';
 export { applyCommand } from './world/applyCommand.ts';
 export { checkCommand } from './world/checkCommand.ts';

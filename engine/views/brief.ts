@@ -6,6 +6,7 @@ import type { Agency, Indicator, Lever, Planning } from '../scenario/scenario.ts
 import { inForceFrom } from '../world/interventionLife.ts';
 import { commitmentOf, planningDate } from '../world/planning.ts';
 import type { AgencyBrief, IndicatorBrief, LeverBrief, PlanningBrief, ScenarioBrief } from './viewTypes.ts';
+import { oneOf } from './wording.ts';
 
 /** What an audience may know before anything happens, and once only: names, units, thresholds, levers, teams. */
 export function scenarioBrief(model: Model, audience: Audience): ScenarioBrief {
@@ -110,7 +111,7 @@ function leverBrief(model: Model, lever: Lever): LeverBrief {
     costOncePounds,
     costPerDayPounds,
     costPerUnit,
-    amount,
+    amount: amount && { ...amount, one: oneOf(amount.unit) },
     leadTimeMinutes,
     rampMinutes,
     lastsMinutes,

@@ -6,7 +6,7 @@ import { inForceFrom } from '../world/interventionLife.ts';
 import { life } from '../world/interventionState.ts';
 import type { World } from '../world/world.ts';
 import { levelName } from './decisions.ts';
-import { instantText, numberText } from './wording.ts';
+import { amountText, instantText, numberText } from './wording.ts';
 
 export interface Change {
   /** An agency, or `lever`, `inject`, `loop`, `resource`, `clock`. */
@@ -103,7 +103,7 @@ function decisionChange(world: World, decision: LoggedDecision, words: string): 
   switch (kind) {
     case 'pullLever': {
       const unit = table?.lever?.amount?.unit;
-      const many = unit === undefined ? [] : [`${numberText(value)} ${unit}`];
+      const many = unit === undefined ? [] : [amountText(value, unit)];
       const firedAt = world.interventions.firedAt[subject] as number;
       const from = table ? [`in force from ${instant(world, inForceFrom(table, firedAt))}`] : [];
       return {

@@ -3,6 +3,7 @@
 import type { LoggedDecision } from '../world/decisionLog.ts';
 import type { World } from '../world/world.ts';
 import type { DecisionView, NewsItem, PlacedDecision } from './viewTypes.ts';
+import { amountText } from './wording.ts';
 
 /** Kept apart, so that a run of declarations never pushes an inject off a desk. */
 const newsShown = { inject: 20, level: 10 };
@@ -131,7 +132,9 @@ function wordsOf(world: World, decision: LoggedDecision, place: number): string 
   const inject = table?.inject;
   switch (decision.kind) {
     case 'pullLever':
-      return lever?.amount ? `${lever.name} (${decision.value} ${lever.amount.unit})` : (lever?.name ?? '');
+      return lever?.amount
+        ? `${lever.name} (${amountText(decision.value, lever.amount.unit)})`
+        : (lever?.name ?? '');
     case 'stopLever':
       return `${isPlan(world, place) ? 'Not planned after all' : 'Stop'}: ${lever?.name ?? ''}`;
     case 'closePlanning':

@@ -108,7 +108,15 @@ export interface LeverBrief {
   readonly costOncePounds: number;
   readonly costPerDayPounds: number;
   readonly costPerUnit: boolean;
-  readonly amount: { unit: string; least: number; most: number; step: number; usual: number } | null;
+  /** `unit` is the word for several, `one` that for one of them. */
+  readonly amount: {
+    unit: string;
+    one: string;
+    least: number;
+    most: number;
+    step: number;
+    usual: number;
+  } | null;
   readonly leadTimeMinutes: number;
   readonly rampMinutes: number;
   readonly lastsMinutes: number | null;

@@ -69,6 +69,23 @@ export function peopleText(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }
 
+/** `1 crew`, `12 beds`, `1 appointment a day`: units are written as several, as the file has them. */
+export function amountText(amount: number, unit: string): string {
+  return `${numberText(amount)} ${amount === 1 ? oneOf(unit) : unit}`;
+}
+
+/** The word for one of them. English, by its rules; whatever they do not know stays as it is. */
+export function oneOf(unit: string): string {
+  const [, several = '', rest = ''] = /^(.*?)((?: (?:a|an|per|of|in|for|on) .*)?)$/.exec(unit) ?? [];
+  if (several === 'people') return `person${rest}`;
+  if (/^(hundred|thousand|million) /.test(several)) return unit;
+  const one = several
+    .replace(/([^aeiou])ies$/, '$1y')
+    .replace(/(x|ch|sh|ss)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
+  return `${one}${rest}`;
+}
+
 /** A share 0–1 as `30%`, to a tenth of a per cent. */
 export function shareText(share: number): string {
   return `${numberText(Math.round(share * 1000) / 10)}%`;

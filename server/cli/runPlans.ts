@@ -1,7 +1,13 @@
 // Plans that a scenario names and that nobody carries out, because they are refused in the planning round: told wherever
 // such a scenario is run, so that nothing the file says is left out in silence.
 
-import { compileModel, type RefusedPlan, refusedPlans, type Scenario } from '../../engine/index.ts';
+import {
+  amountText,
+  compileModel,
+  type RefusedPlan,
+  refusedPlans,
+  type Scenario,
+} from '../../engine/index.ts';
 import { countText } from './figures.ts';
 
 /** Of the first replication: as a rule of every one, since it is a matter of money. */
@@ -17,8 +23,9 @@ export function refusedPlansOf(
 export function refusedPlansText(scenario: Scenario, refused: readonly RefusedPlan[]): string {
   if (refused.length === 0) return '';
   const lines = refused.map(({ agencyId, leverId, amount, refusal }) => {
-    const unit = scenario.levers.find(({ id }) => id === leverId)?.amount?.unit ?? '';
-    return `  ${agencyId}: ${leverId}${amount === null ? '' : `, ${amount} ${unit}`.trimEnd()}: ${refusal.sentence}\n`;
+    const unit = scenario.levers.find(({ id }) => id === leverId)?.amount?.unit;
+    const many = amount === null || unit === undefined ? '' : `, ${amountText(amount, unit)}`;
+    return `  ${agencyId}: ${leverId}${many}: ${refusal.sentence}\n`;
   });
   return `${countText(refused.length, 'plan')} not carried out:\n${lines.join('')}`;
 }

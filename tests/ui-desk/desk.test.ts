@@ -92,6 +92,7 @@ describe('levels', () => {
 describe('levers', () => {
   it('repeat the action and the number', () => {
     expect(actionText(leverOf('winter-ward').lever, 12)).toBe('Open the winter ward: 12 beds');
+    expect(actionText(leverOf('winter-ward').lever, 1)).toBe('Open the winter ward: 1 bed');
     expect(actionText(leverOf('divert').lever, null)).toBe('Ask for a divert');
   });
 

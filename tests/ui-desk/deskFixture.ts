@@ -138,7 +138,7 @@ export const brief: ScenarioBrief = {
       costOncePounds: 2000,
       costPerDayPounds: 350,
       costPerUnit: true,
-      amount: { unit: 'beds', least: 6, most: 24, step: 6, usual: 12 },
+      amount: { unit: 'beds', one: 'bed', least: 6, most: 24, step: 6, usual: 12 },
       rampMinutes: 2 * day,
       lastsMinutes: 21 * day,
       evidence: 'C',
@@ -177,7 +177,7 @@ export const brief: ScenarioBrief = {
       says: 'Six social workers and therapists on site.',
       leadTimeMinutes: 28 * day,
       costPerDayPounds: 1400,
-      amount: { unit: 'posts', least: 2, most: 8, step: 2, usual: 6 },
+      amount: { unit: 'posts', one: 'post', least: 2, most: 8, step: 2, usual: 6 },
       kind: 'structural',
     }),
     lever({

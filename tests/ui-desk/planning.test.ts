@@ -48,7 +48,7 @@ const levers = [
     decidedIn: 'either',
     plan: { inForceFromMinutes: -20 * day, commitmentPounds: 6000 },
     costPerUnit: true,
-    amount: { unit: 'nurses', least: 1, most: 6, step: 1, usual: 2 },
+    amount: { unit: 'nurses', one: 'nurse', least: 1, most: 6, step: 1, usual: 2 },
     rampMinutes: 14 * day,
   }),
   lever({

@@ -3,6 +3,7 @@
 
 import type { AgencyBrief, AgencyView, LeverBrief, LeverView } from '../../server/protocol/index.ts';
 import { inForceText, planningTitle } from '../clock/planningWords.ts';
+import { amountText } from '../desk/leverWords.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { poundsText } from '../parts/figure.ts';
 import { KindMark } from '../parts/KindMark.tsx';
@@ -102,8 +103,8 @@ function Row({ agency, view, isOpen }: RowProps) {
 
 function PlanLine({ lever, about }: { lever: LeverView; about: LeverBrief }) {
   const brief = useBrief();
-  const amount =
-    about.amount === null || lever.amount === null ? '' : `: ${lever.amount} ${about.amount.unit}`;
+  const many = amountText(about, lever.amount);
+  const amount = many === '' ? '' : `: ${many}`;
   const from = lever.inForceFromMinutes ?? about.plan?.inForceFromMinutes ?? 0;
   return (
     <li>

@@ -1,5 +1,6 @@
 // One plan as it is, or otherwise: a tick for whether it is made, and how much of it.
 
+import { unitFor } from '../desk/leverWords.ts';
 import type { PlanChange } from '../replay/replayTypes.ts';
 import styles from './PlanningChapter.module.css';
 import type { PlanRow } from './planningRows.ts';
@@ -43,7 +44,7 @@ export function PlanChoice({ row, change, onChange }: PlanChoiceProps) {
               if (Number.isFinite(wanted)) onChange({ amount: wanted });
             }}
           />{' '}
-          {lever.amount.unit}
+          {unitFor(lever.amount, amount)}
         </label>
       )}
       {change !== null && <small className={styles.changed}>changed</small>}

@@ -4,6 +4,7 @@ import { Minus, Plus } from 'lucide-react';
 import type { LeverBrief } from '../../server/protocol/index.ts';
 import { grouped } from '../parts/figure.ts';
 import styles from './DecisionSheet.module.css';
+import { unitFor } from './leverWords.ts';
 
 export interface AmountStepperProps {
   readonly range: NonNullable<LeverBrief['amount']>;
@@ -26,7 +27,7 @@ export function AmountStepper({ range, amount, onAmount, disabled }: AmountStepp
         <Minus size={18} aria-hidden="true" />
       </button>
       <output aria-live="polite" data-testid="amount" data-value={amount}>
-        {grouped(amount)} {unit}
+        {grouped(amount)} {unitFor(range, amount)}
       </output>
       <button
         type="button"

@@ -50,9 +50,15 @@ export function planLine(brief: ScenarioBrief, lever: LeverBrief): string {
   return `${capital(planTimingText(brief, lever))}. ${money}${forUsual}.`;
 }
 
-/** "12 beds"; empty when the lever has no amount. */
+/** "12 beds", "1 crew"; empty when the lever has no amount. */
 export function amountText(lever: LeverBrief, amount: number | null): string {
-  return lever.amount === null || amount === null ? '' : `${grouped(amount)} ${lever.amount.unit}`;
+  if (lever.amount === null || amount === null) return '';
+  return `${grouped(amount)} ${unitFor(lever.amount, amount)}`;
+}
+
+/** The word that stands behind so many. */
+export function unitFor({ unit, one }: NonNullable<LeverBrief['amount']>, amount: number): string {
+  return amount === 1 ? one : unit;
 }
 
 /** What the button says: the action and its number. */
