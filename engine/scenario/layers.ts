@@ -2,7 +2,7 @@
 // `extends`, and the changes that a loop makes when it is switched off.
 
 import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml';
-import { mergeFiles, valueAt, wordAt } from './mergeNodes.ts';
+import { mergeFiles, valueAt, warnOfEmptied, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
 import type { ReadFile, Reading } from './reading.ts';
 import { startOf } from './shape.ts';
@@ -26,9 +26,11 @@ function layersOf(file: ReadFile, way: readonly string[], reading: Reading): Nod
   for (const name of isSeq(named) ? (named.items as Node[]) : [named]) {
     const layer = layerNamed(name, way, reading);
     if (layer === null) return null;
+    if (below !== null) warnOfEmptied(below, layer, reading);
     below = below === null ? layer : mergeFiles(below, layer, reading);
   }
   if (below === null) return own;
+  warnOfEmptied(below, own, reading);
   const merged = mergeFiles(below, own, reading);
   merged.items = merged.items.filter((pair) => !isScalar(pair.key) || pair.key.value !== 'extends');
   return merged;

@@ -15,6 +15,35 @@ export function mergeFiles(base: YAMLMap, over: YAMLMap, reading: Reading): YAML
   );
 }
 
+/**
+ * Warns of every list with ids that `over` empties by an empty list: that takes out all, where one might think that it
+ * changes none.
+ */
+export function warnOfEmptied(base: YAMLMap, over: YAMLMap, reading: Reading): void {
+  for (const pair of over.items) {
+    const below = base.items.find((other) => keyOf(other) === keyOf(pair))?.value;
+    const above = pair.value;
+    if (isMap(below) && isMap(above)) warnOfEmptied(below, above, reading);
+    if (!isSeq(below) || !isSeq(above) || !below.items.every(hasId)) continue;
+    if (above.items.length === 0 && below.items.length > 0) {
+      reading.report(startOf(above), {
+        code: 'emptied',
+        severity: 'warning',
+        sentence: `This empty list takes out what stands under "${keyOf(pair)}" in what the file extends: ${below.items.length} in all.`,
+        hint: 'To change none, leave the key out; to take out all on purpose, write [{remove: all}].',
+      });
+    }
+    for (const item of above.items) {
+      const same = below.items.find((other) => hasId(item) && wordAt(other, 'id') === wordAt(item, 'id'));
+      if (isMap(item) && same !== undefined) warnOfEmptied(same, item, reading);
+    }
+  }
+}
+
+function hasId(item: unknown): item is YAMLMap {
+  return isMap(item) && wordAt(item, 'id') !== null;
+}
+
 /** An item of a list with ids, or a section: key by key. */
 function mergeItems(base: YAMLMap, over: YAMLMap, reading: Reading): YAMLMap {
   return mergeMaps(base, over, reading, (below, above) => mergeValues(below, above, reading));
@@ -26,7 +55,7 @@ function mergeValues(base: Node, over: Node, reading: Reading): Node {
   const anew = isMap(begins) && begins.items.length === 1 && wordAt(begins, 'remove') === 'all';
   const changes = (anew ? over.items.slice(1) : over.items) as Node[];
   if (anew) return listOf(over, [over], changes, reading);
-  const haveIds = [...base.items, ...changes].every((item) => isMap(item) && wordAt(item, 'id') !== null);
+  const haveIds = [...base.items, ...changes].every(hasId);
   return haveIds && changes.length > 0 ? mergeLists(base, over, reading) : over;
 }
 

@@ -56,6 +56,38 @@ describe('extends', () => {
     });
   });
 
+  it('warns of an empty list, which takes out all, unless that is said', () => {
+    const emptied = (changes: string) => {
+      const { scenario, problems } = parseScenario(
+        opening + changes,
+        'changes.yaml',
+        files({ 'base.yaml': base }),
+      );
+      const warnings = problems.filter(({ code }) => code === 'emptied');
+      for (const { severity } of warnings) expect(severity).toBe('warning');
+      return {
+        levers: scenario?.levers.length,
+        warned: warnings.map(({ line, sentence }) => `${line}: ${sentence}`),
+      };
+    };
+    const orders = 'agencies: [{id: acute, orders: [{remove: all}]}]\n';
+    expect(emptied(`${orders}levers: []\n`)).toEqual({
+      levers: 0,
+      warned: ['5: This empty list takes out what stands under "levers" in what the file extends: 2 in all.'],
+    });
+    expect(emptied(`${orders}levers: [{remove: all}]\n`)).toEqual({ levers: 0, warned: [] });
+    expect(emptied('agencies: [{id: acute, orders: []}]\n').warned).toEqual([
+      '4: This empty list takes out what stands under "orders" in what the file extends: 1 in all.',
+    ]);
+    // Nothing is lost by any of these: there were none, they have no ids, or it is what a loop does when it is off.
+    expect(
+      emptied('injects: []\ncalendar: {holidays: []}\nlevers: [{id: more-beds, effects: []}]\n').warned,
+    ).toEqual([]);
+    expect(
+      emptied(`loops: [{id: less, name: Less, says: S., on: false, off: {levers: []}}]\n${orders}`),
+    ).toEqual({ levers: 0, warned: [] });
+  });
+
   it('changes one key of an item by its id, adds new items at the end and takes out others', () => {
     const { sources, resources, levers } = read(`${opening}
 arrivals: [{id: walk-in, rate: 8 per hour}, {id: by-crew, rate: 1 per hour, to: triage}, {id: sent-in, remove: true}]
