@@ -59,25 +59,27 @@ function compileStep(
   newWeight: NewWeight,
 ): StepTable {
   const table = compileTable(step, loop, scenario, names, newWeight);
-  return { ...table, plainPool: isPlain(table, scenario) ? (table.pools[0] as number) : -1 };
+  const plainPool = isPlain(table, scenario) ? (table.pools[0] as number) : -1;
+  const leavesAll = table.holds.length + table.releaseAtEnd.length === 0;
+  return { ...table, plainPool, plainEnd: plainPool >= 0 && leavesAll && !isSlots(plainPool, scenario) };
 }
 
+/** A step but for what `isPlain` says of it. */
+type UnjudgedStep = Omit<StepTable, 'plainPool' | 'plainEnd'>;
+
 /** Whether a visit is what most visits are: see world/plainVisits.ts. */
-function isPlain(table: Omit<StepTable, 'plainPool'>, scenario: Scenario): boolean {
+function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   const { requirements, pools } = table;
   if (requirements.length !== 1 || pools.length !== 1 || requirements[0]?.units !== 1) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
-  if (pool === undefined || pool.kind === 'slots' || pool.whenCut === 'overtime') return false;
-  const nothing = [table.patience, table.together, table.servedAt, table.open];
-  const none = [table.releaseAtStart, table.releaseAtEnd, table.holds];
+  if (pool === undefined || pool.whenCut === 'overtime') return false;
+  const nothing = [table.together, table.servedAt, table.open];
   const never = [table.ageing, table.interruptible, table.mayInterrupt];
-  return (
-    table.work !== null &&
-    table.order === 'first-come' &&
-    nothing.every((part) => part === null) &&
-    none.every((list) => list.length === 0) &&
-    !never.includes(true)
-  );
+  return table.order === 'first-come' && nothing.every((part) => part === null) && !never.includes(true);
+}
+
+function isSlots(pool: number, scenario: Scenario): boolean {
+  return byId(scenario.resources)[pool]?.kind === 'slots';
 }
 
 function compileTable(
@@ -86,7 +88,7 @@ function compileTable(
   scenario: Scenario,
   names: Names,
   newWeight: NewWeight,
-): Omit<StepTable, 'plainPool'> {
+): UnjudgedStep {
   const requirements = step.seize.map((entry) => ({
     pools: names.poolsOf(entry.resource),
     units: entry.units,

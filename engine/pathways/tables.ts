@@ -80,6 +80,8 @@ export interface StepTable {
   readonly pools: readonly number[];
   /** The one pool of a plain step (world/plainVisits.ts); −1: the step is not plain. */
   readonly plainPool: number;
+  /** Whoever leaves this plain step gives back the one unit of it, and nothing else. */
+  readonly plainEnd: boolean;
   /** Somebody may be refused here: by its room, its opening hours or their own mind. */
   readonly guarded: boolean;
   /** Has a waiting list: it seizes, or is served in parties, at times, or in opening hours. */

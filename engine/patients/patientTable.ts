@@ -48,6 +48,7 @@ const single = [
   'parent',
   'partsOut',
   'partsMade',
+  'hands',
 ] as const;
 /** Columns with a fixed number of elements a slot. */
 const wide = [
@@ -106,6 +107,8 @@ export class PatientTable implements Stateful {
   /** Parts not yet through; parts ever made in this episode. */
   declare partsOut: Int32Array;
   declare partsMade: Int32Array;
+  /** Places for held units that are looked at: no later one is filled. */
+  declare hands: Uint16Array;
   declare attributes: Float64Array;
   /** Instant + 1 at which each stopwatch started; 0: not running (instants are ≥ 0). */
   declare clockStarts: Float64Array;
@@ -147,6 +150,7 @@ export class PatientTable implements Stateful {
     this.parent = new Int32Array(slots);
     this.partsOut = new Int32Array(slots);
     this.partsMade = new Int32Array(slots);
+    this.hands = new Uint16Array(slots);
     this.attributes = new Float64Array(slots * widths.attributes);
     this.clockStarts = new Float64Array(slots * widths.clocks);
     this.visits = new Uint16Array(slots * widths.loopSteps);
@@ -189,6 +193,31 @@ export class PatientTable implements Stateful {
     const { clocks, loopSteps } = this.widths;
     this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
     this.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
+  }
+
+  /** An empty place for units that the patient is about to hold: an index into the columns of what is held. */
+  openHand(slot: number): number {
+    const first = slot * this.widths.held;
+    const hands = this.hands[slot] as number;
+    let hand = 0;
+    while (hand < hands && this.heldPool[first + hand] !== 0) hand++;
+    if (hand === hands) {
+      if (hands === this.widths.held) throw new Error('A patient holds more units than the model allows for');
+      this.hands[slot] = hands + 1;
+    }
+    return first + hand;
+  }
+
+  /** A place is empty again. */
+  emptyHand(slot: number, place: number): void {
+    this.heldPool[place] = 0;
+    this.heldUnits[place] = 0;
+    this.heldFresh[place] = 0;
+    if (this.widths.heldOver > 0) this.heldOver[place] = 0;
+    const first = slot * this.widths.held;
+    let hands = this.hands[slot] as number;
+    while (hands > 0 && this.heldPool[first + hands - 1] === 0) hands--;
+    this.hands[slot] = hands;
   }
 
   /** Gives a slot back: its patient holds nothing any more and stands in no list. */

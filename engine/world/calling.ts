@@ -21,7 +21,11 @@ export function callPatient(world: World, slot: number): void {
   const { patients, gates } = world;
   const index = patients.step[slot] as number;
   const step = world.model.steps[index] as StepTable;
-  if (step.plainPool >= 0) return callPlain(world, slot, index, step);
+  if (step.plainPool >= 0) {
+    const next = callPlain(world, slot, index, step);
+    if (next !== staysHere) goTo(world, slot, next);
+    return;
+  }
   if (step.together !== null) return callParty(world, slot, index, step);
   if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - 1;
   leaveList(world, slot, index, step);

@@ -78,10 +78,7 @@ export function enterStep(world: World, slot: number, index: number): number {
 
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
 function beginStep(world: World, slot: number, index: number, step: StepTable): number {
-  if (step.plainPool >= 0) {
-    beginPlain(world, slot, index, step);
-    return staysHere;
-  }
+  if (step.plainPool >= 0) return beginPlain(world, slot, index, step);
   const { patients } = world;
   patients.joinedAt[slot] = world.simMinutes;
   if (step.listed) {

@@ -50,17 +50,12 @@ export function poolFor(world: World, requirement: Requirement): number {
 
 export function seizeUnits(world: World, slot: number, pool: number, units: number, fresh: boolean): void {
   const { patients } = world;
-  const { held } = patients.widths;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
-    if (patients.heldPool[place] !== 0) continue;
-    patients.heldPool[place] = pool + 1;
-    patients.heldUnits[place] = units;
-    patients.heldFresh[place] = fresh ? 1 : 0;
-    if (!fresh) keepWithOthers(world, slot, place);
-    occupy(world, pool, units);
-    return;
-  }
-  throw new Error('A patient holds more units than the model allows for');
+  const place = patients.openHand(slot);
+  patients.heldPool[place] = pool + 1;
+  patients.heldUnits[place] = units;
+  patients.heldFresh[place] = fresh ? 1 : 0;
+  if (!fresh) keepWithOthers(world, slot, place);
+  occupy(world, pool, units);
 }
 
 /** Adds to the units held of a pool; below 0: takes away. */
@@ -79,7 +74,8 @@ export function freshUnitsOf(world: World, slot: number, pool: number): number {
   const { patients } = world;
   const { held, heldOver } = patients.widths;
   let units = 0;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
+  const end = slot * held + (patients.hands[slot] as number);
+  for (let place = slot * held; place < end; place++) {
     if (patients.heldPool[place] !== pool + 1 || patients.heldFresh[place] === 0) continue;
     if (heldOver === 0 || patients.heldOver[place] === 0) units += patients.heldUnits[place] as number;
   }
@@ -98,11 +94,12 @@ export function releaseNamed(
 ): void {
   const { patients } = world;
   const { held } = patients.widths;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
+  const end = slot * held + (patients.hands[slot] as number);
+  for (let place = slot * held; place < end; place++) {
     const pool = (patients.heldPool[place] as number) - 1;
     if (pool < 0 || !release.pools.includes(pool)) continue;
     if (patients.heldFresh[place] === 1 && keeps.includes(pool)) continue;
-    if (release.after === null) giveBack(world, pool, takeFromHand(world, place));
+    if (release.after === null) giveBack(world, pool, takeFromHand(world, slot, place));
     else returnLater(world, slot, place, release);
   }
 }
@@ -113,13 +110,14 @@ export function releaseFresh(world: World, slot: number, holds: readonly number[
   const { held } = patients.widths;
   // A step seizes one handful for each of its requirements: nobody need look for more.
   let left = (world.model.steps[patients.step[slot] as number] as StepTable).requirements.length;
-  for (let place = slot * held; left > 0 && place < (slot + 1) * held; place++) {
+  const end = slot * held + (patients.hands[slot] as number);
+  for (let place = slot * held; left > 0 && place < end; place++) {
     if (patients.heldPool[place] === 0 || patients.heldFresh[place] === 0) continue;
     left--;
     patients.heldFresh[place] = 0;
     const pool = (patients.heldPool[place] as number) - 1;
     if (holds.length > 0 && holds.includes(pool)) keepWithOthers(world, slot, place);
-    else giveBack(world, pool, takeFromHand(world, place));
+    else giveBack(world, pool, takeFromHand(world, slot, place));
   }
 }
 
@@ -127,12 +125,13 @@ export function releaseFresh(world: World, slot: number, holds: readonly number[
 function keepWithOthers(world: World, slot: number, kept: number): void {
   const { patients } = world;
   const { held, heldOver } = patients.widths;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
+  const end = slot * held + (patients.hands[slot] as number);
+  for (let place = slot * held; place < end; place++) {
     if (place === kept || patients.heldPool[place] !== patients.heldPool[kept]) continue;
     if (patients.heldFresh[place] === 1) continue;
     if (heldOver > 0 && patients.heldOver[place] !== patients.heldOver[kept]) continue;
     patients.heldUnits[place] = (patients.heldUnits[place] as number) + (patients.heldUnits[kept] as number);
-    emptyHand(world, kept);
+    patients.emptyHand(slot, kept);
     return;
   }
 }
@@ -140,9 +139,10 @@ function keepWithOthers(world: World, slot: number, kept: number): void {
 export function releaseEverything(world: World, slot: number): void {
   const { patients } = world;
   const { held } = patients.widths;
-  for (let place = slot * held; place < (slot + 1) * held; place++) {
+  const end = slot * held + (patients.hands[slot] as number);
+  for (let place = slot * held; place < end; place++) {
     const pool = (patients.heldPool[place] as number) - 1;
-    if (pool >= 0) giveBack(world, pool, takeFromHand(world, place));
+    if (pool >= 0) giveBack(world, pool, takeFromHand(world, slot, place));
   }
 }
 
@@ -157,23 +157,15 @@ export function noteFreed(world: World, pool: number): void {
 }
 
 /** The units in a hand, which is empty then; what belonged to an ended shift goes home. */
-function takeFromHand(world: World, place: number): number {
+function takeFromHand(world: World, slot: number, place: number): number {
   const { patients, pools } = world;
   const units = patients.heldUnits[place] as number;
   if (patients.widths.heldOver > 0 && patients.heldOver[place] === 1) {
     const pool = (patients.heldPool[place] as number) - 1;
     pools.over[pool] = (pools.over[pool] as number) - units;
   }
-  emptyHand(world, place);
+  patients.emptyHand(slot, place);
   return units;
-}
-
-function emptyHand(world: World, place: number): void {
-  const { patients } = world;
-  patients.heldPool[place] = 0;
-  patients.heldUnits[place] = 0;
-  patients.heldFresh[place] = 0;
-  if (patients.widths.heldOver > 0) patients.heldOver[place] = 0;
 }
 
 /** Units of slots are used up: they come back with the next refill only. */
@@ -185,7 +177,7 @@ function giveBack(world: World, pool: number, units: number): void {
 
 function returnLater(world: World, slot: number, place: number, release: ReleaseTable): void {
   const pool = (world.patients.heldPool[place] as number) - 1;
-  const units = takeFromHand(world, place);
+  const units = takeFromHand(world, slot, place);
   const minutes = release.after?.(patientUniform(world, slot, release.purpose, 0)) ?? 0;
   world.calendar.schedule(
     onGrid(world.simMinutes + minutes),

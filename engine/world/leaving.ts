@@ -13,7 +13,7 @@ export function leaveStep(world: World, slot: number): void {
   const index = patients.step[slot] as number;
   const step = model.steps[index] as StepTable;
   patients.status[slot] = patientStatus.moving;
-  if (step.plainPool >= 0) releasePlain(world, slot, step.plainPool);
+  if (step.plainEnd) releasePlain(world, slot, step.plainPool);
   else if (step.requirements.length + step.releaseAtEnd.length > 0) release(world, slot, step);
   goneFrom(world, slot, index);
 }

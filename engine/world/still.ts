@@ -3,13 +3,21 @@
 // other. Not part of the world's state, and it changes nothing but the time that asking takes.
 
 import { type PatientTable, patientStatus } from '../patients/patientTable.ts';
+import { clocksRunning } from './counting.ts';
 import type { World } from './world.ts';
+
+/** So many questions about stopwatches are remembered; whoever asks for other times again and again is answered alone. */
+const mostAsked = 32;
 
 export class Still {
   /** Somebody looks now. */
   looking = false;
   private readonly counts: Int32Array;
   private counted = false;
+  /** Stopwatches and times that somebody has asked for, and how many have run for longer. */
+  private readonly asked: { readonly clock: number; readonly overMinutes: number }[] = [];
+  private readonly running: number[] = [];
+  private timed = false;
   private readonly figures: Float64Array;
   private readonly known: Uint8Array;
   /** What stood still when this was worked out: the minute, the events run and the decisions made by then. */
@@ -42,6 +50,7 @@ export class Still {
   /** Something has changed that may be asked for. */
   forget(): void {
     this.counted = false;
+    this.timed = false;
     this.known.fill(0);
   }
 
@@ -62,6 +71,38 @@ export class Still {
     if (!this.looking) return countOf(step, patients);
     if (!this.counted) this.countAll(patients);
     return this.counts[step] as number;
+  }
+
+  /** How many stopwatches have run for longer than so many minutes: one look at the patients for all who ask. */
+  clocksRunning(world: World, clock: number, overMinutes: number): number {
+    if (!this.looking) return clocksRunning(world, clock, overMinutes);
+    const place = this.asked.findIndex((one) => one.clock === clock && one.overMinutes === overMinutes);
+    if (place >= 0) {
+      if (!this.timed) this.timeAll(world);
+      return this.running[place] as number;
+    }
+    const running = clocksRunning(world, clock, overMinutes);
+    if (this.asked.length < mostAsked) {
+      this.asked.push({ clock, overMinutes });
+      this.running.push(running);
+    }
+    return running;
+  }
+
+  private timeAll({ patients, simMinutes }: World): void {
+    const { asked, running } = this;
+    const { clockStarts, status, slotsUsed, widths } = patients;
+    running.fill(0);
+    for (let slot = 0; slot < slotsUsed; slot++) {
+      if (status[slot] === patientStatus.none) continue;
+      for (let place = 0; place < asked.length; place++) {
+        const { clock, overMinutes } = asked[place] as (typeof asked)[number];
+        const started = clockStarts[slot * widths.clocks + clock] as number;
+        if (started === 0 || simMinutes - (started - 1) <= overMinutes) continue;
+        running[place] = (running[place] as number) + 1;
+      }
+    }
+    this.timed = true;
   }
 
   private countAll({ status, step: places, slotsUsed }: PatientTable): void {

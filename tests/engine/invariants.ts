@@ -111,6 +111,7 @@ function brokenUnits(world: World): string[] {
     for (let place = slot * hands; place < (slot + 1) * hands; place++) {
       const pool = (patients.heldPool[place] as number) - 1;
       if (pool < 0) continue;
+      if (place - slot * hands >= (patients.hands[slot] as number)) broken.push(`${pool} is held unseen`);
       const units = patients.heldUnits[place] as number;
       held[pool] = (held[pool] as number) + units;
       if (heldOver > 0 && patients.heldOver[place] === 1) over[pool] = (over[pool] as number) + units;

@@ -13,6 +13,7 @@ arrivals: [{id: guest, rate: 30 per day, to: stay}]
 resources: [{id: bed, kind: bed, capacity: 3}]
 steps: [{id: stay, seize: [bed], lasts: {exponential: {mean: 2 h}}, next: home}]
 outcomes: [{id: home}]
+clocks: [{id: care, from: [start stay], until: [end stay]}, {id: whole, from: [enter stay], until: [enter home]}]
 ${decisions({
   crowd: 'capacity(bed) + working(stay) + waiting(stay)',
   levers: [lever('more', '{capacity: bed, add: 5}')],
@@ -29,6 +30,7 @@ function world() {
 
 it('indicators asked together are what each is when asked alone, hour after hour', () => {
   const still = world();
+  let people = 0;
   for (let minute = 7; minute < 4 * 1440; minute += 97) {
     drive(still, minute);
     const alone = still.model.indicators.map(({ value }) => value(still, -1));
@@ -37,7 +39,17 @@ it('indicators asked together are what each is when asked alone, hour after hour
     );
     expect(together).toEqual(alone);
     expect(still.look(() => still.workingAt(0))).toBe(still.workingAt(0));
+    const clocks = [
+      [0, -1],
+      [0, 60],
+      [1, 60],
+      [1, 90],
+    ] as const;
+    const asked = () => clocks.map(([clock, over]) => still.clocksRunning(clock, over));
+    expect(still.look(asked)).toEqual(asked());
+    people += asked()[0] ?? 0;
   }
+  expect(people).toBeGreaterThan(20);
 });
 
 it('a decision is seen at once by whoever asks again in the same minute', () => {
