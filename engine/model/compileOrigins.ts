@@ -35,10 +35,11 @@ import { productOfSeasons } from './seasons.ts';
 const dayFactorCapQuantile = 0.999;
 
 export function compileOrigins(scenario: Scenario, names: Names): readonly OriginTable[] {
+  const compiled: Draws = new Map();
   const sources = scenario.sources.map((source) => ({
     id: source.id,
     name: source.name,
-    draws: compileDraws(scenario, source.attributes, names),
+    draws: compileDraws(scenario, source.attributes, names, compiled),
     given: compileGiven(source.given, names),
     target: names.target(source.to),
     arrivals: compileArrivals(source, scenario, names),
@@ -49,7 +50,7 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
     return {
       id: entry.id,
       name: entry.name,
-      draws: compileDraws(scenario, entry.attributes, names),
+      draws: compileDraws(scenario, entry.attributes, names, compiled),
       given: compileGiven(entry.given, names),
       target: names.target(entry.step),
       arrivals: null,
@@ -71,7 +72,7 @@ export function compileOrigins(scenario: Scenario, names: Names): readonly Origi
           {
             id: inject.id,
             name: inject.brings.name,
-            draws: compileDraws(scenario, inject.brings.attributes, names),
+            draws: compileDraws(scenario, inject.brings.attributes, names, compiled),
             given: [],
             target: names.target(inject.brings.to),
             arrivals: null,
@@ -105,8 +106,16 @@ function compileGiven(given: readonly GivenAttribute[], names: Names): OriginTab
   }));
 }
 
+/** How an attribute is drawn: one table for all origins that say nothing else of it, so that it stays at hand. */
+type Draws = Map<Attribute, AttributeDraw>;
+
 /** Attributes in an order in which each comes after the one it depends on. */
-function compileDraws(scenario: Scenario, overrides: readonly Attribute[], names: Names): AttributeDraw[] {
+function compileDraws(
+  scenario: Scenario,
+  overrides: readonly Attribute[],
+  names: Names,
+  compiled: Draws,
+): AttributeDraw[] {
   const effective = scenario.attributes.map(
     (attribute) => overrides.find((override) => override.id === attribute.id) ?? attribute,
   );
@@ -124,12 +133,20 @@ function compileDraws(scenario: Scenario, overrides: readonly Attribute[], names
     ordered.push(attribute);
   };
   for (const attribute of byId(effective)) place(attribute, []);
-  return ordered.map((attribute) => ({
+  return ordered.map((attribute) => {
+    const draw = compiled.get(attribute) ?? compileDraw(attribute, names);
+    compiled.set(attribute, draw);
+    return draw;
+  });
+}
+
+function compileDraw(attribute: Attribute, names: Names): AttributeDraw {
+  return {
     attribute: names.find.attribute.get(attribute.id) as number,
     purpose: purposeKey(`attribute ${attribute.id}`),
     category: attribute.kind === 'category' ? compileChoice(attribute.shares, names, categoryTable) : null,
     quantile: attribute.kind === 'number' ? compileChoice(attribute.distribution, names, quantileOf) : null,
-  }));
+  };
 }
 
 /** Attributes that a value depends on. */
