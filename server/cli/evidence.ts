@@ -18,6 +18,7 @@ export interface EvidenceOptions extends RunningOptions, OutputOptions {
   readonly replications: number;
   readonly json?: boolean;
   readonly report?: string;
+  readonly brief?: boolean;
   readonly sensitivity?: boolean;
   readonly sensitivityReplications: number;
   readonly date?: string;
@@ -39,6 +40,7 @@ export function addEvidence(program: Command): void {
     .option('--sensitivity', 'also set every parameter that has a range low and high, one at a time')
     .option('--sensitivity-replications <number>', 'for each low and high', wholeFrom(1, 1000), 2)
     .option('--report <file>', 'write a report to print, as one HTML page')
+    .option('--brief', 'the report without where each figure comes from')
     .addOption(forceOption())
     .option('--date <text>', 'the date that stands on the report')
     .option('--json', 'print JSON, with every value of every target');
@@ -59,6 +61,9 @@ A row is inside when the mean over the replications lies in its band; a row of s
 Exit code: 0 whenever it ran: rows that miss are results.`;
 
 async function evidence(file: string, options: EvidenceOptions): Promise<void> {
+  if (options.brief && options.report === undefined) {
+    throw new Complaint('--brief goes with --report.', 'Say --report PAGE.html --brief.', 2);
+  }
   const inputs: string[] = [];
   const scenario = readScenarioOrComplain(file, options, (path) => inputs.push(path));
   if (scenario.evidence.length === 0) {
@@ -79,7 +84,7 @@ async function evidence(file: string, options: EvidenceOptions): Promise<void> {
   };
   if (options.report !== undefined) {
     const { reportHtml } = await import('./evidenceReport.ts');
-    writeOutput(options.report, reportHtml(scenario, mergedOrComplain(file, options), report));
+    writeOutput(options.report, reportHtml(scenario, mergedOrComplain(file, options), report, options.brief));
   }
   if (options.json) printJson(report);
   else process.stdout.write(evidenceText(scenario, report));

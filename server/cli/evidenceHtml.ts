@@ -87,13 +87,17 @@ figure h4 { margin: 0 0 0.5mm; } figure svg { display: block; width: 100%; heigh
 .unstated b { color: var(--red); font-weight: 600; }
 ul { margin: 0 0 3mm; padding-left: 5mm; max-width: 165mm; } li { margin-bottom: 0.8mm; }
 .contents { columns: 2; font-size: 9pt; list-style: none; padding: 0; max-width: none; } .contents a { color: inherit; text-decoration: none; }
-.contents li { break-inside: avoid; } .contents li.deep { padding-left: 4mm; color: var(--soft); }
-.item { font-size: 9pt; line-height: 1.38; } .item table { font-size: 7.8pt; line-height: 1.28; } .item td { padding-top: 0.6mm; padding-bottom: 0.6mm; } .item h4 { font-size: 9pt; margin-top: 2.5mm; }
+.contents li { break-inside: avoid; } .contents li.deep { padding-left: 4mm; color: var(--soft); } .contents li.deeper { padding-left: 9mm; color: var(--soft); font-size: 8pt; }
+.item { font-size: 9pt; line-height: 1.38; } .item table { font-size: 7.4pt; line-height: 1.24; } .item td { padding-top: 0.6mm; padding-bottom: 0.6mm; } .item h4 { font-size: 9pt; margin-top: 2.5mm; }
 .ways { table-layout: fixed; } .ways th { white-space: normal; font-size: 6.8pt; overflow-wrap: anywhere; } .ways th:first-child { width: 22mm; }
 .inputs td:first-child { width: 34%; }
-.assumptions td:first-child { width: 11%; } .assumptions td:nth-child(2) { width: 47%; color: var(--soft); }
+.values { columns: 2; column-gap: 6mm; font-size: 8pt; } .values table { font-size: 6.8pt; line-height: 1.2; margin: 0.5mm 0 2mm; } .values td { padding: 0.4mm 1.5mm 0.4mm 0; } .values td:first-child { white-space: nowrap; } .values .figure { white-space: normal; } .values h4 { margin: 2.5mm 0 0.5mm; } .values .small { font-size: 7pt; line-height: 1.22; } .values p { margin-bottom: 0.6mm; }
+.sources { columns: 2; column-gap: 5mm; font-size: 6.4pt; line-height: 1.18; margin: 1mm 0 4mm; }
+.sources p { margin: 0 0 0.7mm; max-width: none; overflow-wrap: anywhere; } .sources span { color: var(--soft); }
+.sources h5 { margin: 2mm 0 0.8mm; font-size: 7.2pt; font-weight: 650; break-after: avoid; border-bottom: 0.2mm solid var(--rule); }
 svg text { font-family: "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: var(--ink); }
 @media screen { body { padding: 12mm 8mm 30mm; } table { display: table; } }
-@media screen and (max-width: 700px) { .plots { grid-template-columns: 1fr; } .contents { columns: 1; } }
+@media screen { .sources { font-size: 8.5pt; } }
+@media screen and (max-width: 700px) { .plots { grid-template-columns: 1fr; } .contents, .sources, .values { columns: 1; } }
 @media print { body { padding: 0; max-width: none; } a { color: inherit; } }
 `;

@@ -14,21 +14,31 @@ import { breakable, escaped, pageHtml, tableHtml } from './evidenceHtml.ts';
 import { networkHtml } from './evidenceNetwork.ts';
 import { bandPicture, isWide, legendPicture, seriesPicture, tornadoPicture } from './evidencePlots.ts';
 import type { Sensitivity } from './evidenceSensitivity.ts';
+import { sourcesHtml } from './evidenceSources.ts';
 import { insideWords, origins, originWords, pointCells, printedRow, verdictWords } from './evidenceText.ts';
 import { countText, lengthText } from './figures.ts';
 import { printedIn, type TimeUnit } from './printedIn.ts';
 
-/** @param merged the scenario as one file, everything it extends and computes written out */
-export function reportHtml(scenario: Scenario, merged: string, report: EvidenceReport): string {
+/**
+ * @param merged the scenario as one file, everything it extends and computes written out
+ * @param isBrief without the words that vouch for each figure, which are many pages
+ */
+export function reportHtml(
+  scenario: Scenario,
+  merged: string,
+  report: EvidenceReport,
+  isBrief = false,
+): string {
   const { record, targets, sensitivity } = report;
   const { timeUnit } = scenario.calendar;
-  const items = studyReport(scenario, scenarioInputs(merged), {
+  const stated = studyReport(scenario, scenarioInputs(merged), {
     ...record,
     sensitivity:
       sensitivity === null
         ? null
         : { parameters: sensitivity.parameters.length, replications: sensitivity.replications },
   });
+  const items = isBrief ? stated.map(withoutSources) : stated;
   const shown = origins.filter((origin) => targets.some((target) => target.origin === origin));
   return pageHtml(
     `${scenario.name}: evidence`,
@@ -41,7 +51,7 @@ export function reportHtml(scenario: Scenario, merged: string, report: EvidenceR
       ...shown.map((origin) => originHtml(origin, targets, timeUnit)),
       sensitivity === null ? '' : sensitivityHtml(sensitivity, timeUnit),
       '<h2 id="values">Every value</h2>',
-      ...targets.map((target) => valuesHtml(target, timeUnit)),
+      `<div class="values">${targets.map((target) => valuesHtml(target, timeUnit)).join('\n')}</div>`,
       '<h2 id="stress">The study, item by item (STRESS-DES 1.0)</h2>',
       '<p>Items and their order: Monks et al., Strengthening the reporting of empirical simulation studies, Journal of Simulation 13(1), 2019. Words beside a blue line are the study’s own; everything else was written by the engine from the scenario and the record of the run. What nobody has stated says so.</p>',
       ...items.map((item, index) => itemHtml(item, items[index - 1]?.group, scenario)),
@@ -101,15 +111,22 @@ function contentsHtml(
   sensitivity: Sensitivity | null,
   items: readonly StudyItem[],
 ): string {
-  const entry = (id: string, words: string, deep = false): string =>
-    `<li${deep ? ' class="deep"' : ''}><a href="#${id}">${escaped(words)}</a></li>`;
+  const entry = (id: string, words: string, depth: '' | 'deep' | 'deeper' = ''): string =>
+    `<li${depth === '' ? '' : ` class="${depth}"`}><a href="#${id}">${escaped(words)}</a></li>`;
   return `<h2>Contents</h2><ul class="contents">${[
     entry('evidence', 'Evidence'),
-    ...shown.map((origin) => entry(`from-${origin}`, originWords[origin], true)),
+    ...shown.map((origin) => entry(`from-${origin}`, originWords[origin], 'deep')),
     ...(sensitivity === null ? [] : [entry('sensitivity', 'Sensitivity')]),
     entry('values', 'Every value'),
     entry('stress', 'The study, item by item (STRESS-DES 1.0)'),
-    ...items.map(({ number, title }) => entry(itemId(number), `${number} ${title}`, true)),
+    ...items.flatMap(({ number, title, blocks }) => [
+      entry(itemId(number), `${number} ${title}`, 'deep'),
+      ...blocks.flatMap((block) =>
+        number === sourcesItem && block.kind === 'heading'
+          ? [entry(headingId(block.text), block.text, 'deeper')]
+          : [],
+      ),
+    ]),
   ].join('')}</ul>`;
 }
 
@@ -207,13 +224,31 @@ function valuesHtml(target: EvidenceVerdict, timeUnit: TimeUnit): string {
   return `<section class="target">${told}\n${table}</section>`;
 }
 
+/** The item in which every figure's source stands. */
+const sourcesItem = '3.4';
+
+function withoutSources(item: StudyItem): StudyItem {
+  if (item.number !== sourcesItem) return item;
+  const kept = item.blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'table');
+  const why = 'This brief edition leaves the sources out; the whole report names them, figure by figure.';
+  return { ...item, blocks: [...kept, { kind: 'text', text: why }] };
+}
+
+/** `Sourced in part (88)`: whatever it counts, the same place. */
+function headingId(words: string): string {
+  return `sources-${words
+    .toLowerCase()
+    .replace(/ \(\d+\)$/, '')
+    .replace(/[^a-z]+/g, '-')}`;
+}
+
 function itemId(number: string): string {
   return `item-${number.replaceAll('.', '-')}`;
 }
 
 function itemHtml(item: StudyItem, groupBefore: string | undefined, scenario: Scenario): string {
   const group = item.group === groupBefore ? '' : `<h3 class="group">${escaped(item.group)}</h3>\n`;
-  const name = item.number === '3.3' ? 'inputs' : item.number === '3.4' ? 'assumptions' : '';
+  const name = item.number === '3.3' ? 'inputs' : item.number === sourcesItem ? 'sources' : '';
   const blocks = item.blocks.map((block) => blockHtml(block, name, scenario)).join('\n');
   return `${group}<section class="item"><h3 id="${itemId(item.number)}">${item.number} ${escaped(item.title)}</h3>
 ${blocks}</section>`;
@@ -226,10 +261,11 @@ function blockHtml(block: StudyBlock, name: string, scenario: Scenario): string 
     case 'said':
       return `<p class="said">${escaped(block.text)}</p>`;
     case 'heading':
-      return `<h4>${escaped(block.text)}</h4>`;
+      return `<h4${name === 'sources' ? ` id="${headingId(block.text)}"` : ''}>${escaped(block.text)}</h4>`;
     case 'list':
       return `<ul>${block.items.map((words) => `<li>${escaped(words)}</li>`).join('')}</ul>`;
     case 'table':
+      if (name === 'sources') return sourcesHtml(block);
       return tableHtml(
         block.headings,
         block.rows.map((cells) => cells.map((cell) => breakable(cell).replaceAll('\n', '<br/>'))),

@@ -142,12 +142,28 @@ describe('the report', () => {
     const missing = sources.filter((source) => !wordsOf().includes(written(source)));
     expect(missing).toEqual([]);
     // Of the study two, of the file: place, calendar, beds, rate, bed, census, indicator and inject; the profile; five guesses.
-    expect(html).toContain('<h4>Sourced (8)</h4>');
-    expect(html).toContain('<h4>Computed (2)</h4>');
-    expect(html).toContain('<h4>General knowledge (6)</h4>');
+    expect(html).toContain('<h4 id="sources-sourced">Sourced (8)</h4>');
+    expect(html).toContain('>Computed (2)</h4>');
+    expect(html).toContain('>General knowledge (6)</h4>');
     expect(wordsOf()).toMatch(
       /parameters, no source stated|<td>plain<\/td><td>value: 3<\/td><td>not stated<\/td>/,
     );
+  });
+
+  it('leaves where figures come from out with --brief, says so, and keeps the rest', async () => {
+    const brief = join(emptyFolder(), 'brief.html');
+    const words = ['evidence', ward, '--replications', '2', '--brief'];
+    expect((await flowday(...words, '--report', brief)).code).toBe(0);
+    const short = readFileSync(brief, 'utf8').replaceAll('<wbr/>', '');
+    expect(wordsOf()).toContain('class="sources"');
+    expect(short).not.toContain('class="sources"');
+    expect(short).not.toContain('guess: log-normal');
+    expect(short).toContain('8 sourced');
+    expect(short).toContain('This brief edition leaves the sources out');
+    for (const kept of ['Source: the returns', 'Crowding', 'item-6-1']) expect(short).toContain(kept);
+    const without = await flowday(...words);
+    expect(without).toMatchObject({ code: 2, stdout: '' });
+    expect(without.stderr).toContain('--brief goes with --report.');
   });
 
   it('shows loops with their switch, and the tornado', () => {
