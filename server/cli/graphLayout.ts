@@ -1,5 +1,6 @@
 // Where the boxes of a network stand on a page: columns by how far the entrance is, a band for each agency,
-// and within a band the order that crosses fewest arrows. Knows no SVG.
+// and within a band the order that crosses fewest arrows. In a large network ways that lead far are not drawn: they are
+// named in the box. Knows no SVG.
 
 import type { GraphArrow, GraphNode, StepGraph } from '../../engine/index.ts';
 
@@ -7,8 +8,15 @@ export interface PlacedNode extends GraphNode {
   readonly column: number;
   /** From 0, over all bands. */
   readonly row: number;
-  /** Outcomes that many steps lead to are not drawn: their names stand in the box, with what leads there. */
-  readonly ends: readonly string[];
+  /** Ways that are not drawn, by the name of where they lead: to outcomes of many steps, and in a large network far away. */
+  readonly ends: readonly PlacedEnd[];
+}
+
+export interface PlacedEnd {
+  readonly name: string;
+  readonly kind: GraphArrow['kind'];
+  /** As on the arrow. */
+  readonly label: string;
 }
 
 export interface PlacedArrow extends GraphArrow {
@@ -23,6 +31,11 @@ export interface GraphLayout {
   readonly nodes: readonly PlacedNode[];
   readonly arrows: readonly PlacedArrow[];
 }
+
+/** With more boxes than this, arrows that lead back or far cover everything else. */
+const drawnWholeUpTo = 60;
+/** Columns to the right, and rows up or down, that an arrow may go in a large network. */
+const nearby = { columns: 2, rows: 5 };
 
 /** An outcome with more ways to it than this is written into the boxes instead of drawn. */
 const waysToAnOutcomeAtMost = 4;
@@ -44,6 +57,12 @@ export function layOut(graph: StepGraph): GraphLayout {
     placed.push({ name, firstRow: row, rows });
     row += rows;
   }
+  const isLarge = shown.length > drawnWholeUpTo;
+  const isFar = ({ from, to }: GraphArrow): boolean => {
+    const across = column(to) - column(from);
+    const down = Math.abs((rowOf.get(to) ?? 0) - (rowOf.get(from) ?? 0));
+    return isLarge && (across < 1 || across > nearby.columns || down > nearby.rows);
+  };
   return {
     columns: Math.max(0, ...columnOf.values()) + 1,
     rows: row,
@@ -52,9 +71,11 @@ export function layOut(graph: StepGraph): GraphLayout {
       ...node,
       column: column(node.id),
       row: rowOf.get(node.id) ?? 0,
-      ends: endsOf(graph, node, busy),
+      ends: endsOf(graph, node, (arrow) => busy.has(arrow.to) || isFar(arrow)),
     })),
-    arrows: arrows.map((arrow) => ({ ...arrow, back: column(arrow.to) <= column(arrow.from) })),
+    arrows: arrows
+      .filter((arrow) => !isFar(arrow))
+      .map((arrow) => ({ ...arrow, back: column(arrow.to) <= column(arrow.from) })),
   };
 }
 
@@ -67,10 +88,11 @@ function busyOutcomes({ nodes, arrows }: StepGraph): ReadonlySet<string> {
 function endsOf(
   { nodes, arrows }: StepGraph,
   { id }: GraphNode,
-  busy: ReadonlySet<string>,
-): readonly string[] {
-  const ends = arrows.filter(({ from, to }) => from === id && busy.has(to)).map(({ to }) => to);
-  return [...new Set(ends)].map((end) => nodes.find((node) => node.id === end)?.name ?? end);
+  isNamed: (arrow: GraphArrow) => boolean,
+): readonly PlacedEnd[] {
+  return arrows
+    .filter((arrow) => arrow.from === id && isNamed(arrow))
+    .map(({ to, kind, label }) => ({ name: nodes.find((node) => node.id === to)?.name ?? to, kind, label }));
 }
 
 /** How many arrows lead there from an entrance, by the fewest usual ones; where none lead, by others from there on. */

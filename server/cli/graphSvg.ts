@@ -1,12 +1,13 @@
 // A laid-out network as an SVG file: boxes, arrows, a band for each agency. Text only; needs no screen.
 
 import { arrowWords } from './checkGraph.ts';
-import type { GraphLayout, PlacedArrow, PlacedNode } from './graphLayout.ts';
+import type { GraphLayout, PlacedArrow, PlacedEnd, PlacedNode } from './graphLayout.ts';
 
-const box = { width: 184, height: 44 };
+const box = { width: 208, height: 44 };
 const gap = { across: 84, down: 20 };
 const margin = 24;
 const bandHeading = 22;
+const endLine = 13;
 
 const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
   next: '#5b6770',
@@ -51,20 +52,34 @@ function first<T>(item: T, index: number, all: readonly T[]): boolean {
 interface Placer {
   readonly bottom: number;
   x(column: number): number;
+  /** Top and bottom of a row. */
   y(row: number): number;
+  end(row: number): number;
 }
 
-/** Rows lie below each other, with room for a heading above each band. */
-function placer({ bands, rows }: GraphLayout): Placer {
-  const y = (row: number): number => {
+/** Rows lie below each other, with room for a heading above each band; a row is as high as its highest box. */
+function placer({ bands, rows, nodes }: GraphLayout): Placer {
+  const heights = Array.from({ length: rows }, (_, row) =>
+    Math.max(box.height, ...nodes.filter((node) => node.row === row).map(heightOf)),
+  );
+  const tops = heights.map((_, row) => {
     const headings = bands.filter(({ firstRow }) => firstRow <= row).length;
-    return margin + headings * bandHeading + row * (box.height + gap.down);
-  };
+    const above = heights.slice(0, row).reduce((sum, height) => sum + height + gap.down, 0);
+    return margin + headings * bandHeading + above;
+  });
+  const y = (row: number): number => tops[row] ?? margin;
+  const end = (row: number): number => y(row) + (heights[row] ?? 0);
   return {
-    bottom: y(rows - 1) + box.height + gap.down,
+    bottom: end(rows - 1) + gap.down,
     x: (column) => margin + column * (box.width + gap.across),
     y,
+    end,
   };
+}
+
+/** The name, what is seized, and a line for each way that is not drawn. */
+function heightOf({ ends }: PlacedNode): number {
+  return box.height + endLine * ends.length;
 }
 
 function bandSvg(
@@ -73,7 +88,7 @@ function bandSvg(
   width: number,
 ): string {
   const top = place.y(firstRow) - bandHeading;
-  const bottom = place.y(firstRow + rows - 1) + box.height + gap.down / 2;
+  const bottom = place.end(firstRow + rows - 1) + gap.down / 2;
   return [
     `<rect x="6" y="${top}" width="${width - 12}" height="${bottom - top}" rx="6" fill="#f3f6f8"/>`,
     `<text x="14" y="${top + 15}" font-size="12" font-weight="600" fill="#40484f">${xml(name)}</text>`,
@@ -83,16 +98,26 @@ function bandSvg(
 function nodeSvg(node: PlacedNode, place: Placer): string {
   const { id, name, kind, seizes, ends } = node;
   const [x, y] = [place.x(node.column), place.y(node.row)];
-  const below = [...seizes, ...ends.map((end) => `→ ${end}`)].join(', ');
+  const below = seizes.join(', ');
+  const toldOf = ({ kind, label, name: end }: PlacedEnd): string =>
+    [arrowWords[kind], label, end].filter((word) => word !== '').join(' ');
+  const ways = ends.map((end) => `→ ${toldOf(end)}`);
+  // The colour says by which way, as the legend does.
+  const shown = ends.map(({ kind, label, name: end }) =>
+    [kind === 'next' ? '→' : '⇢', label, end].filter((word) => word !== '').join(' '),
+  );
   const fill = { source: '#dcefdc', step: '#ffffff', outcome: '#e4e0f3' }[kind];
   const corner = kind === 'step' ? 5 : 20;
   const text = (line: string, down: number, size: number, colour: string): string =>
     `<text x="${x + 9}" y="${y + down}" font-size="${size}" fill="${colour}">${xml(cut(line, Math.floor((box.width - 14) / (size * 0.54))))}</text>`;
   return [
-    `<g id="${xml(id)}"><title>${xml(below === '' ? name : `${name}: ${below}`)}</title>`,
-    `<rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${corner}" fill="${fill}" stroke="#5b6770"/>`,
+    `<g id="${xml(id)}"><title>${xml([name, ...(below === '' ? [] : [below]), ...ways].join('; '))}</title>`,
+    `<rect x="${x}" y="${y}" width="${box.width}" height="${heightOf(node)}" rx="${corner}" fill="${fill}" stroke="#5b6770"/>`,
     text(name, below === '' ? 27 : 18, 12, '#1b1f23'),
     below === '' ? '' : text(below, 35, 10.5, '#5b6770'),
+    ...shown.map((way, line) =>
+      text(way, box.height + 3 + line * endLine, 10, arrowColours[ends[line]?.kind ?? 'next']),
+    ),
     '</g>',
   ].join('');
 }
@@ -137,8 +162,8 @@ function markerSvg(colour: string): string {
 }
 
 /** Names the kinds of arrow that occur. */
-function legendSvg({ arrows }: GraphLayout, height: number): string {
-  const kinds = arrows
+function legendSvg({ arrows, nodes }: GraphLayout, height: number): string {
+  const kinds = [...arrows, ...nodes.flatMap(({ ends }) => ends)]
     .map(({ kind }) => kind)
     .filter((kind, index, all) => kind !== 'next' && first(kind, index, all));
   return kinds

@@ -94,13 +94,37 @@ describe('the layout', () => {
     const graph = graphOf('banes-winter-2013');
     const { nodes, arrows } = layOut(graph);
     const shown = new Set(nodes.map(({ id }) => id));
-    for (const { from, to } of graph.arrows) {
+    for (const { from, to, kind, label } of graph.arrows) {
       if (!shown.has(from)) continue;
       const name = graph.nodes.find(({ id }) => id === to)?.name ?? '';
-      const drawn = arrows.some((arrow) => arrow.from === from && arrow.to === to);
-      const written = nodes.some(({ id, ends }) => id === from && ends.includes(name));
-      expect(drawn || written, `${from} → ${to}`).toBe(true);
+      const drawn = arrows.some((arrow) => arrow.from === from && arrow.to === to && arrow.kind === kind);
+      const ends = nodes.find(({ id }) => id === from)?.ends ?? [];
+      const written = ends.some((end) => end.name === name && end.kind === kind && end.label === label);
+      expect(drawn !== written, `${from} → ${to}`).toBe(true);
     }
+  });
+
+  it('of a large network draws what leads on nearby, of a small one everything', () => {
+    const { nodes, arrows } = layOut(graphOf('banes-winter-2013'));
+    const at = new Map(nodes.map((node) => [node.id, node]));
+    for (const { from, to } of arrows) {
+      const [one, other] = [at.get(from), at.get(to)];
+      const across = (other?.column ?? 0) - (one?.column ?? 0);
+      expect(across, `${from} → ${to}`).toBeGreaterThan(0);
+      expect(across).toBeLessThan(3);
+      expect(Math.abs((other?.row ?? 0) - (one?.row ?? 0))).toBeLessThan(6);
+    }
+    expect(arrows.length).toBeGreaterThan(100);
+    const small = graphOf('small-hospital');
+    const drawn = layOut(small);
+    const named = drawn.nodes.reduce((sum, { ends }) => sum + ends.length, 0);
+    expect(drawn.arrows.some(({ back }) => back)).toBe(true);
+    expect(
+      drawn.nodes.every(({ ends }) =>
+        ends.every(({ name }) => small.nodes.some((node) => node.kind === 'outcome' && node.name === name)),
+      ),
+    ).toBe(true);
+    expect(named + drawn.arrows.length).toBeGreaterThanOrEqual(drawn.nodes.length);
   });
 });
 
