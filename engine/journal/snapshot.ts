@@ -4,6 +4,7 @@
 import type { ColumnArray } from '../base/columns.ts';
 import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
+import { planningOpen } from '../world/planning.ts';
 import { World } from '../world/world.ts';
 
 const kinds = {
@@ -73,6 +74,8 @@ export function restoreWorld(model: Model, snapshot: Uint8Array): World {
   });
   for (const [place, words] of header.words) world.log.words.set(place, words);
   world.modifiers.recompute(world);
+  // While the round is open plans are known and nobody has been told of them.
+  if (!planningOpen(world)) world.modifiers.allTold();
   return world;
 }
 

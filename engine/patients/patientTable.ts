@@ -49,6 +49,7 @@ const single = [
   'partsOut',
   'partsMade',
   'hands',
+  'clocksOn',
 ] as const;
 /** Columns with a fixed number of elements a slot. */
 const wide = [
@@ -112,6 +113,8 @@ export class PatientTable implements Stateful {
   declare attributes: Float64Array;
   /** Instant + 1 at which each stopwatch started; 0: not running (instants are ≥ 0). */
   declare clockStarts: Float64Array;
+  /** How many of them run. */
+  declare clocksOn: Uint16Array;
   declare visits: Uint16Array;
   /** Pool + 1 of each held unit; 0: empty. */
   declare heldPool: Uint16Array;
@@ -151,6 +154,7 @@ export class PatientTable implements Stateful {
     this.partsOut = new Int32Array(slots);
     this.partsMade = new Int32Array(slots);
     this.hands = new Uint16Array(slots);
+    this.clocksOn = new Uint16Array(slots);
     this.attributes = new Float64Array(slots * widths.attributes);
     this.clockStarts = new Float64Array(slots * widths.clocks);
     this.visits = new Uint16Array(slots * widths.loopSteps);
@@ -188,10 +192,26 @@ export class PatientTable implements Stateful {
     return slot;
   }
 
+  /** Starts a stopwatch that stands still: `mark` is the instant of its start + 1, and not 0. */
+  startClock(slot: number, clock: number, mark: number): void {
+    const place = slot * this.widths.clocks + clock;
+    if (this.clockStarts[place] === 0) this.clocksOn[slot] = (this.clocksOn[slot] as number) + 1;
+    this.clockStarts[place] = mark;
+  }
+
+  /** Stops a stopwatch that runs. */
+  stopClock(slot: number, clock: number): void {
+    this.clockStarts[slot * this.widths.clocks + clock] = 0;
+    this.clocksOn[slot] = (this.clocksOn[slot] as number) - 1;
+  }
+
   /** Stopwatches and visits of an episode are over. */
   forget(slot: number): void {
     const { clocks, loopSteps } = this.widths;
-    this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
+    if (this.clocksOn[slot] !== 0) {
+      this.clocksOn[slot] = 0;
+      this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
+    }
     this.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
   }
 

@@ -13,15 +13,15 @@ export function count(world: World, counter: number): void {
 export function startClock(world: World, slot: number, clock: number, atMinutes: number): void {
   const { patients } = world;
   // The mark of a stopwatch that stands still is one minute before the start: whoever would have it is a grid step off.
-  patients.clockStarts[slot * patients.widths.clocks + clock] = atMinutes + 1 || gridMinutes;
+  patients.startClock(slot, clock, atMinutes + 1 || gridMinutes);
 }
 
 /** How many stopwatches run now, and have run for longer than so many minutes: a look at every patient, each time. */
 export function clocksRunning({ patients, simMinutes }: World, clock: number, overMinutes: number): number {
-  const { clockStarts, status, slotsUsed, widths } = patients;
+  const { clockStarts, clocksOn, status, slotsUsed, widths } = patients;
   let running = 0;
   for (let slot = 0; slot < slotsUsed; slot++) {
-    if (status[slot] === patientStatus.none) continue;
+    if (clocksOn[slot] === 0 || status[slot] === patientStatus.none) continue;
     const started = clockStarts[slot * widths.clocks + clock] as number;
     if (started === 0) continue;
     if (simMinutes - (started - 1) > overMinutes) running++;
@@ -36,7 +36,7 @@ export function turnClocks(world: World, slot: number, table: ClockTable): void 
   for (const clock of table.stops) {
     const started = patients.clockStarts[base + clock] as number;
     if (started === 0) continue;
-    patients.clockStarts[base + clock] = 0;
+    patients.stopClock(slot, clock);
     const minutes = world.simMinutes - (started - 1);
     const first = model.counters.clock[clock] as number;
     count(world, first);
@@ -48,6 +48,6 @@ export function turnClocks(world: World, slot: number, table: ClockTable): void 
     world.observers.clocked(clock, minutes, world.simMinutes);
   }
   for (const clock of table.starts) {
-    if (patients.clockStarts[base + clock] === 0) patients.clockStarts[base + clock] = world.simMinutes + 1;
+    if (patients.clockStarts[base + clock] === 0) patients.startClock(slot, clock, world.simMinutes + 1);
   }
 }

@@ -90,7 +90,9 @@ function computeLevel(world: World, index: number, table: AgencyTable): void {
   const levels = triggerLevels(world, index, table);
   let met = 1;
   for (let level = 2; level <= 4; level++) {
-    if (levels.filter((trigger) => trigger >= level).length >= escalation.needs) met = level;
+    let reached = 0;
+    for (const trigger of levels) if (trigger >= level) reached++;
+    if (reached >= escalation.needs) met = level;
   }
   world.agencies.levelRead(index, met, world.simMinutes);
   const since = world.simMinutes - escalation.stepDownAfterMinutes;

@@ -7,7 +7,6 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { bringPeople } from './arrivals.ts';
 import { rampSteps } from './interventionLife.ts';
 import { life } from './interventionState.ts';
-import type { Modifiers } from './modifiers.ts';
 import { setCapacity } from './rotas.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
@@ -161,29 +160,20 @@ function setFraction(world: World, index: number, fraction: number): void {
 
 /** The size of an intervention's effects has changed: they are worked out anew and passed on. */
 export function effectsChanged(world: World, index: number): void {
-  const { modifiers } = world;
-  const before = {
-    workFactor: modifiers.workFactor.slice(),
-    patienceFactor: modifiers.patienceFactor.slice(),
-  };
-  modifiers.refresh(world, index);
-  passOn(world, index, before);
+  world.modifiers.refresh(world, index);
+  passOn(world, index);
 }
 
-/** Tells pools, work and patience what an intervention changes; `before` takes in what they have been told. */
-export function passOn(
-  world: World,
-  index: number,
-  before: Pick<Modifiers, 'workFactor' | 'patienceFactor'>,
-): void {
+/** Tells pools, work and patience what an intervention changes. */
+export function passOn(world: World, index: number): void {
   const { modifiers } = world;
   for (const effect of tableOf(world, index).effects) {
     if (effect.kind === 'capacity' || effect.kind === 'capacityFactor') setCapacity(world, effect.pool);
     if (effect.kind === 'duration') {
-      rescale(world, effect.step, patientStatus.working, before.workFactor, modifiers.workFactor);
+      rescale(world, effect.step, patientStatus.working, modifiers.toldWork, modifiers.workFactor);
     }
     if (effect.kind === 'patience') {
-      rescale(world, effect.step, patientStatus.waiting, before.patienceFactor, modifiers.patienceFactor);
+      rescale(world, effect.step, patientStatus.waiting, modifiers.toldPatience, modifiers.patienceFactor);
     }
   }
 }
@@ -193,12 +183,12 @@ function rescale(
   world: World,
   step: number,
   status: number,
-  before: Float64Array,
-  after: Float64Array,
+  told: Float64Array,
+  present: Float64Array,
 ): void {
-  const factor = (after[step] as number) / Math.max(before[step] as number, 1e-9);
+  const factor = (present[step] as number) / Math.max(told[step] as number, 1e-9);
   if (factor === 1) return;
-  before[step] = after[step] as number;
+  told[step] = present[step] as number;
   const { patients, calendar } = world;
   for (let slot = 0; slot < patients.slotsUsed; slot++) {
     if (patients.step[slot] !== step) continue;

@@ -34,6 +34,9 @@ export class Modifiers {
   declare readonly workFactor: Float64Array;
   declare readonly patienceFactor: Float64Array;
   declare readonly weights: Float64Array;
+  /** Factors of work and patience that those at work and waiting have been told of: see `passOn`. */
+  declare readonly toldWork: Float64Array;
+  declare readonly toldPatience: Float64Array;
   /** Moves in force for those about to enter each step. */
   declare readonly moves: Move[][];
   /** There are some. */
@@ -49,6 +52,8 @@ export class Modifiers {
     this.workFactor = new Float64Array(model.steps.length).fill(1);
     this.patienceFactor = new Float64Array(model.steps.length).fill(1);
     this.weights = new Float64Array(model.weights).fill(1);
+    this.toldWork = new Float64Array(model.steps.length).fill(1);
+    this.toldPatience = new Float64Array(model.steps.length).fill(1);
     this.moves = model.steps.map(() => []);
     this.own = model.interventions.map(({ effects }, intervention) =>
       effects.flatMap((effect) => placesOf(effect).map((at) => ({ intervention, effect, at }))),
@@ -60,6 +65,12 @@ export class Modifiers {
     for (const changes of this.own) for (const change of changes) this.undo(change);
     for (const changes of this.own) this.apply(changes, world);
     this.isMoving = this.moves.some((moves) => moves.length > 0);
+  }
+
+  /** Work and patience are as the factors say already. */
+  allTold(): void {
+    this.toldWork.set(this.workFactor);
+    this.toldPatience.set(this.patienceFactor);
   }
 
   /** Works out anew what one intervention changes. */

@@ -6,7 +6,6 @@ import type { InterventionTable } from '../model/model.ts';
 import { inForceFrom, inForceUntil, standingAt } from './interventionLife.ts';
 import { life } from './interventionState.ts';
 import { changeBudgets, passOn, schedule, tableOf, unitsPaidFor } from './interventions.ts';
-import { Modifiers } from './modifiers.ts';
 import type { PlanningState } from './planningState.ts';
 import type { World } from './world.ts';
 
@@ -83,10 +82,9 @@ export function closeRound(world: World): void {
     planning.planned[index] === 1 ? [index] : [],
   );
   for (const index of planned) payAndGoOn(world, index, planning);
-  // Nobody has been told of anything yet: this is minute 0.
-  const before = new Modifiers(world.model);
+  // Nobody has been told of plans yet: this is minute 0.
   world.modifiers.recompute(world);
-  for (const index of planned) passOn(world, index, before);
+  for (const index of planned) passOn(world, index);
 }
 
 /** Charges what has been paid by now, and lets the calendar bring the next turn. */

@@ -15,8 +15,10 @@ export class Still {
   private readonly counts: Int32Array;
   private counted = false;
   /** Stopwatches and times that somebody has asked for, and how many have run for longer. */
-  private readonly asked: { readonly clock: number; readonly overMinutes: number }[] = [];
-  private readonly running: number[] = [];
+  private readonly askedClock = new Int32Array(mostAsked);
+  private readonly askedOver = new Float64Array(mostAsked);
+  private readonly running = new Int32Array(mostAsked);
+  private asked = 0;
   private timed = false;
   private readonly figures: Float64Array;
   private readonly known: Uint8Array;
@@ -76,29 +78,30 @@ export class Still {
   /** How many stopwatches have run for longer than so many minutes: one look at the patients for all who ask. */
   clocksRunning(world: World, clock: number, overMinutes: number): number {
     if (!this.looking) return clocksRunning(world, clock, overMinutes);
-    const place = this.asked.findIndex((one) => one.clock === clock && one.overMinutes === overMinutes);
-    if (place >= 0) {
+    for (let place = 0; place < this.asked; place++) {
+      if (this.askedClock[place] !== clock || this.askedOver[place] !== overMinutes) continue;
       if (!this.timed) this.timeAll(world);
       return this.running[place] as number;
     }
     const running = clocksRunning(world, clock, overMinutes);
-    if (this.asked.length < mostAsked) {
-      this.asked.push({ clock, overMinutes });
-      this.running.push(running);
+    if (this.asked < mostAsked) {
+      this.askedClock[this.asked] = clock;
+      this.askedOver[this.asked] = overMinutes;
+      this.running[this.asked++] = running;
     }
     return running;
   }
 
   private timeAll({ patients, simMinutes }: World): void {
-    const { asked, running } = this;
-    const { clockStarts, status, slotsUsed, widths } = patients;
+    const { asked, askedClock, askedOver, running } = this;
+    const { clockStarts, clocksOn, status, slotsUsed, widths } = patients;
     running.fill(0);
     for (let slot = 0; slot < slotsUsed; slot++) {
-      if (status[slot] === patientStatus.none) continue;
-      for (let place = 0; place < asked.length; place++) {
-        const { clock, overMinutes } = asked[place] as (typeof asked)[number];
-        const started = clockStarts[slot * widths.clocks + clock] as number;
-        if (started === 0 || simMinutes - (started - 1) <= overMinutes) continue;
+      if (clocksOn[slot] === 0 || status[slot] === patientStatus.none) continue;
+      const base = slot * widths.clocks;
+      for (let place = 0; place < asked; place++) {
+        const started = clockStarts[base + (askedClock[place] as number)] as number;
+        if (started === 0 || simMinutes - (started - 1) <= (askedOver[place] as number)) continue;
         running[place] = (running[place] as number) + 1;
       }
     }
