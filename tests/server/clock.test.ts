@@ -1,11 +1,15 @@
 // The clock as arithmetic: it follows wall time, never catches up, and stops where the timetable says.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TimetableRound } from '../../engine/index.ts';
+import { parseScenario, type TimetableRound } from '../../engine/index.ts';
+import type { NewSession } from '../../server/protocol/index.ts';
 import { ClockDriver } from '../../server/session/clockDriver.ts';
 import {
   nextStopAfter,
   type Plan,
+  planOf,
   realMinutes,
   roundOf,
   timetableLines,
@@ -104,5 +108,23 @@ describe('the timetable', () => {
       'Debrief 64.3–84.3',
     ]);
     expect(realMinutes(plan)).toBeCloseTo(10 + 1000 / 60 + 6 + 15 + 2000 / 120 + 20, 9);
+  });
+
+  it('puts the briefing before the planning round, and both before the first round, whoever makes the rhythm', () => {
+    const planning = {
+      ...{ name: 'Round', date: '2023-10-01', beforeMinutes: 90 * 1440, briefing: '' },
+      ...{ holdWallMinutes: 20, source: null },
+    };
+    const text = readFileSync(join(import.meta.dirname, 'scenarios', 'planned-ward.yaml'), 'utf8');
+    const { scenario } = parseScenario(text, 'planned-ward.yaml');
+    if (scenario === null) throw new Error('The planned ward is broken');
+    const rhythm = { holdEveryDays: 2, holdWallSeconds: 60, dayWallMinutes: 400 };
+    const kinds = (timetable: NewSession['timetable']) =>
+      timetableLines(planOf({ ...scenario, planning }, { days: null, speed: null, timetable }))
+        .map(({ kind }) => kind)
+        .slice(0, 3);
+    for (const timetable of ['scenario', 'by-hand', rhythm] as const) {
+      expect(kinds(timetable)).toEqual(['briefing', 'planning', 'round']);
+    }
   });
 });
