@@ -6,7 +6,7 @@ import { inForceFrom } from '../world/interventionLife.ts';
 import { life } from '../world/interventionState.ts';
 import type { World } from '../world/world.ts';
 import { levelName } from './decisions.ts';
-import { amountText, instantText, numberText } from './wording.ts';
+import { amountText, numberText, whenText } from './wording.ts';
 
 export interface Change {
   /** An agency, or `lever`, `inject`, `loop`, `resource`, `clock`. */
@@ -175,5 +175,5 @@ function lifeChange(
 }
 
 function instant({ model }: World, atMinutes: number): string {
-  return instantText(model.scenario.calendar, atMinutes);
+  return whenText(model.scenario.calendar, atMinutes);
 }

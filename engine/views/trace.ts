@@ -1,12 +1,12 @@
 // A run as lines that a person can read: when, who, what, where, why. One line for each thing that happens to a
 // patient, or changes in the system; nothing is left out and nothing added.
 
-import type { ScenarioCalendar, TimeUnit } from '../scenario/scenario.ts';
+import type { ScenarioCalendar } from '../scenario/scenario.ts';
 import type { KeepPatient } from '../world/journeys.ts';
 import type { World } from '../world/world.ts';
 import type { Change } from './changes.ts';
 import { type Happening, hearHappenings } from './happenings.ts';
-import { instantText, minutesText, numberText } from './wording.ts';
+import { countText, minutesText, numberText, whenText } from './wording.ts';
 
 export interface TraceFilter {
   /** Origin and ordinal; null: everybody. */
@@ -64,11 +64,13 @@ function cellsText(
   { who, moment, where, why }: Change,
 ): string {
   const { timeUnit } = calendar;
-  const when =
-    timeUnit === null
-      ? instantText(calendar, atMinutes).padEnd(19)
-      : countText(timeUnit, atMinutes).padStart(14);
-  const cells = [when, who.padEnd(14), moment.padEnd(11), where];
+  const when = whenText(calendar, atMinutes);
+  const cells = [
+    timeUnit === null ? when.padEnd(19) : when.padStart(14),
+    who.padEnd(14),
+    moment.padEnd(11),
+    where,
+  ];
   return `${cells.join('  ')}${why === '' ? '' : `  (${why})`}`.trimEnd();
 }
 
@@ -79,11 +81,6 @@ function whoOf({ origin, ordinal, episode, part }: Happening): string {
 }
 
 type SpanText = (minutes: number) => string;
-
-/** `1.2 h`, to a millionth. */
-function countText({ name, minutes: each }: TimeUnit, minutes: number): string {
-  return `${Math.round((minutes / each) * 1e6) / 1e6} ${name}`;
-}
 
 function whyOf(happening: Happening, span: SpanText): string {
   return [...waitingWords(happening, span), ...workWords(happening, span), ...wayWords(happening, span)].join(

@@ -2,7 +2,7 @@
 
 import { dateOf, dayNumberOf, weekdayOf } from '../base/civilDate.ts';
 import type { Expression } from '../base/expression.ts';
-import type { DayKind, ScenarioCalendar } from '../scenario/scenario.ts';
+import type { DayKind, ScenarioCalendar, TimeUnit } from '../scenario/scenario.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -14,6 +14,17 @@ export function instantText({ startDate, startMinuteOfDay }: Start, atMinutes: n
   const day = Math.floor(sinceMidnight / 1440);
   const date = dateOf((dayNumberOf(startDate) as number) + day);
   return `${date} ${timeOfDayText(sinceMidnight - day * 1440)}`;
+}
+
+/** The same; where the scenario names its unit of time, in that from the start: `8.083333 h`. */
+export function whenText(calendar: ScenarioCalendar, atMinutes: number): string {
+  const { timeUnit } = calendar;
+  return timeUnit === null ? instantText(calendar, atMinutes) : countText(timeUnit, atMinutes);
+}
+
+/** `1.2 h`, to a millionth. */
+export function countText({ name, minutes: each }: TimeUnit, minutes: number): string {
+  return `${Math.round((minutes / each) * 1e6) / 1e6} ${name}`;
 }
 
 /** `Monday`. */

@@ -38,8 +38,8 @@ injects:
 `;
 
 /** Lines without their spaces and without patients' own, up to the end. */
-function traced(filter: Partial<TraceFilter> = {}): readonly string[] {
-  const world = worldOf(text);
+function traced(filter: Partial<TraceFilter> = {}, scenario = text): readonly string[] {
+  const world = worldOf(scenario);
   const lines: string[] = [];
   const everything = { patient: null, where: null, fromMinutes: 0, untilMinutes: 4 * 1440 };
   const on = traceRun(world, (line) => lines.push(line.replace(/ {2,}/g, ' | ')), {
@@ -86,6 +86,14 @@ describe('a trace', () => {
       '2024-01-02 13:00 | inject | over | storm',
       '2024-01-02 13:00 | resource | capacity | bed | (3, was 2; 3 in use)',
       '2024-01-02 20:00 | resource | capacity | nurse | (1, was 3; 0 in use)',
+    ]);
+  });
+
+  it('tells every instant in the unit of the scenario, if it names one', () => {
+    const inHours = text.replace('calendar: {', 'calendar: {unit: h, ');
+    expect(traced({ where: 'agency-nurse', untilMinutes: 700 }, inHours)).toEqual([
+      ' | 10 h | trust | pull | agency-nurse | (order hire; 2 nurses; in force from 11 h)',
+      ' | 11 h | lever | ramps-up | agency-nurse | (until 13 h)',
     ]);
   });
 
