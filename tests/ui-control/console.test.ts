@@ -113,6 +113,15 @@ describe('the facilitator’s side', () => {
     await becomes('hold');
     await day.until(async () => /2 min \d+ s left/.test((await stateWords()) ?? ''), 'the hold counts down');
     expect(await stateWords()).toContain('desks are open');
+    await page.click(byTestId('pause'));
+    await becomes('paused');
+    const paused = await stateWords();
+    expect(paused).toMatch(/Hold goes on with the hold: (3 min|2 min \d+ s) left/);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await stateWords()).toBe(paused);
+    await page.click(byTestId('hold'));
+    await becomes('hold');
+    expect(await stateWords()).toMatch(/(3 min|2 min \d+ s) left/);
     await page.click(byTestId('hold'));
     await day.until(async () => !(await stateWords())?.includes('left'), 'the hold is open-ended');
     const before = await day.shownMinutes(page);

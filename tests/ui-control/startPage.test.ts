@@ -1,4 +1,5 @@
-// The start page in a real browser: it stands at once, cards come as scenarios are read, what can be played first.
+// The start page in a real browser: it stands at once, cards come as scenarios are read, what can be played first. And
+// from there on a console that is opened late, and still finds what was decided long ago.
 
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { TheDay } from '../e2e/theDay.ts';
 
 let server: RoomServer;
 let browser: Browser;
+let day: TheDay;
 
 beforeAll(async () => {
   server = await RoomServer.start();
@@ -23,7 +25,7 @@ afterAll(async () => {
 
 describe('the scenarios on the start page', () => {
   it('come one by one, and those that nobody can play stand behind', async () => {
-    const day = new TheDay(browser, server);
+    day = new TheDay(browser, server);
     await day.facilitatorComes();
     const page = day.console;
     let letGo: () => void = () => undefined;
@@ -73,5 +75,30 @@ describe('the scenarios on the start page', () => {
       ['study', ['a']],
       ['broken', ['c']],
     ]);
+  });
+});
+
+describe('a console that is opened late', () => {
+  it('goes back to the first decision, with or without standing orders', async () => {
+    await day.createSession('banes-winter-2013', 'Long ago', 'long-ago');
+    await day.startTheClock();
+    await day.hold();
+    await day.stepDays(14);
+    const page = day.console;
+    await page.reload();
+    const lines = page.locator(`${byTestId('decisions')} li`);
+    const earlier = page.locator(byTestId('earlier-decisions'));
+    await earlier.waitFor();
+    await page.getByLabel('standing orders too').check();
+    // Sixty of the view, and the button.
+    expect(await lines.count()).toBe(61);
+    await earlier.click();
+    await earlier.waitFor({ state: 'detached' });
+    const all = await lines.count();
+    expect(all).toBeGreaterThan(61);
+    expect(await lines.last().textContent()).toContain('23 July 2013');
+    await page.getByLabel('standing orders too').uncheck();
+    expect(await lines.count()).toBeLessThan(all);
+    expect(day.pageErrors).toEqual([]);
   });
 });
