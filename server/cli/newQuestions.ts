@@ -198,7 +198,9 @@ const money: Question<'money'> = {
   asks: 'How much may everybody together spend on the winter, besides their usual work?',
   why: 'Levers cost. It is shared out between the agencies in proportion, and may be changed there.',
   range: () => '£0 to £100,000,000',
-  usual: (given) => `£${figure(Math.max(0, Math.round(people(given) * 24)) * 100_000)}`,
+  // Twelve weeks' worth; a longer winter costs more, and a plan that it cannot pay for would be left out.
+  usual: ({ weeks = 12, ...given }) =>
+    `£${figure(Math.round(people(given) * 24 * Math.max(1, weeks / 12)) * 100_000)}`,
   read: (text) => readMoney(text, { least: 0, most: 100_000_000 }),
 };
 
