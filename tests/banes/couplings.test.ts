@@ -3,7 +3,7 @@
 // makes an ambulance late.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, type Model } from '../../engine/index.ts';
+import { compileModel, createWorld, drive, type Model } from '../../engine/index.ts';
 import { meanOf, runWinter, type Winter, withoutOrders, withResources } from './winter.ts';
 
 const scenario = withoutOrders();
@@ -100,5 +100,26 @@ describe('paired runs', () => {
     expect(change('liaison-hour')).toBeLessThan(-0.1);
     expect(change('liaison-waiting')).toBeGreaterThan(1);
     expect(change('four-hour')).toBeLessThan(-0.001);
+  });
+
+  it('where surgical beds are short, an emergency goes before an operation', () => {
+    const model = withResources(scenario, (one) =>
+      one.id === 'surgery' ? { ...one, capacity: one.capacity - 20 } : one,
+    );
+    let emergencies = 0;
+    let operations = 0;
+    for (const replication of [0, 1, 2]) {
+      const world = createWorld(model, { seed: 'banes', replication, measuring: false });
+      for (let day = 0; day < days; day++) {
+        drive(world, day * 1440 + 18 * 60);
+        for (const [index, { id }] of model.steps.entries()) {
+          const waiting = world.lists.count[index] as number;
+          if (id === 'surgery-wait' || id === 'orthopaedics-wait') emergencies += waiting;
+          if (id === 'planned-wait') operations += waiting;
+        }
+      }
+    }
+    expect(operations).toBeGreaterThan(100);
+    expect(emergencies).toBeLessThan(0.7 * operations);
   });
 });
