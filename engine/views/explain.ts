@@ -58,7 +58,7 @@ function runSentences(scenario: Scenario): readonly string[] {
       : ['KPIs that are ratios count the growth of both figures since the warm-up.']),
     ...(sources.some(({ arrivals }) => arrivals.kind === 'rate')
       ? [
-          'Sources with a rate make candidates at the highest rate there may be; each becomes a patient if its own luck lies below the rate at its own instant. So their numbers have gaps, and a change of rate renames nobody.',
+          'Sources with a rate make candidates at the highest rate there may be in that hour of that day; each becomes a patient if its own luck lies below the rate at its own instant. So their numbers have gaps, and a change of rate renames nobody.',
         ]
       : []),
     ...planningSentences(scenario),

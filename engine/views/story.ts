@@ -39,7 +39,7 @@ function neverCame(world: World, origin: string, ordinal: number): string {
   }
   if (source.size !== null) return `${who} never came: fewer people came together at that arrival, or none.`;
   return source.arrivals.kind === 'rate'
-    ? `${who} never came. A source makes candidates at its highest rate; this one was passed over, because its own luck lay above the rate that there was at its instant.`
+    ? `${who} never came. A source makes candidates at the highest rate there may be; this one was passed over, because its own luck lay above the rate that there was at its instant.`
     : `${who} never came: a lever or inject in force kept them away.`;
 }
 

@@ -222,7 +222,7 @@ function algorithms({ standingOrders }: Scenario): readonly StudyBlock[] {
     'Routing by shares: of the options with weights wᵢ the one with the smallest Eᵢ ÷ wᵢ, each Eᵢ an exponential of the patient’s own; where weights change, only those who must go another way do.',
     'A lever that moves a share of a flow moves those whose own uniform for that lever lies below the share.',
     'Work is drawn once; an effect that begins or ends rescales what remains. Patience is a threshold drawn once against the waiting.',
-    'Arrivals with a rate: candidates at the highest rate there may be, each kept when its own uniform lies below the present rate ÷ the highest (thinning).',
+    'Arrivals with a rate: candidates at the highest rate there may be in each hour of each weekday, each kept when its own uniform lies below the present rate ÷ the highest (thinning).',
     'Waiting: whenever units come free, every list that could use them offers its first patient, and the first of those by rank, order and address is called.',
     ...(standingOrders.length === 0
       ? []

@@ -181,7 +181,7 @@ describe('the story of one patient', () => {
       Array.from({ length: 60 }, (_, ordinal) => ordinal).find((ordinal) => !came.has(ordinal)) ?? -1;
     expect(storyOf(hospital, 'walk-in', passedOver)).toEqual([
       expect.stringContaining(
-        `walk-in:${passedOver} never came. A source makes candidates at its highest rate`,
+        `walk-in:${passedOver} never came. A source makes candidates at the highest rate there may be`,
       ),
     ]);
   });
