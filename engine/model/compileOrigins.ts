@@ -146,7 +146,20 @@ function compileDraw(attribute: Attribute, names: Names): AttributeDraw {
     purpose: purposeKey(`attribute ${attribute.id}`),
     category: attribute.kind === 'category' ? compileChoice(attribute.shares, names, categoryTable) : null,
     quantile: attribute.kind === 'number' ? compileChoice(attribute.distribution, names, quantileOf) : null,
+    fixed: fixedValue(attribute),
   };
+}
+
+/** The one value that an attribute can have: of one category alone, or constant. */
+function fixedValue(attribute: Attribute): number | null {
+  if (attribute.kind === 'number') {
+    const { distribution } = attribute;
+    const always = distribution.kind === 'always' ? distribution.value : null;
+    return always?.kind === 'constant' ? always.value + 0 : null;
+  }
+  if (attribute.shares.kind !== 'always') return null;
+  const shares = attribute.shares.value;
+  return shares.filter((share) => share > 0).length === 1 ? shares.findIndex((share) => share > 0) : null;
 }
 
 /** Attributes that a value depends on. */

@@ -100,6 +100,8 @@ export interface AttributeDraw {
   readonly category: Choice<CategoryTable> | null;
   /** Of a number. */
   readonly quantile: Choice<Quantile> | null;
+  /** What it always is; null: it has to be drawn. */
+  readonly fixed: number | null;
 }
 
 /** Whatever names patients: an arrival source, a census entry, an inject that brings people. */

@@ -6,6 +6,7 @@
 
 import type { Column, ColumnArray, Stateful } from '../base/columns.ts';
 import { grown } from '../base/grow.ts';
+import { RunningClocks } from './runningClocks.ts';
 
 /**
  * `waiting`: in a list. `working`: with an end in the calendar. `following`: in a party whose leader works.
@@ -49,7 +50,6 @@ const single = [
   'partsOut',
   'partsMade',
   'hands',
-  'clocksOn',
 ] as const;
 /** Columns with a fixed number of elements a slot. */
 const wide = [
@@ -113,8 +113,8 @@ export class PatientTable implements Stateful {
   declare attributes: Float64Array;
   /** Instant + 1 at which each stopwatch started; 0: not running (instants are ≥ 0). */
   declare clockStarts: Float64Array;
-  /** How many of them run. */
-  declare clocksOn: Uint16Array;
+  /** Those that run. */
+  declare running: RunningClocks;
   declare visits: Uint16Array;
   /** Pool + 1 of each held unit; 0: empty. */
   declare heldPool: Uint16Array;
@@ -154,7 +154,6 @@ export class PatientTable implements Stateful {
     this.partsOut = new Int32Array(slots);
     this.partsMade = new Int32Array(slots);
     this.hands = new Uint16Array(slots);
-    this.clocksOn = new Uint16Array(slots);
     this.attributes = new Float64Array(slots * widths.attributes);
     this.clockStarts = new Float64Array(slots * widths.clocks);
     this.visits = new Uint16Array(slots * widths.loopSteps);
@@ -162,6 +161,7 @@ export class PatientTable implements Stateful {
     this.heldUnits = new Uint16Array(slots * widths.held);
     this.heldFresh = new Uint8Array(slots * widths.held);
     this.heldOver = new Uint8Array(slots * widths.heldOver);
+    this.running = new RunningClocks(widths.clocks, slots);
   }
 
   /** Slots ever used: a scan over patients runs from 0 to here and skips status `none`. */
@@ -188,30 +188,38 @@ export class PatientTable implements Stateful {
     this.parent[slot] = 0;
     this.partsOut[slot] = 0;
     this.partsMade[slot] = 0;
-    if (this.widths.clocks + this.widths.loopSteps > 0) this.forget(slot);
+    if (this.widths.loopSteps > 0) this.forgetVisits(slot);
     return slot;
   }
 
   /** Starts a stopwatch that stands still: `mark` is the instant of its start + 1, and not 0. */
   startClock(slot: number, clock: number, mark: number): void {
     const place = slot * this.widths.clocks + clock;
-    if (this.clockStarts[place] === 0) this.clocksOn[slot] = (this.clocksOn[slot] as number) + 1;
+    if (this.clockStarts[place] === 0) this.running.add(clock, slot);
     this.clockStarts[place] = mark;
   }
 
   /** Stops a stopwatch that runs. */
   stopClock(slot: number, clock: number): void {
     this.clockStarts[slot * this.widths.clocks + clock] = 0;
-    this.clocksOn[slot] = (this.clocksOn[slot] as number) - 1;
+    this.running.remove(clock, slot);
   }
 
   /** Stopwatches and visits of an episode are over. */
   forget(slot: number): void {
-    const { clocks, loopSteps } = this.widths;
-    if (this.clocksOn[slot] !== 0) {
-      this.clocksOn[slot] = 0;
-      this.clockStarts.fill(0, slot * clocks, (slot + 1) * clocks);
+    this.stopClocks(slot);
+    this.forgetVisits(slot);
+  }
+
+  private stopClocks(slot: number): void {
+    const { clocks } = this.widths;
+    for (let clock = 0; clock < clocks; clock++) {
+      if (this.clockStarts[slot * clocks + clock] !== 0) this.stopClock(slot, clock);
     }
+  }
+
+  private forgetVisits(slot: number): void {
+    const { loopSteps } = this.widths;
     this.visits.fill(0, slot * loopSteps, (slot + 1) * loopSteps);
   }
 
@@ -242,6 +250,7 @@ export class PatientTable implements Stateful {
 
   /** Gives a slot back: its patient holds nothing any more and stands in no list. */
   free(slot: number): void {
+    this.stopClocks(slot);
     this.status[slot] = patientStatus.none;
     this.next[slot] = this.meta[1] as number;
     this.meta[1] = slot + 1;
@@ -261,6 +270,11 @@ export class PatientTable implements Stateful {
     self.meta = saved('meta');
     for (const name of [...single, ...wide]) self[name] = saved(name);
     if (this.source.length === 0) this.growTo(64);
+    const { clocks } = this.widths;
+    this.running = new RunningClocks(clocks, this.source.length);
+    for (let place = 0; place < this.slotsUsed * clocks; place++) {
+      if (this.clockStarts[place] !== 0) this.running.add(place % clocks, Math.floor(place / clocks));
+    }
   }
 
   private widthOf(name: (typeof wide)[number]): number {
@@ -282,5 +296,6 @@ export class PatientTable implements Stateful {
     const self = this as unknown as Record<string, ColumnArray>;
     for (const name of single) self[name] = grown(this[name], slots);
     for (const name of wide) self[name] = grown(this[name], slots * this.widthOf(name));
+    this.running.growTo(slots);
   }
 }

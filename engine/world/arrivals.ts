@@ -134,6 +134,10 @@ function drawAttributes(world: World, slot: number, origin: number, ordinal: num
   const base = slot * model.attributes.length;
   for (let each = 0; each < table.draws.length; each++) {
     const draw = table.draws[each] as AttributeDraw;
+    if (draw.fixed !== null) {
+      patients.attributes[base + draw.attribute] = draw.fixed;
+      continue;
+    }
     const uniform = originUniform(world, origin, ordinal, draw.purpose);
     patients.attributes[base + draw.attribute] = drawnValue(draw, uniform, patients.attributes, base);
   }

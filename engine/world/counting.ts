@@ -2,7 +2,6 @@
 
 import { gridMinutes } from '../base/time.ts';
 import type { ClockTable } from '../pathways/tables.ts';
-import { patientStatus } from '../patients/patientTable.ts';
 import type { World } from './world.ts';
 
 export function count(world: World, counter: number): void {
@@ -16,17 +15,17 @@ export function startClock(world: World, slot: number, clock: number, atMinutes:
   patients.startClock(slot, clock, atMinutes + 1 || gridMinutes);
 }
 
-/** How many stopwatches run now, and have run for longer than so many minutes: a look at every patient, each time. */
+/** How many stopwatches run now, and have run for longer than so many minutes. */
 export function clocksRunning({ patients, simMinutes }: World, clock: number, overMinutes: number): number {
-  const { clockStarts, clocksOn, status, slotsUsed, widths } = patients;
-  let running = 0;
-  for (let slot = 0; slot < slotsUsed; slot++) {
-    if (clocksOn[slot] === 0 || status[slot] === patientStatus.none) continue;
-    const started = clockStarts[slot * widths.clocks + clock] as number;
-    if (started === 0) continue;
-    if (simMinutes - (started - 1) > overMinutes) running++;
+  const { clockStarts, running, widths } = patients;
+  const count = running.count(clock);
+  if (overMinutes < 0) return count;
+  let longer = 0;
+  for (let place = 0; place < count; place++) {
+    const started = clockStarts[running.at(clock, place) * widths.clocks + clock] as number;
+    if (simMinutes - (started - 1) > overMinutes) longer++;
   }
-  return running;
+  return longer;
 }
 
 /** A moment of a pathway at which stopwatches stop and start; those that do both stop first. */

@@ -189,6 +189,7 @@ function rescale(
   const factor = (present[step] as number) / Math.max(told[step] as number, 1e-9);
   if (factor === 1) return;
   told[step] = present[step] as number;
+  if (world.presentAt(step) === 0) return;
   const { patients, calendar } = world;
   for (let slot = 0; slot < patients.slotsUsed; slot++) {
     if (patients.step[slot] !== step) continue;

@@ -3,23 +3,13 @@
 // other. Not part of the world's state, and it changes nothing but the time that asking takes.
 
 import { type PatientTable, patientStatus } from '../patients/patientTable.ts';
-import { clocksRunning } from './counting.ts';
 import type { World } from './world.ts';
-
-/** So many questions about stopwatches are remembered; whoever asks for other times again and again is answered alone. */
-const mostAsked = 32;
 
 export class Still {
   /** Somebody looks now. */
   looking = false;
   private readonly counts: Int32Array;
   private counted = false;
-  /** Stopwatches and times that somebody has asked for, and how many have run for longer. */
-  private readonly askedClock = new Int32Array(mostAsked);
-  private readonly askedOver = new Float64Array(mostAsked);
-  private readonly running = new Int32Array(mostAsked);
-  private asked = 0;
-  private timed = false;
   private readonly figures: Float64Array;
   private readonly known: Uint8Array;
   /** What stood still when this was worked out: the minute, the events run and the decisions made by then. */
@@ -52,7 +42,6 @@ export class Still {
   /** Something has changed that may be asked for. */
   forget(): void {
     this.counted = false;
-    this.timed = false;
     this.known.fill(0);
   }
 
@@ -73,39 +62,6 @@ export class Still {
     if (!this.looking) return countOf(step, patients);
     if (!this.counted) this.countAll(patients);
     return this.counts[step] as number;
-  }
-
-  /** How many stopwatches have run for longer than so many minutes: one look at the patients for all who ask. */
-  clocksRunning(world: World, clock: number, overMinutes: number): number {
-    if (!this.looking) return clocksRunning(world, clock, overMinutes);
-    for (let place = 0; place < this.asked; place++) {
-      if (this.askedClock[place] !== clock || this.askedOver[place] !== overMinutes) continue;
-      if (!this.timed) this.timeAll(world);
-      return this.running[place] as number;
-    }
-    const running = clocksRunning(world, clock, overMinutes);
-    if (this.asked < mostAsked) {
-      this.askedClock[this.asked] = clock;
-      this.askedOver[this.asked] = overMinutes;
-      this.running[this.asked++] = running;
-    }
-    return running;
-  }
-
-  private timeAll({ patients, simMinutes }: World): void {
-    const { asked, askedClock, askedOver, running } = this;
-    const { clockStarts, clocksOn, status, slotsUsed, widths } = patients;
-    running.fill(0);
-    for (let slot = 0; slot < slotsUsed; slot++) {
-      if (clocksOn[slot] === 0 || status[slot] === patientStatus.none) continue;
-      const base = slot * widths.clocks;
-      for (let place = 0; place < asked; place++) {
-        const started = clockStarts[base + (askedClock[place] as number)] as number;
-        if (started === 0 || simMinutes - (started - 1) <= (askedOver[place] as number)) continue;
-        running[place] = (running[place] as number) + 1;
-      }
-    }
-    this.timed = true;
   }
 
   private countAll({ status, step: places, slotsUsed }: PatientTable): void {

@@ -12,6 +12,7 @@ import { type Key, textKey } from '../random/address.ts';
 import { Gates } from '../resources/gates.ts';
 import { PoolTable } from '../resources/poolTable.ts';
 import { AgencyState } from './agencyState.ts';
+import { clocksRunning } from './counting.ts';
 import { stuckSlots } from './deadlock.ts';
 import { DecisionLog } from './decisionLog.ts';
 import { Departures } from './departures.ts';
@@ -323,7 +324,7 @@ export class World implements ReadState {
     return this.history.openingOf(indicator);
   }
   clocksRunning(clock: number, overMinutes: number): number {
-    return this.still.clocksRunning(this, clock, overMinutes);
+    return clocksRunning(this, clock, overMinutes);
   }
   inForce(intervention: number): number {
     return this.interventions.fraction[intervention] as number;

@@ -70,7 +70,19 @@ function brokenCounts(world: World): string[] {
     );
     if (working.length !== world.workingAt(index)) broken.push(`at work at ${step.id}: ${working.length}`);
   }
-  return broken;
+  return [...broken, ...brokenClocks(world, live)];
+}
+
+/** The list of each stopwatch that runs is of those, and nobody else. */
+function brokenClocks({ model, patients }: World, live: readonly number[]): string[] {
+  return model.clocks.flatMap(({ id }, clock) => {
+    const runs = live.filter((slot) => patients.clockStarts[slot * model.clocks.length + clock] !== 0);
+    const count = patients.running.count(clock);
+    const listed = Array.from({ length: count }, (_, place) => patients.running.at(clock, place));
+    const same =
+      count === runs.length && new Set(listed).size === count && runs.every((slot) => listed.includes(slot));
+    return same ? [] : [`${runs.length} stopwatches ${id} run, ${count} are listed`];
+  });
 }
 
 /** Parts are parts of somebody's, and whoever waits for parts has some. */
