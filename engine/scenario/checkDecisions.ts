@@ -30,6 +30,8 @@ function checkTeams({ scenario, reading }: Checking): void {
       teamByAgency.set(agency, team.id);
     }
   }
+  // A scenario without any team is there to be studied: everybody follows standing orders, as is meant.
+  if (scenario.teams.length === 0) return;
   for (const agency of scenario.agencies) {
     if (agency.id === '' || teamByAgency.has(agency.id)) continue;
     reading.report(reading.offsetOf(agency, 'id'), {

@@ -153,3 +153,17 @@ function standardError(values: readonly number[]): number {
   const variance = values.reduce((sum, one) => sum + (one - centre) ** 2, 0) / (values.length - 1);
   return Math.sqrt(variance / values.length);
 }
+
+describe('winters to be studied', () => {
+  it.each(['ruh-2016-17', 'ruh-2017-18'])(
+    '%s has agencies on standing orders, no teams, and nothing to warn of',
+    (name) => {
+      const read = (file: string): string =>
+        readFileSync(new URL(`../../scenarios/${file}`, import.meta.url), 'utf8');
+      const { scenario, problems } = parseScenario(read(`${name}.yaml`), `${name}.yaml`, read);
+      expect(problems.map(formatProblem)).toEqual([]);
+      expect(scenario?.teams).toEqual([]);
+      expect(scenario?.agencies.length).toBe(10);
+    },
+  );
+});
