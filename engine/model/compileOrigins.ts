@@ -248,7 +248,10 @@ function compileRate(
     ratePerMinute: arrivals.ratePerMinute,
     regular,
     shapes: unhourly.map(compileShape),
-    season,
+    season: {
+      atMinutes: Float64Array.from(season, (point) => point.atMinutes),
+      factors: Float64Array.from(season, (point) => point.factor),
+    },
     events: arrivals.events,
     dayFactor,
     dayFactorMost,

@@ -155,7 +155,7 @@ export interface RateTable extends AnyArrivals {
     readonly untilMinutes: number;
     readonly factor: number;
   }[];
-  readonly season: readonly { readonly atMinutes: number; readonly factor: number }[];
+  readonly season: SeasonTable;
   /** Quantile of the day's own factor, capped at `dayFactorMost`; null: none. */
   readonly dayFactor: Quantile | null;
   readonly dayFactorMost: number;
@@ -165,6 +165,12 @@ export interface RateTable extends AnyArrivals {
   readonly reach: number;
   /** Candidates per minute of an hour whose regular factor is 1: the highest rate that such an hour can ever have. */
   readonly candidatesPerMinute: number;
+}
+
+/** Points of a season, straight lines between them; no points: none. In columns, for they are looked up for every candidate. */
+export interface SeasonTable {
+  readonly atMinutes: Float64Array;
+  readonly factors: Float64Array;
 }
 
 /** What a rate does by the clock and the calendar alone, known before anything happens. */

@@ -2,7 +2,7 @@
 // the week is known beforehand: candidates come in these proportions, so few of them come in vain. All else (day
 // factors, other shapes, seasons, events, effects) thins them.
 
-import type { RateTable, RegularTable } from '../model/model.ts';
+import type { RateTable, RegularTable, SeasonTable } from '../model/model.ts';
 import type { ShapeTable } from '../model/rateShape.ts';
 import { purposeKey } from '../random/address.ts';
 import { originUniform } from './draw.ts';
@@ -76,7 +76,7 @@ export function undisturbedRateAt(
   for (let each = 0; each < arrivals.shapes.length; each++) {
     rate *= (arrivals.shapes[each] as ShapeTable)(atMinutes, sinceMidnight);
   }
-  if (arrivals.season.length > 0) rate *= seasonFactor(arrivals.season, atMinutes);
+  if (arrivals.season.factors.length > 0) rate *= seasonFactor(arrivals.season, atMinutes);
   for (let each = 0; each < arrivals.events.length; each++) {
     const { fromMinutes, untilMinutes, factor } = arrivals.events[each] as RateTable['events'][number];
     if (atMinutes >= fromMinutes && atMinutes < untilMinutes) rate *= factor;
@@ -93,21 +93,20 @@ function ofDay(world: World, origin: number, arrivals: RateTable, day: number): 
   return rate;
 }
 
-function seasonFactor(points: RateTable['season'], minutes: number): number {
-  let before = points[0] as RateTable['season'][number];
-  if (minutes < before.atMinutes) return before.factor;
+function seasonFactor({ atMinutes, factors }: SeasonTable, minutes: number): number {
+  if (minutes < (atMinutes[0] as number)) return factors[0] as number;
   let low = 0;
-  let high = points.length;
+  let high = atMinutes.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((points[middle] as RateTable['season'][number]).atMinutes <= minutes) low = middle;
+    if ((atMinutes[middle] as number) <= minutes) low = middle;
     else high = middle;
   }
-  before = points[low] as RateTable['season'][number];
-  if (high === points.length) return before.factor;
-  const after = points[high] as RateTable['season'][number];
-  const along = (minutes - before.atMinutes) / (after.atMinutes - before.atMinutes);
-  return before.factor + along * (after.factor - before.factor);
+  const from = factors[low] as number;
+  if (high === atMinutes.length) return from;
+  const since = atMinutes[low] as number;
+  const along = (minutes - since) / ((atMinutes[high] as number) - since);
+  return from + along * ((factors[high] as number) - from);
 }
 
 /** The day's own factor. */
