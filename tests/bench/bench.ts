@@ -40,7 +40,7 @@ const sections: Readonly<Record<string, () => unknown>> = {
   },
   winter: () => {
     const winter = winterCost(rounds);
-    const many = manyWinters(isLong ? 200 : 8);
+    const many = manyWinters(isLong ? 200 : 24);
     print(report.winterText(winter, many));
     return { winter, many };
   },

@@ -9,7 +9,7 @@ export interface WinterCost {
   readonly days: number;
   readonly patients: number;
   readonly events: number;
-  /** Of a replication in a process that has just begun, and of one that follows others. */
+  /** Of a replication in a process that has just begun, and of one that follows at least four others. */
   readonly coldCpuSeconds: number;
   readonly warmCpuSeconds: number;
   readonly warmEventsPerCpuSecond: number;
@@ -28,9 +28,9 @@ interface WinterReport {
 }
 
 export function winterCost(rounds: number): WinterCost {
-  const reports = coldRounds<WinterReport>(rounds, [...nodeProgram('winter.ts'), '4']);
+  const reports = coldRounds<WinterReport>(rounds, [...nodeProgram('winter.ts'), '8']);
   const firsts = reports.flatMap(({ runs }) => runs.slice(0, 1));
-  const warm = reports.flatMap(({ runs }) => runs.slice(1));
+  const warm = reports.flatMap(({ runs }) => runs.slice(4));
   return {
     days: reports[0]?.days ?? 0,
     patients: median(firsts.map(({ patients }) => patients)),
@@ -45,10 +45,20 @@ export function winterCost(rounds: number): WinterCost {
 export interface ManyWinters {
   readonly replications: number;
   readonly wallSeconds: number;
+  /** Of each further one, once it has begun. */
+  readonly eachSeconds: number;
+}
+
+/** Few are mostly the beginning: what each further one takes is what twice as many more take. */
+export function manyWinters(replications: number): ManyWinters {
+  const few = timeOfWinters(Math.ceil(replications / 3));
+  const many = timeOfWinters(replications);
+  const further = replications - Math.ceil(replications / 3);
+  return { replications, wallSeconds: many, eachSeconds: (many - few) / further };
 }
 
 /** `flowday run` as typed, on all cores, from the start of the command to its end. */
-export function manyWinters(replications: number): ManyWinters {
+function timeOfWinters(replications: number): number {
   const top = join(import.meta.dirname, '../..');
   const start = performance.now();
   coldRun([
@@ -60,7 +70,7 @@ export function manyWinters(replications: number): ManyWinters {
     String(replications),
     '--json',
   ]);
-  return { replications, wallSeconds: (performance.now() - start) / 1000 };
+  return (performance.now() - start) / 1000;
 }
 
 export interface LoadCost {
