@@ -15,15 +15,18 @@ describe.each(networkNumbers(1, 12))('station %i', (number) => {
     const text = stationText(dice, servers);
     const [few, more] = [servers, servers + 1].map((count) => waitsOf(text(count), number));
     let shorter = 0;
+    let waited = 0;
     expect(few?.size).toBeGreaterThan(100);
     for (const [who, { wait, work }] of few ?? []) {
       const beside = more?.get(who);
       // Nobody is overtaken and nobody is left out: who has begun with few has begun with more.
       expect([who, beside?.work]).toEqual([who, work]);
       expect(beside?.wait).toBeLessThanOrEqual(wait);
+      if (wait > 0) waited++;
       if ((beside?.wait ?? wait) < wait) shorter++;
     }
-    expect(shorter).toBeGreaterThan(20);
+    // Where all comes by the clock and is short, nobody waits even for the fewer servers.
+    expect(shorter).toBeGreaterThan(waited > 0 ? 20 : -1);
   });
 });
 
