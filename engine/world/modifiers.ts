@@ -20,12 +20,22 @@ export interface Move {
   readonly purpose: number;
 }
 
-/** One effect of an intervention on one pool, origin, step or weight. */
-interface Change {
+/** What one intervention does to one pool, origin, step or weight. */
+type Change = {
   readonly intervention: number;
-  readonly effect: EffectTable;
   readonly at: number;
-}
+  /** The same for all changes of the same thing. */
+  readonly thing: string;
+} & (
+  | { readonly kind: 'add'; readonly column: Float64Array; readonly add: Evaluate }
+  | {
+      readonly kind: 'factor';
+      readonly column: Float64Array;
+      readonly factor: Evaluate;
+      readonly ofUnits: boolean;
+    }
+  | { readonly kind: 'move'; readonly effect: Extract<EffectTable, { kind: 'move' }> }
+);
 
 export class Modifiers {
   declare readonly poolAdd: Float64Array;
@@ -56,8 +66,37 @@ export class Modifiers {
     this.toldPatience = new Float64Array(model.steps.length).fill(1);
     this.moves = model.steps.map(() => []);
     this.own = model.interventions.map(({ effects }, intervention) =>
-      effects.flatMap((effect) => placesOf(effect).map((at) => ({ intervention, effect, at }))),
+      effects.flatMap((effect) => this.changesOf(effect, intervention)),
     );
+  }
+
+  private changesOf(effect: EffectTable, intervention: number): readonly Change[] {
+    const thing = (at: number) => ({ intervention, at, thing: `${effect.kind} ${at}` });
+    const scaling = (column: Float64Array, at: number, factor: Evaluate, ofUnits = false): Change => ({
+      ...thing(at),
+      kind: 'factor',
+      column,
+      factor,
+      ofUnits,
+    });
+    switch (effect.kind) {
+      case 'capacity':
+        return [{ ...thing(effect.pool), kind: 'add', column: this.poolAdd, add: effect.add }];
+      case 'capacityFactor':
+        return [scaling(this.poolFactor, effect.pool, effect.factor, true)];
+      case 'arrivals':
+        return [scaling(this.originFactor, effect.origin, effect.factor)];
+      case 'duration':
+        return [scaling(this.workFactor, effect.step, effect.factor)];
+      case 'patience':
+        return [scaling(this.patienceFactor, effect.step, effect.factor)];
+      case 'weight':
+        return effect.weights.map((weight) => scaling(this.weights, weight, effect.factor));
+      case 'move':
+        return [{ ...thing(effect.fromStep), kind: 'move', effect }];
+      case 'budget':
+        return [];
+    }
   }
 
   /** Works everything out anew. */
@@ -84,39 +123,16 @@ export class Modifiers {
   private changesBeside(intervention: number, own: readonly Change[]): readonly Change[] {
     const known = this.beside[intervention];
     if (known !== undefined) return known;
-    const targets = new Set(own.map(targetOf));
-    const found = this.own.flatMap((changes) => changes.filter((change) => targets.has(targetOf(change))));
+    const things = new Set(own.map(({ thing }) => thing));
+    const found = this.own.flatMap((changes) => changes.filter(({ thing }) => things.has(thing)));
     this.beside[intervention] = found;
     return found;
   }
 
   /** As if no intervention changed it. */
-  private undo({ effect, at }: Change): void {
-    switch (effect.kind) {
-      case 'capacity':
-        this.poolAdd[at] = 0;
-        return;
-      case 'capacityFactor':
-        this.poolFactor[at] = 1;
-        return;
-      case 'arrivals':
-        this.originFactor[at] = 1;
-        return;
-      case 'duration':
-        this.workFactor[at] = 1;
-        return;
-      case 'patience':
-        this.patienceFactor[at] = 1;
-        return;
-      case 'weight':
-        this.weights[at] = 1;
-        return;
-      case 'move':
-        (this.moves[at] as Move[]).length = 0;
-        return;
-      case 'budget':
-        return;
-    }
+  private undo(change: Change): void {
+    if (change.kind === 'move') (this.moves[change.at] as Move[]).length = 0;
+    else change.column[change.at] = change.kind === 'add' ? 0 : 1;
   }
 
   private apply(changes: readonly Change[], world: World): void {
@@ -128,64 +144,20 @@ export class Modifiers {
     }
   }
 
-  private add({ effect, at, intervention }: Change, world: World, inForce: number): void {
-    switch (effect.kind) {
-      case 'capacity':
-        this.poolAdd[at] =
-          (this.poolAdd[at] as number) + Math.trunc(bounded(effect.add(world, intervention) * inForce));
-        return;
-      case 'capacityFactor':
-        scale(this.poolFactor, at, effect.factor(world, intervention), inForce);
-        this.poolFactor[at] = bounded(this.poolFactor[at] as number);
-        return;
-      case 'arrivals':
-        return scale(this.originFactor, at, effect.factor(world, intervention), inForce);
-      case 'duration':
-        return scale(this.workFactor, at, effect.factor(world, intervention), inForce);
-      case 'patience':
-        return scale(this.patienceFactor, at, effect.factor(world, intervention), inForce);
-      case 'weight':
-        return scale(this.weights, at, effect.factor(world, intervention), inForce);
-      case 'move':
-        (this.moves[at] as Move[]).push({
-          target: effect.target,
-          share: effect.share(world, intervention) * inForce,
-          when: effect.when,
-          purpose: effect.purpose,
-        });
-        return;
-      case 'budget':
-        return;
+  private add(change: Change, world: World, inForce: number): void {
+    const { kind, at, intervention } = change;
+    if (kind === 'move') {
+      const { target, share, when, purpose } = change.effect;
+      this.moves[at]?.push({ target, share: share(world, intervention) * inForce, when, purpose });
+    } else if (kind === 'add') {
+      const units = Math.trunc(bounded(change.add(world, intervention) * inForce));
+      change.column[at] = (change.column[at] as number) + units;
+    } else {
+      const partly = 1 + (change.factor(world, intervention) - 1) * inForce;
+      // No figure at all changes nothing.
+      if (Number.isNaN(partly)) return;
+      const product = (change.column[at] as number) * Math.max(0, partly);
+      change.column[at] = change.ofUnits ? bounded(product) : product;
     }
   }
-}
-
-/** Multiplies by a factor as far as it is in force; no figure at all changes nothing. */
-function scale(column: Float64Array, at: number, factor: number, inForce: number): void {
-  const partly = 1 + (factor - 1) * inForce;
-  if (!Number.isNaN(partly)) column[at] = (column[at] as number) * Math.max(0, partly);
-}
-
-/** Pools, origins, steps or weights that an effect changes. */
-function placesOf(effect: EffectTable): readonly number[] {
-  switch (effect.kind) {
-    case 'capacity':
-    case 'capacityFactor':
-      return [effect.pool];
-    case 'arrivals':
-      return [effect.origin];
-    case 'duration':
-    case 'patience':
-      return [effect.step];
-    case 'weight':
-      return effect.weights;
-    case 'move':
-      return [effect.fromStep];
-    case 'budget':
-      return [];
-  }
-}
-
-function targetOf({ effect, at }: Change): string {
-  return `${effect.kind} ${at}`;
 }
