@@ -10,7 +10,7 @@ import { seizeFromOthers } from './interrupting.ts';
 import { goneFrom, leaveStep } from './leaving.ts';
 import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { callPlain } from './plainVisits.ts';
-import { hasRoom } from './refusing.ts';
+import { hasRoom, takesOver } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit } from './visits.ts';
 import { endStep, resumeWork, startOne, startWork, workFor, workOf } from './working.ts';
@@ -121,7 +121,7 @@ function letIn(world: World, slot: number, index: number, step: StepTable): void
   if (next !== staysHere) goTo(world, slot, next);
 }
 
-/** Somebody last in a list goes over to a like step with fewer people, unless begun here; answers whether anybody did. */
+/** Somebody last in a list goes over to a like step with fewer people and a place, unless begun here; answers whether anybody did. */
 export function jockeyOne(world: World): boolean {
   for (const from of world.model.stepsWith.jockey) {
     const slot = (world.lists.last[from] as number) - 1;
@@ -130,7 +130,7 @@ export function jockeyOne(world: World): boolean {
       StepTable['jockey']
     >;
     for (const to of others) {
-      if (world.presentAt(from) - world.presentAt(to) < fewer) continue;
+      if (world.presentAt(from) - world.presentAt(to) < fewer || !takesOver(world, to)) continue;
       goOver(world, slot, from, to);
       return true;
     }

@@ -44,8 +44,9 @@ export function stuckSlots(world: World): number[] {
   const within = unitsThatMayCome(world, stuck);
   for (let changed = true; changed; ) {
     changed = false;
+    const stay = whoStay(world, stuck);
     for (const slot of [...stuck]) {
-      if (!mayGoOn(world, slot, stuck, within)) continue;
+      if (!mayGoOn(world, slot, { stuck, units: within, stay })) continue;
       stuck.delete(slot);
       hold(world, slot, within, 1);
       changed = true;
@@ -85,18 +86,59 @@ function hold(world: World, slot: number, units: Float64Array, sign: 1 | -1): vo
   }
 }
 
-function mayGoOn(world: World, slot: number, stuck: ReadonlySet<number>, units: Float64Array): boolean {
-  const { patients, lists } = world;
+/** What is thought of the others while one is looked at. */
+interface Others {
+  readonly stuck: ReadonlySet<number>;
+  /** Most units of each pool that could ever be free. */
+  readonly units: Float64Array;
+  /** Fewest people to whom the list of each step could ever come down. */
+  readonly stay: Uint32Array;
+}
+
+function mayGoOn(world: World, slot: number, { stuck, units, stay }: Others): boolean {
+  const { patients } = world;
   if (patients.status[slot] === patientStatus.joining) return !hasStuckPart(world, slot, stuck);
   const blocked = patients.status[slot] === patientStatus.blocked;
   const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
   const step = world.model.steps[index] as StepTable;
   if (!blocked) return couldBeMet(step.requirements, units) || mayChangeLists(world, step, units);
-  if ((lists.count[index] as number) < (step.room?.places ?? 0)) return true;
-  let waiting = (lists.first[index] as number) - 1;
-  if (waiting < 0) return couldBeMet(step.requirements, units);
-  for (; waiting >= 0; waiting = (patients.next[waiting] as number) - 1) if (!stuck.has(waiting)) return true;
-  return false;
+  const places = step.room?.places ?? 0;
+  return places === 0 ? couldBeMet(step.requirements, units) : (stay[index] as number) < places;
+}
+
+/**
+ * Of those in a list the stuck stay, unless the last of them may change over: to a list that could ever be so much
+ * shorter and have a place. Then perhaps nobody stays, by however many newcomers who come and give up again.
+ */
+function whoStay(world: World, stuck: ReadonlySet<number>): Uint32Array {
+  const { model, patients, lists } = world;
+  const stay = new Uint32Array(model.steps.length);
+  for (const slot of stuck) {
+    if (patients.status[slot] !== patientStatus.waiting) continue;
+    const index = patients.step[slot] as number;
+    stay[index] = (stay[index] as number) + 1;
+  }
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const from of model.stepsWith.jockey) {
+      if (stay[from] === 0) continue;
+      const { jockey, room } = model.steps[from] as StepTable;
+      const inList = lists.count[from] as number;
+      const most = Math.max(placesOf(room), inList) + world.presentAt(from) - inList;
+      if (!jockey?.with.some((to) => mayTake(to) && (stay[to] as number) + jockey.fewer <= most)) continue;
+      stay[from] = 0;
+      changed = true;
+    }
+  }
+  return stay;
+
+  function mayTake(to: number): boolean {
+    return (stay[to] as number) < placesOf((model.steps[to] as StepTable).room);
+  }
+}
+
+function placesOf(room: StepTable['room']): number {
+  return room === null ? Number.POSITIVE_INFINITY : room.places;
 }
 
 /** To somewhere where it would not be stuck, by however many lists, as soon as they are short enough. */

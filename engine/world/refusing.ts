@@ -60,6 +60,14 @@ export function hasRoom(world: World, slot: number, index: number, step: StepTab
   return servesNow(world, index, step) && couldInterrupt(world, slot, step);
 }
 
+/** Somebody may change over to its list: it is not shut to those who come, and has a place left, or no need of one. */
+export function takesOver(world: World, index: number): boolean {
+  const step = world.model.steps[index] as StepTable;
+  const { open, room } = step;
+  if (open !== null && open.target !== null && world.gates.open[index] === 0) return false;
+  return room === null || (world.lists.count[index] as number) < room.places || mayStart(world, index, step);
+}
+
 function block(world: World, slot: number, index: number, step: StepTable): void {
   const { patients } = world;
   if (patients.status[slot] !== patientStatus.done) patients.step[slot] = -1;

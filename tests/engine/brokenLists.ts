@@ -8,6 +8,7 @@ import { servedBefore, type WaitingLists } from '../../engine/patients/waitingLi
 import { canSeize } from '../../engine/world/holding.ts';
 import { couldInterrupt } from '../../engine/world/interrupting.ts';
 import { mayStart } from '../../engine/world/lists.ts';
+import { takesOver } from '../../engine/world/refusing.ts';
 import { liveSlots } from './liveSlots.ts';
 
 /** [Q1] [Q2] [Q3] and what goes with them. */
@@ -108,7 +109,9 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
   }
   const last = list.at(-1) as number;
   const { with: others = [], fewer = 0 } = step.jockey ?? {};
-  const shorter = others.some((other) => world.presentAt(index) - world.presentAt(other) >= fewer);
+  const shorter = others.some(
+    (other) => world.presentAt(index) - world.presentAt(other) >= fewer && takesOver(world, other),
+  );
   return shorter && patients.interrupted[last] === 0 ? [`the last at ${step.id} does not change lists`] : [];
 }
 

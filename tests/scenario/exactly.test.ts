@@ -195,6 +195,29 @@ outcomes: [{id: home}]`);
     ]);
   });
 
+  it.each([
+    ['as soon as it has a place', 'room: {places: 0, when-full: home}', '5 jockey right 2'],
+    [
+      'not while it is shut to those who come',
+      'open: {hours: [{from: "00:04", to: "10:00"}], when-closed: home}',
+      '4 jockey right 2',
+    ],
+    [
+      'also to wait until it opens',
+      'open: {hours: [{from: "00:04", to: "10:00"}], when-closed: wait}',
+      '1 jockey right 1',
+    ],
+  ])('[Q5] the last goes over to a shorter list: %s', (_, door, goesOver) => {
+    const told =
+      trace(`arrivals: [{id: a, at: [0 min, 1 min, 1 min], to: left}, {id: b, at: [0 min], to: right}]
+resources: [{id: one, capacity: 1}, {id: two, capacity: 1}]
+steps:
+  - {id: left, seize: [one], jockey: {with: [right], fewer: 1}, lasts: 50 min, next: home}
+  - {id: right, seize: [two], ${door}, lasts: 5 min, next: home}
+outcomes: [{id: home}]`);
+    expect(told.find((one) => one.includes('jockey'))).toBe(goesOver);
+  });
+
   it('a refill sets the number of free slots; what was left is not added', () => {
     const told = trace(`arrivals: [{id: a, at: [0 min, 70 min, 71 min, 72 min, 130 min], to: book}]
 resources: [{id: slot, kind: slots, capacity: 3, refills: [{at: "01:00", to: 2}, {at: "02:00", to: 1}]}]
