@@ -1,8 +1,7 @@
 // The shapes that cross the engine's door, besides `Scenario`, commands and views.
 
-import type { Actor, Command, Decision, JournalEntry } from './agencies/commands.ts';
+import type { Actor, Command, JournalEntry } from './agencies/commands.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { Deadlock } from './world/deadlock.ts';
 
 export interface Problem {
   readonly code: string;
@@ -126,19 +125,6 @@ export interface MeasureSummary {
   readonly ciOf?: Readonly<Partial<Record<'p50' | 'p90' | 'p95', readonly [number, number]>>>;
   /** Standard deviation of the replications' values; only over two replications or more. */
   readonly deviation?: number;
-}
-
-export interface ReplicationResult {
-  readonly replication: number;
-  readonly simulatedMinutes: number;
-  readonly events: number;
-  readonly patients: number;
-  readonly hash: WorldHash;
-  /** Measure id → unit, value and percentiles. */
-  readonly measures: Readonly<Record<string, MeasureSummary>>;
-  readonly decisions: readonly Decision[];
-  /** People who could never have gone on at the end; null: nobody. */
-  readonly deadlock: Deadlock | null;
 }
 
 export type Audience =

@@ -24,7 +24,7 @@ export {
 export { type EvidencePoint, type EvidenceVerdict, judgeEvidence } from './experiment/evidenceVerdict.ts';
 export { type Precision, type PrecisionReport, precisionOf } from './experiment/precision.ts';
 export { type BatchReport, runBatches } from './experiment/runBatches.ts';
-export { runReplication } from './experiment/runReplication.ts';
+export { type ReplicationResult, runReplication } from './experiment/runReplication.ts';
 export { runSeries, type Series } from './experiment/runSeries.ts';
 export { pairedDifference, summarise } from './experiment/summarise.ts';
 export {

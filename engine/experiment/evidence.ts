@@ -2,7 +2,6 @@
 // Knows nothing of who runs replications, nor of what was observed; judging stands in evidenceVerdict.ts.
 
 import { gridMinutes } from '../base/time.ts';
-import type { ReplicationResult } from '../doorTypes.ts';
 import { drive, setOff } from '../drive/drive.ts';
 import { meanOf, standardDeviationOf } from '../measures/statistics.ts';
 import { compileModel } from '../model/compileModel.ts';
@@ -21,6 +20,7 @@ import { createWorld } from '../world/createWorld.ts';
 import { deadlock } from '../world/deadlock.ts';
 import { hashWorld } from '../world/hashWorld.ts';
 import type { World } from '../world/world.ts';
+import type { ReplicationResult } from './runReplication.ts';
 
 /** What one replication says of a target. */
 export interface EvidenceValues {

@@ -1,8 +1,8 @@
 // When are there enough replications? Owns the rule, and what a few replications say about how many it will take.
 // Knows nothing of how replications are run, nor of which measures a scenario calls its headline.
 
-import type { ReplicationResult } from '../doorTypes.ts';
 import { meanOf, studentInterval } from '../measures/statistics.ts';
+import type { ReplicationResult } from './runReplication.ts';
 
 export interface PrecisionReport {
   readonly replications: number;

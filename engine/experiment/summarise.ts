@@ -1,8 +1,9 @@
 // What several replications say together: means with intervals, and paired differences of two arms.
 // Folds in order of replication number, whoever finished first. Knows nothing of how a replication is run.
 
-import type { MeasureSummary, ReplicationResult } from '../doorTypes.ts';
+import type { MeasureSummary } from '../doorTypes.ts';
 import { meanOf, standardDeviationOf, studentInterval } from '../measures/statistics.ts';
+import type { ReplicationResult } from './runReplication.ts';
 
 type Percentile = 'p50' | 'p90' | 'p95';
 type Measures = ReplicationResult['measures'];

@@ -3,10 +3,11 @@
 
 import { studentTQuantile } from '../base/exactMath.ts';
 import { onGrid } from '../base/time.ts';
-import type { MeasureSummary, ReplicationResult } from '../doorTypes.ts';
+import type { MeasureSummary } from '../doorTypes.ts';
 import { meanOf, standardDeviationOf } from '../measures/statistics.ts';
 import type { Expected, ExpectedMeasure, ExpectedTrace } from '../scenario/scenario.ts';
 import type { JourneyEvent } from '../world/journeys.ts';
+import type { ReplicationResult } from './runReplication.ts';
 
 export interface MeasureVerdict {
   readonly measure: string;

@@ -1,8 +1,8 @@
 // When there are enough replications: the rule, and the estimate of how many it will take.
 
 import { describe, expect, it } from 'vitest';
-import type { ReplicationResult } from '../../engine/doorTypes.ts';
 import { precisionOf } from '../../engine/experiment/precision.ts';
+import type { ReplicationResult } from '../../engine/index.ts';
 
 describe('precision', () => {
   it('is the 95% half-width ÷ mean, and n (it ÷ wanted)² replications are needed', () => {

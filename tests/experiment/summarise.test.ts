@@ -1,8 +1,8 @@
 // Folding replications: order, ratios, percentiles, paired differences, and that 95% means 95%.
 
 import { describe, expect, it } from 'vitest';
-import type { MeasureSummary, ReplicationResult } from '../../engine/doorTypes.ts';
 import { pairedDifference, summarise } from '../../engine/experiment/summarise.ts';
+import type { MeasureSummary, ReplicationResult } from '../../engine/index.ts';
 
 type Figures = Readonly<Record<string, Partial<MeasureSummary>>>;
 
