@@ -14,6 +14,7 @@ import { checkPlanning } from './checkPlanning.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkSteps } from './checkSteps.ts';
 import { checkTime } from './checkTime.ts';
+import { checkUnused } from './checkUnused.ts';
 import { type Checking, Directory } from './directory.ts';
 import { Pathways } from './pathwayGraph.ts';
 import type { Reading } from './reading.ts';
@@ -37,4 +38,5 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   const pathways = new Pathways(checking);
   checkPathways(pathways, checking);
   checkHolding(pathways, checking);
+  checkUnused(checking);
 }

@@ -2,6 +2,7 @@
 // `extends`, and the changes that a loop makes when it is switched off.
 
 import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml';
+import { wordsMentioned } from './mentioned.ts';
 import { mergeFiles, valueAt, warnOfEmptied, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
 import type { ReadFile, Reading } from './reading.ts';
@@ -20,6 +21,7 @@ export function readLayers(reading: Reading): Node | null {
 function layersOf(file: ReadFile, way: readonly string[], reading: Reading): Node | null {
   const own = readYaml(file, reading);
   if (!isMap(own)) return own;
+  for (const word of wordsMentioned(own)) reading.mentioned.add(word);
   const named = valueAt(own, 'extends');
   if (named === null) return own;
   let below: YAMLMap | null = null;

@@ -55,6 +55,8 @@ export class Reading {
   levelIds: readonly string[] = [];
   /** What stands under `headline`, so that each is found again by its place. */
   headline: readonly { readonly id: string }[] = [];
+  /** Words that any of its files mentions where it means something. */
+  readonly mentioned = new Set<string>();
 
   private readonly listed: Problem[] = [];
   private readonly errorOffsets: number[] = [];

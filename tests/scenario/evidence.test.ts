@@ -7,7 +7,7 @@ const head = `flowday: 1
 scenario: ward
 calendar: {start: 2013-12-02, length: 3 weeks, warm-up: 1 day}
 arrivals: [{id: comes, rate: 20 per day, to: on-ward}]
-resources: [{id: bed, capacity: 40}]
+resources: [{id: bed, capacity: =twice * 20}]
 steps: [{id: on-ward, seize: [bed], lasts: 2 days, next: home}]
 outcomes: [{id: home}]
 parameters: [{id: twice, value: 2}]

@@ -130,9 +130,11 @@ describe('a scenario that names its unit of time', () => {
 
   it('may name it below what it is about', () => {
     const calendar = 'calendar: {start: 2024-01-01, length: 168, unit: h}';
-    const bare = oneQueue({ calendar, steps: 'steps: [{id: q, seize: [r], lasts: 5, next: out}]' }).split(
-      '\n',
-    );
+    const bare = oneQueue({
+      calendar,
+      profiles: '',
+      steps: 'steps: [{id: q, seize: [r], lasts: 5, next: out}]',
+    }).split('\n');
     expect(read([...bare.filter((line) => line !== calendar), calendar].join('\n')).steps[0]?.lasts).toEqual(
       readOneQueue({ steps: 'steps: [{id: q, seize: [r], lasts: 300 min, next: out}]' }).steps[0]?.lasts,
     );
