@@ -51,12 +51,12 @@ export function readScenarioOrComplain(path: string, changes: Changes = {}, noti
 /**
  * The scenario as one file: what it extends put together, every `=` computed.
  *
- * @throws Complaint after printing what keeps it from being put together
+ * @throws Complaint when an error keeps it from being put together; problems go to stderr
  */
 export function mergedOrComplain(path: string, changes: Changes): string {
   const { merged, problems } = mergedText(readTextFile(path), path, dataFilesIn(dirname(path)), changes);
-  if (merged !== null && problems.length === 0) return merged;
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  if (merged !== null && problems.every(({ severity }) => severity === 'warning')) return merged;
   throw new Complaint(`${basename(path)} cannot be put together.`, 'Mend the file first.');
 }
 

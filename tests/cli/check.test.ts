@@ -77,6 +77,17 @@ describe('a scenario that changes another', () => {
     expect(JSON.parse(one.stdout).hash).toEqual(JSON.parse(other.stdout).hash);
   }, 120_000);
 
+  it('is printed although there is something to warn of', async () => {
+    const emptied = beside(
+      'emptied.yaml',
+      'flowday: 1\nscenario: emptied\nextends: changes.yaml\nloops: []\n',
+    );
+    const merged = await flowday('check', emptied, '--merged');
+    expect(merged.code).toBe(0);
+    expect(merged.stderr).toContain('warning emptied');
+    expect(merged.stdout).toContain('loops: []');
+  }, 120_000);
+
   it('runs with another figure, and without a loop, for once', async () => {
     const waits = async (...words: readonly string[]): Promise<number> => {
       const { stdout, stderr, code } = await flowday('run', changes, '--json', ...words);
