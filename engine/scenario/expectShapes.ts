@@ -7,8 +7,8 @@ import { anyQuantity, choice, decimalNumber, ratio, reference, wholeNumber, word
 import type { Expected, ExpectedMeasure, ExpectedTrace } from './scenario.ts';
 import { entry, leaf, listOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 
-/** Runs, name of their luck, and confidence, when nothing is said. */
-const usual = { replications: 30, seed: 'validate', level: 0.999 } as const;
+/** Runs and confidence, when nothing is said. */
+const usual = { replications: 30, level: 0.999 } as const;
 
 /** Whether there is such a measure is seen when the whole is known. */
 export const measureId: Shape<string> = leaf({
@@ -82,7 +82,7 @@ const traceShape: Shape<ExpectedTrace> = refine(
 export const expectShape: Shape<Expected> = refine(
   entry({
     replications: optional(wholeNumber(1, 100_000), usual.replications, '30'),
-    seed: optional(words, usual.seed, 'validate'),
+    seed: optional(words, null, 'names all chance; otherwise the id of the scenario'),
     level: optional(ratio(0.5, 0.999999), usual.level, '99.9%: confidence of the intervals'),
     skip: optional(words, null, 'why the case is not run'),
     measures: optional(listOf(measureShape), [], '[{measure: wait.serve, value: 4.444}]'),

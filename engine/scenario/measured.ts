@@ -56,7 +56,8 @@ export interface LedgerEntry {
 /** What a run of this scenario should show, and on whose word: for `validate`. */
 export interface Expected {
   readonly replications: number;
-  readonly seed: string;
+  /** Names all chance; null: the id of the scenario does. */
+  readonly seed: string | null;
   /** Confidence of the intervals, such as 0.999. */
   readonly level: number;
   readonly measures: readonly ExpectedMeasure[];

@@ -11,7 +11,8 @@ import { type JsonSchema, leaf, type NamedShape, named, type Shape } from './sha
 type Parsed<T> = { readonly value: T } | Partial<Complaint>;
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-export const numberText = '-?\\d+(?:,\\d{3})*(?:\\.\\d+)?';
+/** `1,200`, `0.5`, `.5`, `1e-6`. */
+export const numberText = '-?(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\.\\d+)(?:[eE][-+]?\\d{1,2})?';
 const plainNumber = new RegExp(`^${numberText}$`);
 const quantityPattern = new RegExp(`^(${numberText})\\s*([^\\d\\s].*)?$`);
 /** Nothing in a scenario is larger: beyond it a typing slip is certain. */
@@ -113,7 +114,7 @@ function number(least: number, most: number, whole: boolean): Shape<number> {
     parse: (text) => {
       const value = numberIn(text);
       if (value === null) {
-        const hint = /^-?\d[\d.,]*\s*(?!e\d)[a-z%]/i.test(text) ? 'Leave the unit out.' : null;
+        const hint = /^-?\d[\d.,]*\s*(?!e[-+]?\d)[a-z%]/i.test(text) ? 'Leave the unit out.' : null;
         return { code: hint === null ? 'not-a-number' : 'wrong-unit', hint };
       }
       if (whole && !Number.isInteger(value)) return { code: 'not-whole' };

@@ -63,7 +63,7 @@ export function addValidate(program: Command): void {
     .command('validate')
     .description('Run scenario files that say what they expect, and judge what comes out.')
     .argument('[path...]', 'folders of scenario files, or files; default: the cases of the project')
-    .option('--seed <text>', 'names all chance; default: the seed of each file')
+    .option('--seed <text>', 'names all chance; default: of each file its `seed`, or its id')
     .option('--replications <number>', 'default: as each file says', wholeFrom(2, 100_000))
     .option('--fresh', 'a new seed from the clock; what fails is run once more with another')
     .option('--json', 'print one JSON array, an object for each file')
@@ -162,7 +162,7 @@ async function validateFile(file: string, options: CaseOptions): Promise<CaseRep
 
 async function validateOnce(file: string, scenario: Reading, options: CaseOptions): Promise<CaseReport> {
   const { expected, id } = scenario;
-  const seed = options.seed ?? expected.seed;
+  const seed = options.seed ?? expected.seed ?? id;
   const replications = expected.measures.length === 0 ? 1 : (options.replications ?? expected.replications);
   const startedWallMs = performance.now();
   const results = await resultsOf(scenario, seed, replications);

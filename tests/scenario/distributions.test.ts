@@ -48,6 +48,17 @@ describe('distributions', () => {
     expect(read(text)).toEqual(distribution);
   });
 
+  it.each([
+    ['0.5 min', 0.5],
+    ['.5 min', 0.5],
+    ['5e-1 min', 0.5],
+    ['1,200 min', 1200],
+    ['1.2e3 min', 1200],
+    ['2E+1h', 1200],
+  ])('a mean of %s', (text, mean) => {
+    expect(read(`{exponential: {mean: ${text}}}`)).toEqual({ kind: 'exponential', mean });
+  });
+
   it('cv and sd say the same', () => {
     expect(read('{lognormal: {mean: 10 min, sd: 5 min}}')).toEqual(
       read('{lognormal: {mean: 10 min, cv: 0.5}}'),

@@ -72,7 +72,7 @@ function wrongMeasures(scenario: CaseScenario): readonly unknown[] {
   const model = compileModel(scenario);
   const untilMinutes = calendar.durationMinutes;
   const run = (replication: number): ReplicationResult =>
-    runReplication(model, { seed: expected.seed, replication, untilMinutes });
+    runReplication(model, { seed: expected.seed ?? scenario.id, replication, untilMinutes });
   const first = run(0);
   const affordable = Math.max(leastReplications, Math.floor(eventsOfACase / first.events));
   const count = Math.min(expected.replications, affordable);

@@ -55,7 +55,7 @@ describe('flowday validate', () => {
     expect(report).toMatchObject({
       scenario: 'small',
       verdict: 'fail',
-      seed: 'validate',
+      seed: 'small',
       replications: 2,
       repeated: false,
       measures: [{ measure: 'wait.serve', expected: 1.5, found: 1, z: null, verdict: 'fail' }],
