@@ -52,7 +52,7 @@ describe('distributions', () => {
     ['0.5 min', 0.5],
     ['.5 min', 0.5],
     ['5e-1 min', 0.5],
-    ['1,200 min', 1200],
+    ['"1,200 min"', 1200],
     ['1.2e3 min', 1200],
     ['2E+1h', 1200],
   ])('a mean of %s', (text, mean) => {
