@@ -57,6 +57,8 @@ export function judgeMeasures(
  * eight steps off; sixteen steps are a thousandth of a second. Figures that lie on the grid are met exactly.
  */
 const roundedAtMost = 16 / 1048576;
+/** A value is written with some digits, and durations are rounded to 2⁻²⁰ minute. */
+const roundingShare = 1e-6;
 
 /** Instants must be the same but for rounding; what is on the grid is. */
 export function judgeTraces(
@@ -127,7 +129,8 @@ function judged(
   const difference = estimate.value - value;
   const precisionFound = value === 0 ? null : (t * estimate.standardError) / Math.abs(value);
   const precise = precision === null || (count > 1 && precisionFound !== null && precisionFound <= precision);
-  const inside = Math.abs(difference) <= t * error + within;
+  const rounding = roundingShare * Math.max(1, Math.abs(value));
+  const inside = Math.abs(difference) <= t * error + within + rounding;
   return {
     ...common,
     found: estimate.value,

@@ -109,8 +109,8 @@ function stopsBefore(world: World, slot: number, other: number, step: StepTable)
   const { rank, since } = world.patients;
   if (rank[slot] !== rank[other]) return (rank[slot] as number) > (rank[other] as number);
   const earlier = (since[slot] as number) - (since[other] as number);
-  if (earlier !== 0) return step.preempt?.earliest ? earlier < 0 : earlier > 0;
-  return servedBefore(world.patients, other, slot);
+  const isFirst = earlier === 0 ? servedBefore(world.patients, slot, other) : earlier < 0;
+  return isFirst === (step.preempt?.earliest ?? false);
 }
 
 function stopForAnother(world: World, slot: number): void {

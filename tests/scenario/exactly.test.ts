@@ -93,6 +93,20 @@ outcomes: [{id: home}]${preempt.includes('aside') ? '' : '\ncensus: [{id: there,
     expect(only(back, 'start', 'resume').slice(3)).toEqual(['15 start routine 2', '30 resume routine 1']);
   });
 
+  it.each([
+    ['resume', '10 interrupt routine 1'],
+    ['{how: resume, first: earliest}', '10 interrupt routine 0'],
+  ])('of two who began at the same instant, with %s: %s', (preempt, stopped) => {
+    const told =
+      trace(`arrivals: [{id: a, at: [0 min, 0 min], to: routine}, {id: red, at: [10 min], to: urgent}]
+resources: [{id: doctor, capacity: 2}]
+steps:
+  - {id: routine, seize: [doctor], rank: 1, preempt: ${preempt}, lasts: 30 min, next: home}
+  - {id: urgent, seize: [doctor], rank: 0, lasts: 5 min, next: home}
+outcomes: [{id: home}]`);
+    expect(only(told, 'interrupt')).toEqual([stopped]);
+  });
+
   it('or goes somewhere else, and begins there at once', () => {
     const lost = clinic('{how: lose, to: aside}');
     expect(lost).toContain('10 start aside 1');
