@@ -6,7 +6,7 @@ import type { WallView } from '../../server/protocol/index.ts';
 import { fullScale, sampleBand } from '../../ui/wall/mapBands.ts';
 import type { FlowMapBrief, MapFrame, NodeBox } from '../../ui/wall/mapBoxes.ts';
 import { placeMap } from '../../ui/wall/mapLayout.ts';
-import { wrapText } from '../../ui/wall/textFit.ts';
+import { textWidth, wrapText } from '../../ui/wall/textFit.ts';
 import { shippedScenario } from '../ground/shipped.ts';
 
 const frames: readonly MapFrame[] = [
@@ -160,6 +160,23 @@ describe('any map', () => {
 });
 
 describe('widths and words', () => {
+  it('estimate what a browser measures, hardly too wide and never too narrow', () => {
+    // Ems in Chromium, Source Sans 3 at weights 400 and 600.
+    const measured: readonly (readonly [string, number, boolean])[] = [
+      ['left A&E in 24 h', 6.15, false],
+      ['brought to RUH in 24 h', 9.43, false],
+      ['seen the same day', 7.71, false],
+      ['for an older people’s bed', 10.35, false],
+      ['Paulton minor injuries', 9.54, true],
+      ['111 and out-of-hours', 8.97, true],
+      ['OPEL 1', 3.07, true],
+    ];
+    for (const [text, ems, bold] of measured) {
+      expect(textWidth(text, 1, bold) / ems, text).toBeGreaterThanOrEqual(1);
+      expect(textWidth(text, 1, bold) / ems, text).toBeLessThan(1.06);
+    }
+  });
+
   it('scale to the largest flow that is not an outlier', () => {
     expect(fullScale([4, 30, 82, 118, 150])).toBe(150);
     expect(fullScale([24, 82, 118, 190, 1940])).toBe(200);
@@ -169,6 +186,8 @@ describe('widths and words', () => {
 
   it('break lines at spaces, in two at most', () => {
     expect(wrapText('22 for a call back', 500, 20)).toEqual(['22 for a call back']);
-    expect(wrapText('22 for a call back', 110, 20)).toEqual(['22 for a', 'call back']);
+    expect(wrapText('22 for a call back', 95, 20)).toEqual(['22 for a', 'call back']);
+    expect(wrapText('left A&E in 24 h', 118, 20)).toEqual(['left A&E in', '24 h']);
+    expect(wrapText('seen within 30 min', 140, 20)).toEqual(['seen within', '30 min']);
   });
 });

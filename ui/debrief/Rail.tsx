@@ -3,6 +3,7 @@
 
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { civilInstant, timeOfDay } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
 import type { ReplayedDecision, ReplayedRun } from '../replay/replayTypes.ts';
 import { stepsOf, typedMinutes } from './debriefWords.ts';
@@ -127,7 +128,7 @@ function moveByKey(event: KeyboardEvent, { run, minutes, onMoveTo }: RailProps, 
 
 /** A minute or a time typed by hand. */
 function MinuteInput({ run, minutes, onMoveTo }: RailProps) {
-  const [text, setText] = useState(String(minutes));
+  const [text, setText] = useState('');
   const wanted = typedMinutes(text, run.brief, minutes);
   const known = wanted !== null && wanted >= 0 && wanted <= run.untilMinutes;
   return (
@@ -142,7 +143,8 @@ function MinuteInput({ run, minutes, onMoveTo }: RailProps) {
         <input
           value={text}
           data-testid="debrief-minute-input"
-          aria-invalid={!known}
+          aria-invalid={text !== '' && !known}
+          placeholder={timeOfDay(civilInstant(run.brief, minutes).minuteOfDay)}
           title="Minutes from the start, 09:00, day 24 09:00, or 2014-01-14 09:00"
           onChange={(event) => setText(event.currentTarget.value)}
         />
