@@ -73,7 +73,7 @@ export class Broadcaster {
   /** A second device with the same seat takes over. */
   add(outlet: Outlet, nowMs: number): void {
     const before = this.#listeners.get(outlet.seatId);
-    before?.outlet.bye('taken-over', 'This seat is now open on another device.', false);
+    before?.outlet.bye('taken-over', 'This seat is now open in another window or on another device.', false);
     this.#listeners.set(outlet.seatId, { outlet, sent: new Map(), slowSinceWallMs: null });
     this.#comingsAndGoings += 1;
     this.sendNow(outlet.seatId, nowMs);

@@ -108,7 +108,12 @@ export class Session {
   async returnTo(seatId: string): Promise<SeatGrant | SeatRefusal> {
     return this.#seatTurn(async () => {
       const grant = await reissueSeat(this.ledger, seatId);
-      this.#broadcaster.bye(seatId, 'taken-over', 'This seat was opened on another device.', false);
+      this.#broadcaster.bye(
+        seatId,
+        'taken-over',
+        'This seat was opened in another window or on another device.',
+        false,
+      );
       return grant;
     });
   }

@@ -101,6 +101,11 @@ describe('the facilitator’s side', () => {
     expect(await page.textContent('[role="dialog"]')).toContain('Start with 3 empty teams');
     await page.click(byTestId('start-confirm'));
     await becomes('running');
+    // A level is called as its organisation calls it, on the console too.
+    expect(await page.textContent(byTestId('agency-ambulance'))).toContain('REAP 1');
+    // At day pace a week ago is never: figures are compared with the hour and the day.
+    const headline = page.locator('[data-testid^="headline-"]').first();
+    expect(await headline.locator('dt').allTextContents()).toEqual(['hour', 'day']);
   });
 
   it('pauses, runs and holds, and says who stopped the clock and what desks may do', async () => {

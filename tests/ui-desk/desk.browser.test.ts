@@ -108,6 +108,9 @@ describe('the desk', () => {
     expect(await objections(page)).toEqual([]);
     await page.getByTestId('decision-submit').click();
     await sheet.getByText('Accepted, counts from').waitFor();
+    // How far away it was when it was decided is soon not true.
+    expect(await sheet.textContent()).toMatch(/Takes effect.*Costs/);
+    expect(await sheet.textContent()).not.toContain('at this speed');
     await page.getByTestId('decision-close').click();
     await page.getByTestId('under-way').getByTestId('lever-open-escalation-beds').waitFor();
     await page.getByTestId('decide').getByTestId('lever-open-escalation-beds').waitFor({ state: 'detached' });
@@ -209,6 +212,24 @@ describe('a lost link', () => {
     await page.getByTestId('under-way').getByTestId('lever-call-in-doctors').waitFor();
     expect(await page.getByTestId('record').textContent()).toContain('Too many in A&E');
   }, 60_000);
+});
+
+describe('a second window on the same seat', () => {
+  it('takes it over; the first says so, tries nothing, and can have it back', async () => {
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.getByTestId('desk').waitFor();
+    const strip = page.getByTestId('connection-strip');
+    await strip.waitFor();
+    expect(await strip.textContent()).toContain('open in another window or on another device');
+    expect(await page.getByTestId('connection').textContent()).toBe('Closed');
+    expect(await page.locator('[aria-live="assertive"]').textContent()).not.toContain('Trying again');
+    await strip.getByRole('button').click();
+    await page.getByTestId('desk').waitFor();
+    await second.getByTestId('connection-strip').waitFor();
+    await second.close();
+    expect(await strip.count()).toBe(0);
+  }, 30_000);
 });
 
 describe('a run file', () => {

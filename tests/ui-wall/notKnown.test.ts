@@ -6,8 +6,21 @@ import { changeWords } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
   const view = { id: 'in-time', asAtMinutes: 600, dayAgo: 0.9, weekAgo: null, series: [0.9] };
-  expect(changeWords('season', { ...view, value: null }, 'share')).toBeNull();
-  expect(changeWords('season', { ...view, value: 0.8 }, 'share')).toMatchObject({ change: '−10.0 points' });
+  const brief = { pace: 'season', startMinuteOfDay: 0 } as const;
+  expect(changeWords(brief, { ...view, value: null }, 'share')).toBeNull();
+  expect(changeWords(brief, { ...view, value: 0.8 }, 'share')).toMatchObject({ change: '−10.0 points' });
+});
+
+it('compares with the whole hour that is nearest to an hour ago, and says so', () => {
+  const brief = { pace: 'day', startMinuteOfDay: 7 * 60 } as const;
+  const view = { id: 'here', value: 9, dayAgo: null, weekAgo: null };
+  const at = (asAtMinutes: number, series: readonly number[]) =>
+    changeWords(brief, { ...view, asAtMinutes, series: [...series] }, 'people')?.change ?? null;
+  expect(at(180, [4, 5, 9])).toBe('+4');
+  expect(at(180 + 29, [4, 5, 7])).toBe('+4');
+  expect(at(180 + 30, [4, 5, 7])).toBe('+2');
+  expect(at(180 + 59, [4, 5, 7])).toBe('+2');
+  expect(at(10, [4])).toBeNull();
 });
 
 it('begins the line of a chart where the figure is known, and scales by what is known', () => {

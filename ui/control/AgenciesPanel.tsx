@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AgencyBrief, AgencyView, DecisionView, RoomTeam } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
+import { levelName } from '../desk/levelWords.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -113,7 +114,7 @@ function AgencyRow({ agency, view, isOpen, onOpen }: AgencyRowProps) {
         </button>
       </th>
       <td>
-        <Level view={view} />
+        <Level agencyId={agency.id} view={view} />
       </td>
       <td>{team === undefined ? '–' : hereText(team)}</td>
       <td className={styles.lane}>
@@ -126,11 +127,11 @@ function AgencyRow({ agency, view, isOpen, onOpen }: AgencyRowProps) {
   );
 }
 
-function Level({ view }: { view: AgencyView | undefined }) {
-  const { scheme } = useBrief();
+function Level({ agencyId, view }: { agencyId: string; view: AgencyView | undefined }) {
+  const brief = useBrief();
   const escalation = view?.escalation ?? null;
   if (escalation === null) return <LevelTag level={null} name="" />;
-  const nameOf = (level: number) => scheme.levels[level - 1]?.name ?? String(level);
+  const nameOf = (level: number) => levelName(brief, agencyId, level);
   return (
     <span className={styles.level}>
       <LevelTag as="line" level={escalation.declared} name={nameOf(escalation.declared)} />

@@ -1,7 +1,8 @@
 // The headline figures of the whole system, each with its recent course and its change.
 
-import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
+import type { IndicatorBrief, IndicatorView, ScenarioBrief } from '../../server/protocol/index.ts';
 import { figureText } from '../parts/figure.ts';
+import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Sparkline } from '../parts/Sparkline.tsx';
@@ -31,7 +32,7 @@ export function HeadlinePanel() {
               key={indicator.id}
               indicator={indicator}
               about={brief.indicators.find(({ id }) => id === indicator.id)}
-              weekAgoIndex={brief.pace === 'season' ? indicator.series.length - 7 : -1}
+              brief={brief}
             />
           ))}
         </ul>
@@ -43,13 +44,15 @@ export function HeadlinePanel() {
 function Headline({
   indicator,
   about,
-  weekAgoIndex,
+  brief,
 }: {
   indicator: IndicatorView;
   about: IndicatorBrief | undefined;
-  weekAgoIndex: number;
+  brief: ScenarioBrief;
 }) {
   if (about === undefined) return null;
+  const season = brief.pace === 'season';
+  const weekAgoIndex = indicator.series.length - 7;
   return (
     <li data-testid={`headline-${indicator.id}`} data-value={indicator.value} title={about.definition}>
       <h3>{about.name}</h3>
@@ -59,7 +62,7 @@ function Headline({
           series={indicator.series}
           value={indicator.value}
           threshold={null}
-          weekAgoIndex={weekAgoIndex >= 0 ? weekAgoIndex : null}
+          weekAgoIndex={season && weekAgoIndex >= 0 ? weekAgoIndex : null}
           width={48}
           height={26}
         />
@@ -70,6 +73,7 @@ function Headline({
         dayAgo={indicator.dayAgo}
         weekAgo={indicator.weekAgo}
         unit={about.unit}
+        {...(season ? {} : { hourAgo: hourAgo(brief, indicator) })}
       />
     </li>
   );

@@ -11,7 +11,8 @@ import { amountText, costText, leverCost } from './leverWords.ts';
 
 type FactsProps = DeskProps & { readonly lever: LeverBrief; readonly view: LeverView };
 
-export function PullFacts(props: FactsProps & { amount: number | null }) {
+/** `decided`: it is accepted, so `nowSimMinutes` is when, and how far away it was then is of no use. */
+export function PullFacts(props: FactsProps & { amount: number | null; decided: boolean }) {
   const { lever, amount, agency } = props;
   const cost = leverCost(lever, amount);
   const left = agency.budgetPounds - agency.spentPounds;
@@ -116,14 +117,20 @@ export function StopFacts({ lever, view, agency }: FactsProps) {
   );
 }
 
+interface BothClocksProps extends DeskProps {
+  readonly atSimMinutes: number;
+  readonly decided: boolean;
+}
+
 /** "Fri 17 Jan 12:00 (in 55 s at this speed)": no guess of when a hold will stop the clock. */
-function BothClocks({ brief, nowSimMinutes, atSimMinutes }: DeskProps & { atSimMinutes: number }) {
+function BothClocks({ brief, nowSimMinutes, atSimMinutes, decided }: BothClocksProps) {
   const speed = useSession((state) => state.clock?.message.speed ?? null);
   if (speed === null) return null;
   const { simulated, real } = bothClocks(brief, { atSimMinutes, nowSimMinutes, speed });
   return (
     <>
-      <b>{simulated}</b> (in {real} at this speed)
+      <b>{simulated}</b>
+      {!decided && ` (in ${real} at this speed)`}
     </>
   );
 }

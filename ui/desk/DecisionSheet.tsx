@@ -72,6 +72,7 @@ function PullSheet(props: LeverSheetProps) {
             agency={fixed ? agencyThen : agency}
             nowSimMinutes={decidedAt}
             amount={amount}
+            decided={answer !== null}
           />
         )}
       </dl>

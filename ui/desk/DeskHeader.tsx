@@ -7,10 +7,10 @@ import {
   clockText,
   dateText,
   dateWords,
-  instantText,
   speedText,
   wallDurationText,
   wallMsUntil,
+  whenText,
 } from '../clock/instants.ts';
 import { planningDistance } from '../clock/planningWords.ts';
 import { useSession } from '../link/SessionProvider.tsx';
@@ -119,7 +119,7 @@ function NextStop({ brief, nowSimMinutes }: Pick<DeskProps, 'brief' | 'nowSimMin
   const away =
     stop === null ? '' : wallDurationText(wallMsUntil(stop.atSimMinutes, nowSimMinutes, clock.speed));
   const when = (minutes: number) =>
-    brief.pace === 'season' ? dateText(brief, minutes) : instantText(brief, minutes);
+    brief.pace === 'season' ? dateText(brief, minutes) : whenText(brief, minutes, nowSimMinutes);
   return (
     <p className={styles.next}>
       {spanText(brief, nowSimMinutes)}

@@ -5,6 +5,7 @@ import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.
 import { durationText, instantText, sinceText, whenText } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
 import { figureText, thresholdText } from '../parts/figure.ts';
+import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Sparkline } from '../parts/Sparkline.tsx';
@@ -114,7 +115,7 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
         unit={indicator.unit}
         dayAgo={measure.dayAgo}
         weekAgo={measure.weekAgo}
-        {...(season ? {} : { hourAgo: measure.series.at(-1) ?? null })}
+        {...(season ? {} : { hourAgo: late ? null : hourAgo(brief, measure) })}
       />
       <Sparkline
         series={measure.series}

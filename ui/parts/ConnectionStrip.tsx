@@ -18,7 +18,7 @@ export function ConnectionStrip() {
   const link = useSession((state) => state.link);
   const unanswered = useSession((state) => state.sent.filter((sent) => sent.answer === null).length);
   const store = useSessionStore();
-  const lost = link.kind === 'waiting' || link.kind === 'closed';
+  const lost = link.kind === 'waiting';
   useEffect(() => {
     if (lost) announce('Lost the room. Trying again.', { urgent: true });
   }, [lost]);
@@ -59,12 +59,19 @@ export function ConnectionWord() {
   const nowWallMs = useWallSecond();
   const running = clock?.message.state === 'running';
   const behind = link.kind === 'connected' && running && nowWallMs - lastHeardAtWallMs > behindWallMs;
-  const word = behind ? 'Waiting for the room' : words[link.kind];
   const good = link.kind === 'connected' && !behind;
   return (
     <span className={styles.word} data-good={good} data-testid="connection">
-      {good ? <i aria-hidden="true" /> : <LoaderCircle size={14} aria-hidden="true" />}
-      {word}
+      {good && <i aria-hidden="true" />}
+      {link.kind === 'closed' && <Unplug size={14} aria-hidden="true" />}
+      {!good && link.kind !== 'closed' && <LoaderCircle size={14} aria-hidden="true" />}
+      {behind ? (
+        <span>
+          Waiting<span className={styles.more}> for the room</span>
+        </span>
+      ) : (
+        words[link.kind]
+      )}
     </span>
   );
 }

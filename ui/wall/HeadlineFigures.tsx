@@ -19,7 +19,7 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
       {figures.slice(0, shownAtMost).map((figure) => {
         const indicator = brief.indicators.find((one) => one.id === figure.id);
         if (indicator === undefined) return null;
-        const changed = changeWords(brief.pace, figure, indicator.unit);
+        const changed = changeWords(brief, figure, indicator.unit);
         return (
           <div
             key={figure.id}

@@ -20,6 +20,7 @@ import {
   wallMsUntil,
 } from '../clock/instants.ts';
 import { changeText, grouped } from '../parts/figure.ts';
+import { hourAgo } from '../parts/hourAgo.ts';
 
 /** The clock in two parts: read from the back of a room, and read from the front. */
 export function wallClockText(brief: ScenarioBrief, simMinutes: number): { large: string; small: string } {
@@ -81,15 +82,14 @@ export function clockCourse(
 
 /** The change that the pace compares with, in words: "+5 on a week ago"; null while the run is younger, or the figure is not known. */
 export function changeWords(
-  pace: ScenarioBrief['pace'],
+  brief: Pick<ScenarioBrief, 'pace' | 'startMinuteOfDay'>,
   view: IndicatorView,
   unit: IndicatorBrief['unit'],
 ): { readonly change: string; readonly since: string } | null {
-  const hourAgo = view.series.length > 1 ? (view.series[view.series.length - 2] ?? null) : null;
   const choices =
-    pace === 'season'
+    brief.pace === 'season'
       ? ([[view.weekAgo, 'a week ago'] as const, [view.dayAgo, 'a day ago'] as const] as const)
-      : ([[view.dayAgo, 'a day ago'] as const, [hourAgo, 'an hour ago'] as const] as const);
+      : ([[view.dayAgo, 'a day ago'] as const, [hourAgo(brief, view), 'an hour ago'] as const] as const);
   const [from, since] = choices.find(([value]) => value !== null) ?? [null, ''];
   if (from === null || view.value === null) return null;
   const change = changeText(view.value - from, unit);
