@@ -73,7 +73,7 @@ function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   if (requirements.length !== 1 || pools.length !== 1 || requirements[0]?.units !== 1) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
   if (pool === undefined || pool.whenCut === 'overtime') return false;
-  const nothing = [table.together, table.servedAt, table.open];
+  const nothing = [table.together, table.servedAt, table.open, table.room];
   const never = [table.ageing, table.interruptible, table.mayInterrupt];
   return table.order === 'first-come' && nothing.every((part) => part === null) && !never.includes(true);
 }

@@ -130,7 +130,7 @@ export function jockeyOne(world: World): boolean {
       StepTable['jockey']
     >;
     for (const to of others) {
-      if (world.presentAt(from) - world.presentAt(to) < fewer || !takesOver(world, to)) continue;
+      if (world.presentAt(from) - world.presentAt(to) < fewer || !takesOver(world, slot, to)) continue;
       goOver(world, slot, from, to);
       return true;
     }

@@ -7,12 +7,12 @@ import { choose, outcomeOf } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { releaseEverything, seizeAll } from './holding.ts';
+import { canSeize, releaseEverything, seizeAll } from './holding.ts';
 import { leaveStep } from './leaving.ts';
 import { joinList, mayStart, takeTurn } from './lists.ts';
 import { partEnds } from './parts.ts';
 import { beginPlain } from './plainVisits.ts';
-import { admitted, refusalAt } from './refusing.ts';
+import { admitted, hasPlace, refusalAt } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { startWork } from './working.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
@@ -76,6 +76,11 @@ export function enterStep(world: World, slot: number, index: number): number {
   return beginStep(world, slot, index, step);
 }
 
+/** Was let in although the list is full, because it would begin at once; what it gave back on leaving is nobody's yet. */
+function beginsUnplaced(world: World, index: number, step: StepTable): boolean {
+  return !hasPlace(world, index, step) && canSeize(world, step.requirements);
+}
+
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
 function beginStep(world: World, slot: number, index: number, step: StepTable): number {
   if (step.plainPool >= 0) return beginPlain(world, slot, index, step);
@@ -85,7 +90,7 @@ function beginStep(world: World, slot: number, index: number, step: StepTable): 
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     else patients.rank[slot] = 0;
     takeTurn(world, slot, step);
-    if (!mayStart(world, index, step)) {
+    if (!mayStart(world, index, step) && !beginsUnplaced(world, index, step)) {
       joinList(world, slot, index, step);
       return staysHere;
     }

@@ -6,7 +6,7 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { couldInterrupt } from './interrupting.ts';
-import { mayStart, servesNow } from './lists.ts';
+import { servesAtOnce, servesNow } from './lists.ts';
 import { staysHere } from './targets.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
@@ -53,19 +53,23 @@ function turnAway(world: World, slot: number, index: number, step: StepTable, ta
 
 /** A place in the list, or no need to wait at all. Those at the door before are the caller's business. */
 export function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
-  const places = (step.room as NonNullable<StepTable['room']>).places;
-  if ((world.lists.count[index] as number) < places || mayStart(world, index, step)) return true;
+  if (hasPlace(world, index, step) || servesAtOnce(world, slot, index, step)) return true;
   if (!step.mayInterrupt || (world.lists.count[index] as number) > 0) return false;
   world.patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
   return servesNow(world, index, step) && couldInterrupt(world, slot, step);
 }
 
+/** Whether one more may stand in the list. */
+export function hasPlace(world: World, index: number, { room }: StepTable): boolean {
+  return room === null || (world.lists.count[index] as number) < room.places;
+}
+
 /** Somebody may change over to its list: it is not shut to those who come, and has a place left, or no need of one. */
-export function takesOver(world: World, index: number): boolean {
+export function takesOver(world: World, slot: number, index: number): boolean {
   const step = world.model.steps[index] as StepTable;
-  const { open, room } = step;
+  const { open } = step;
   if (open !== null && open.target !== null && world.gates.open[index] === 0) return false;
-  return room === null || (world.lists.count[index] as number) < room.places || mayStart(world, index, step);
+  return hasPlace(world, index, step) || servesAtOnce(world, slot, index, step);
 }
 
 function block(world: World, slot: number, index: number, step: StepTable): void {

@@ -3,7 +3,7 @@
 import { choose, type NextTable, type StepTable } from '../pathways/tables.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { patientUniform } from './draw.ts';
-import { mayStart } from './lists.ts';
+import { servesAtOnce } from './lists.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +29,8 @@ function follow(world: World, slot: number, index: number, next: NextTable, visi
     case 'first-free':
       for (const target of next.among) {
         const step = world.model.steps[target] as StepTable;
-        if ((world.doors.count[target] as number) === 0 && mayStart(world, target, step)) return target;
+        if ((world.doors.count[target] as number) === 0 && servesAtOnce(world, slot, target, step))
+          return target;
       }
       return follow(world, slot, index, next.otherwise, visit);
     case 'in-turn': {

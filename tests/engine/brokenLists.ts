@@ -7,7 +7,7 @@ import { patientStatus } from '../../engine/patients/patientTable.ts';
 import { servedBefore, type WaitingLists } from '../../engine/patients/waitingLists.ts';
 import { canSeize } from '../../engine/world/holding.ts';
 import { couldInterrupt } from '../../engine/world/interrupting.ts';
-import { mayStart } from '../../engine/world/lists.ts';
+import { servesAtOnce } from '../../engine/world/lists.ts';
 import { takesOver } from '../../engine/world/refusing.ts';
 import { liveSlots } from './liveSlots.ts';
 
@@ -110,7 +110,7 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
   const last = list.at(-1) as number;
   const { with: others = [], fewer = 0 } = step.jockey ?? {};
   const shorter = others.some(
-    (other) => world.presentAt(index) - world.presentAt(other) >= fewer && takesOver(world, other),
+    (other) => world.presentAt(index) - world.presentAt(other) >= fewer && takesOver(world, last, other),
   );
   return shorter && patients.interrupted[last] === 0 ? [`the last at ${step.id} does not change lists`] : [];
 }
@@ -119,7 +119,10 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
 function couldComeIn(world: World, index: number, step: StepTable): string[] {
   if (step.room === null || world.doors.count[index] === 0) return [];
   if ((world.lists.count[index] as number) < step.room.places) return [`there is room at ${step.id}`];
-  return mayStart(world, index, step) ? [`somebody at the door of ${step.id} could be served`] : [];
+  const first = (world.doors.first[index] as number) - 1;
+  return servesAtOnce(world, first, index, step)
+    ? [`somebody at the door of ${step.id} could be served`]
+    : [];
 }
 
 /** Each follower has one leader, who works at the same step. */

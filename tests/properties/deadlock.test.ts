@@ -10,7 +10,7 @@ import { modelOf } from '../engine/tiny.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
 
 describe('over many networks', () => {
-  it('[P5] nobody who is named ever goes on', () => {
+  it('[P5] nobody who is named ever goes on', { timeout: 10 * 60_000 }, () => {
     let named = 0;
     for (const number of [1026, ...networkNumbers(501, 18)]) {
       // With decisions somebody may always decide otherwise.

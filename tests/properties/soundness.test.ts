@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { drive, hearJourneys } from '../../engine/index.ts';
+import type { StepTable } from '../../engine/pathways/tables.ts';
+import { hasPlace } from '../../engine/world/refusing.ts';
 import { brokenLists } from '../engine/brokenLists.ts';
 import { brokenIn } from '../engine/invariants.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
@@ -86,13 +88,18 @@ describe.each([...new Set([...networkNumbers(1, 8), ...onceBroken])])('network %
     const letIn = new Set<number>();
     const wrong: string[] = [];
     let begun = 0;
+    let noPlace = false;
     hearJourneys(world, ({ moment, where }, slot, now) => {
       if (moment === 'wait' || moment === 'interrupt' || moment === 'jockey') inList.add(slot);
       if (moment === 'unblock') letIn.add(slot);
-      const atDoor = now.doors.count[now.model.find.step.get(where) ?? -1] ?? 0;
+      const index = now.model.find.step.get(where) ?? -1;
+      const atDoor = now.doors.count[index] ?? 0;
       if (moment === 'enter' && !letIn.delete(slot) && atDoor > 0) wrong.push(`past the door of ${where}`);
+      if (moment === 'enter') noPlace = !hasPlace(now, index, now.model.steps[index] as StepTable);
       if (moment !== 'start' && moment !== 'resume') return;
       begun++;
+      // Let in past a full room, it has taken what was free before it gave anything back.
+      if (noPlace && !inList.has(slot)) return;
       for (const other of overtaken(now, slot, inList.delete(slot))) {
         wrong.push(`at ${now.simMinutes} somebody at ${where} overtakes the first at ${other}`);
       }

@@ -115,6 +115,48 @@ outcomes: [{id: home}]`);
   });
 });
 
+describe('A place is not needed by who begins at once', () => {
+  // From minute 1 on y waits for both; x keeps the one of them.
+  const doors = (door: string, units: number, next = 'c'): readonly string[] =>
+    only(
+      trace(`arrivals: [{id: x, at: [0 min], to: pre}, {id: y, at: [1 min], to: both}, {id: z, at: [2 min], to: before}]
+resources: [{id: one, capacity: 1}, {id: other, capacity: ${units}}]
+steps:
+  - {id: pre, seize: [one], lasts: 5 min, next: c}
+  - {id: both, seize: [one, other], lasts: 10 min, next: home}
+  - {id: before, next: ${next}}
+  - {id: c, seize: [other], ${door}lasts: 2 min, next: home}
+outcomes: [{id: home}, {id: lost}]`),
+      'start',
+      'block',
+      'turned-away',
+    );
+
+  it.each([
+    ['room: {places: 0, when-full: lost}, ', 'c'],
+    ['room: {places: 0, when-full: block}, ', 'c'],
+    ['', '{first-free: [c], otherwise: lost}'],
+  ])('%s%s: also past somebody who waits for something else besides', (door, next) => {
+    expect(doors(door, 1, next)).toContain('2 start c z0');
+  });
+
+  it('nobody stands at a door beside free units, and a place is claimed before what was left is given back', () => {
+    const door = 'room: {places: 0, when-full: block}, ';
+    expect(doors(door, 2).slice(-2)).toEqual(['5 start c x0', '5 start both y0']);
+    expect(doors(door, 1).slice(-2)).toEqual(['5 start c x0', '7 start both y0']);
+  });
+
+  it('but nobody is let in past somebody who could have had the units', () => {
+    const told = trace(`arrivals: [{id: a, at: [0 min], to: work}, {id: b, at: [1 min], to: work}]
+resources: [{id: nurse, capacity: 1}]
+steps:
+  - {id: work, seize: [nurse], lasts: 5 min, next: again}
+  - {id: again, seize: [nurse], room: {places: 0, when-full: lost}, lasts: 2 min, next: home}
+outcomes: [{id: home}, {id: lost}]`);
+    expect(told).toContain('5 turned-away again 0');
+  });
+});
+
 describe('Who is called', () => {
   it('a request for two takes nothing until both are there, and somebody behind who can be served is served', () => {
     const told =
