@@ -4,7 +4,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { compileModel, type RunFile, replay } from '../../engine/index.ts';
 import type { ClockMessage, LeverView, SessionListing, TeamView } from '../../server/protocol/index.ts';
-import { comparePlans } from '../../ui/replay/whatIf.ts';
+import { compareRuns } from '../../ui/replay/whatIf.ts';
 import { controlSeat, get, joinTeam, newSession, openRoom, post, type Room, Screen } from './room.ts';
 import { type SteppedClock, steppedClock } from './steppedClock.ts';
 import { removeTemporaryFolders, temporaryFolder } from './temporaryFolder.ts';
@@ -278,8 +278,8 @@ describe('the record of a planning round', () => {
     await control.decide({ kind: 'closePlanning' });
     for (let day = 0; day < 6; day++) await control.order({ kind: 'step', minutes: 1440 });
     const file = await runFileOf(room, session);
-    const late = (changes: Parameters<typeof comparePlans>[1]): number => {
-      const comparing = comparePlans(file, changes, 2);
+    const late = (changes: Parameters<typeof compareRuns>[1]): number => {
+      const comparing = compareRuns(file, changes, 2);
       let step = comparing.next();
       while (step.done !== true) step = comparing.next();
       const { figures, refused } = step.value;

@@ -250,6 +250,11 @@ describe('a run file', () => {
     const verified = debrief.getByTestId('debrief-verified');
     await verified.waitFor();
     expect(await verified.textContent()).toContain('Every hash matches');
+    await debrief.getByTestId('debrief-tab-what-if').click();
+    await debrief.getByTestId('debrief-without').getByRole('checkbox').first().click();
+    await debrief.getByTestId('debrief-without').getByTestId('what-if-run').click();
+    await debrief.getByTestId('what-if-result').waitFor();
+    expect(await objections(debrief)).toEqual([]);
     room = await openRoomWithScreens(screensDir, { dataDir, port });
     await context.close();
   }, 60_000);

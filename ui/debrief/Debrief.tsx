@@ -13,6 +13,7 @@ import { AboutModel, LedgerOfRun } from './AboutModel.tsx';
 import styles from './Debrief.module.css';
 import { DecisionList } from './DecisionList.tsx';
 import { DeskThen } from './DeskThen.tsx';
+import { decisionsOfPeople } from './debriefWords.ts';
 import { decisionsCsv } from './decisionsCsv.ts';
 import { HeadlineCharts } from './HeadlineCharts.tsx';
 import { PlanningChapter } from './PlanningChapter.tsx';
@@ -21,8 +22,9 @@ import { Tabs } from './Tabs.tsx';
 import { TeamChoice } from './TeamChoice.tsx';
 import { Verified } from './Verified.tsx';
 import { WallThen } from './WallThen.tsx';
+import { WithoutChapter } from './WithoutChapter.tsx';
 
-export type DebriefTab = 'planning' | 'run' | 'desk' | 'wall' | 'ledger' | 'model';
+export type DebriefTab = 'planning' | 'run' | 'desk' | 'wall' | 'what-if' | 'ledger' | 'model';
 
 /** What was planned is the first chapter, where there was a planning round. */
 function tabsOf(run: ReplayedRun): readonly { readonly id: DebriefTab; readonly name: string }[] {
@@ -31,6 +33,7 @@ function tabsOf(run: ReplayedRun): readonly { readonly id: DebriefTab; readonly 
     { id: 'run', name: 'The run' },
     { id: 'desk', name: 'A desk' },
     { id: 'wall', name: 'The whole system' },
+    ...(decisionsOfPeople(run).length === 0 ? [] : [{ id: 'what-if', name: 'What if' } as const]),
     ...(run.ledger.lines.length === 0 ? [] : [{ id: 'ledger', name: 'Harm, value, cost' } as const]),
     ...(run.opening.loops.length === 0 ? [] : [{ id: 'model', name: 'About this model' } as const]),
   ];
@@ -112,9 +115,12 @@ function Centre({ tab, teamId, hidden, onTeam, onMoveTo, ...shared }: CentreProp
       {aboutMinute.includes(tab) && (
         <TeamChoice brief={run.brief} chosen={tab === 'desk' ? teamId : null} onChoose={onTeam} />
       )}
-      {/* Kept while another tab is shown: changes of plans, and the run again that is being played. */}
+      {/* Kept while another tab is shown: what is changed, and the run again that is being played. */}
       <div className={styles.kept} hidden={tab !== 'planning'}>
         <PlanningChapter run={run} client={client} hidden={hidden} />
+      </div>
+      <div className={styles.kept} hidden={tab !== 'what-if'}>
+        <WithoutChapter run={run} client={client} hidden={hidden} onMoveTo={onMoveTo} />
       </div>
       {tab === 'run' && <HeadlineCharts {...shared} hidden={hidden} onMoveTo={onMoveTo} />}
       {tab === 'desk' && <DeskThen {...shared} teamId={teamId} />}

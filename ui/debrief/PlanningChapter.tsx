@@ -12,7 +12,15 @@ import type { PlanChange, ReplayedRun } from '../replay/replayTypes.ts';
 import { PlanChoice } from './PlanChoice.tsx';
 import styles from './PlanningChapter.module.css';
 import { type AgencyPlans, agencyPlans, type PlanRow, withChange } from './planningRows.ts';
-import { WhatIf } from './WhatIf.tsx';
+import { WhatIf, type WhatIfWords } from './WhatIf.tsx';
+
+const words: WhatIfWords = {
+  label: 'Run again with other plans',
+  reset: 'As it was planned',
+  asPlayed: 'As planned',
+  old: 'Of the plans before your last change.',
+  held: 'everything people decided after the planning round, and every inject',
+};
 
 export interface PlanningChapterProps {
   readonly run: ReplayedRun;
@@ -50,7 +58,7 @@ export function PlanningChapter({ run, client, hidden }: PlanningChapterProps) {
             onChange={(row, to) => setChanges(withChange(changes, row, to))}
           />
         ))}
-        {!hidden && <WhatIf run={run} client={client} changes={changes} onReset={() => setChanges([])} />}
+        {!hidden && <WhatIf {...{ client, changes, words }} onReset={() => setChanges([])} />}
       </section>
     </Panel>
   );

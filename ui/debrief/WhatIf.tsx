@@ -1,29 +1,41 @@
-// The run again with other plans, in several futures, and what came out: never one line, always how many futures say
-// so and between which figures they lie.
+// The run again with changes, in several futures, and what came out: never one line, always how many futures say so and
+// between which figures they lie. Does not know what kind of changes they are.
 
 import { useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { changeText, figureText } from '../parts/figure.ts';
 import { amountText } from '../parts/LedgerTable.tsx';
 import type { ReplayClient } from '../replay/replayClient.ts';
-import type { ComparedFigure, Comparison, PlanChange, ReplayedRun } from '../replay/replayTypes.ts';
+import type { ComparedFigure, Comparison, RunChange } from '../replay/replayTypes.ts';
 import styles from './WhatIf.module.css';
 
 export interface WhatIfProps {
-  readonly run: ReplayedRun;
   readonly client: ReplayClient;
-  readonly changes: readonly PlanChange[];
+  readonly changes: readonly RunChange[];
   readonly onReset: () => void;
+  readonly words: WhatIfWords;
+}
+
+/** How a chapter speaks of its changes. */
+export interface WhatIfWords {
+  readonly label: string;
+  /** The button that takes all changes back. */
+  readonly reset: string;
+  readonly asPlayed: string;
+  /** In front of a result when changes were made since. */
+  readonly old: string;
+  /** What both runs have in common, as a sentence without its full stop. */
+  readonly held: string;
 }
 
 type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly done: number; readonly of: number }
-  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly changes: readonly PlanChange[] };
+  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly changes: readonly RunChange[] };
 
 const futuresOffered = [4, 8, 16] as const;
 
-export function WhatIf({ run, client, changes, onReset }: WhatIfProps) {
+export function WhatIf({ client, changes, onReset, words }: WhatIfProps) {
   const [futures, setFutures] = useState<number>(futuresOffered[0]);
   const [state, setState] = useState<State>({ kind: 'idle' });
   const start = () => {
@@ -34,7 +46,7 @@ export function WhatIf({ run, client, changes, onReset }: WhatIfProps) {
     });
   };
   return (
-    <section className={styles.whatIf} aria-label="Run again with other plans">
+    <section className={styles.whatIf} aria-label={words.label}>
       <div className={styles.row}>
         <Button
           look="main"
@@ -58,7 +70,7 @@ export function WhatIf({ run, client, changes, onReset }: WhatIfProps) {
             ))}
           </select>
         </label>
-        {changes.length > 0 && <Button onClick={onReset}>As it was planned</Button>}
+        {changes.length > 0 && <Button onClick={onReset}>{words.reset}</Button>}
       </div>
       {state.kind === 'running' && (
         <p role="status">
@@ -67,26 +79,26 @@ export function WhatIf({ run, client, changes, onReset }: WhatIfProps) {
         </p>
       )}
       {state.kind === 'compared' && (
-        <Result comparison={state.comparison} isOld={state.changes !== changes} endedAt={run.untilMinutes} />
+        <Result comparison={state.comparison} isOld={state.changes !== changes} words={words} />
       )}
     </section>
   );
 }
 
-function Result(props: { comparison: Comparison; isOld: boolean; endedAt: number }) {
+function Result({ words, ...props }: { comparison: Comparison; isOld: boolean; words: WhatIfWords }) {
   const { futures, figures, refused } = props.comparison;
   return (
     <div data-testid="what-if-result" data-futures={futures}>
       <p className={styles.held}>
-        {props.isOld && <b>Of the plans before your last change. </b>}
-        {futures} futures, each with its own luck, the same in both runs. Held fixed: everything people
-        decided after the planning round, and every inject. Standing orders respond.
+        {props.isOld && <b>{words.old} </b>}
+        {futures} futures, each with its own luck, the same in both runs. Held fixed: {words.held}. Standing
+        orders respond.
       </p>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">Over the whole run</th>
-            <th scope="col">As planned</th>
+            <th scope="col">{words.asPlayed}</th>
             <th scope="col">With the changes</th>
             <th scope="col">Difference, in {futures} futures</th>
           </tr>

@@ -3,7 +3,7 @@
 import type { ScenarioBrief } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay } from '../clock/instants.ts';
 import { planningMonth, planningTitle } from '../clock/planningWords.ts';
-import type { ReplayedDecision, Verification } from '../replay/replayTypes.ts';
+import type { ReplayedDecision, ReplayedRun, Verification } from '../replay/replayTypes.ts';
 
 const minutesPerDay = 1440;
 
@@ -153,4 +153,17 @@ export function verificationWords(
 export function progressWords(atMinutes: number, untilMinutes: number): string {
   const days = Math.max(1, Math.ceil(untilMinutes / minutesPerDay));
   return `day ${Math.min(days, Math.floor(atMinutes / minutesPerDay) + 1)} of ${days}`;
+}
+
+export type MadeByPeople = ReplayedDecision & { readonly sequence: number };
+
+/** What somebody decided in play: who plays an agency and the round's end are the room's, plans have a chapter of their own. */
+export function decisionsOfPeople(run: ReplayedRun): readonly MadeByPeople[] {
+  return run.decisions.filter(
+    (decision): decision is MadeByPeople =>
+      decision.sequence !== null &&
+      decision.decidedIn !== 'planning' &&
+      decision.kind !== 'handAgency' &&
+      decision.kind !== 'closePlanning',
+  );
 }

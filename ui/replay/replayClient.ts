@@ -3,7 +3,7 @@
 
 import type { Audience } from '../../engine/index.ts';
 import type { WorldView } from '../../server/protocol/index.ts';
-import type { Comparison, FromWorker, PlanChange, ReplayedRun, ToWorker } from './replayTypes.ts';
+import type { Comparison, FromWorker, ReplayedRun, RunChange, ToWorker } from './replayTypes.ts';
 
 export interface ReplayListener {
   onProgress(atMinutes: number, untilMinutes: number): void;
@@ -14,8 +14,8 @@ export interface ReplayListener {
 export interface ReplayClient {
   /** The newest request wins; an older one that was passed over is never answered. */
   askView(atMinutes: number, audience: Audience, onView: (view: WorldView) => void): void;
-  /** The run with other plans. One at a time; views asked for meanwhile come between two runs of it. */
-  compare(changes: readonly PlanChange[], futures: number, listener: ComparisonListener): void;
+  /** The run with other plans, or without some decisions. One at a time; views asked for meanwhile come between two runs of it. */
+  compare(changes: readonly RunChange[], futures: number, listener: ComparisonListener): void;
   close(): void;
 }
 

@@ -23,16 +23,16 @@ import {
   worldView,
 } from '../../engine/index.ts';
 import { type ControlView, type LedgerView, ledgerView } from '../../server/protocol/index.ts';
-import type { Comparison, PlanChange, ReplayedDecision, ReplayedRun } from './replayTypes.ts';
+import type { Comparison, ReplayedDecision, ReplayedRun, RunChange } from './replayTypes.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
-import { comparePlans, type RunsPlayed } from './whatIf.ts';
+import { compareRuns, type RunsPlayed } from './whatIf.ts';
 
 export interface OpenReplay {
   readonly run: ReplayedRun;
   /** What an audience saw at the end of a minute, after its decisions; 0 to `run.untilMinutes`. */
   viewAt(minutes: number, audience: Audience): WorldView;
   /** The same run with other plans, in so many futures. */
-  compare(changes: readonly PlanChange[], futures: number): Generator<RunsPlayed, Comparison>;
+  compare(changes: readonly RunChange[], futures: number): Generator<RunsPlayed, Comparison>;
 }
 
 export interface ReplayProgress {
@@ -105,7 +105,7 @@ function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => vo
   return {
     run,
     viewAt: viewer(model, file, passage.shelf, run.untilMinutes),
-    compare: (changes, futures) => comparePlans(file, changes, futures),
+    compare: (changes, futures) => compareRuns(file, changes, futures),
   };
 }
 
@@ -245,7 +245,8 @@ function collectFigures(passage: Passage, world: World): void {
 }
 
 function replayed(decision: Decision, text: DecisionView, place: number): ReplayedDecision {
-  return { ...text, place, kind: decision.command.kind, derived: decision.sequence === null };
+  const { command, sequence } = decision;
+  return { ...text, place, kind: command.kind, derived: sequence === null, sequence };
 }
 
 /** Goes on from where it last stood when it can, and from the nearest snapshot otherwise. */

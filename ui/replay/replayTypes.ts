@@ -17,6 +17,8 @@ export interface ReplayedDecision extends DecisionView {
   readonly kind: Command['kind'];
   /** Computed by standing orders or the schedule, not made by a person. */
   readonly derived: boolean;
+  /** Number of its entry in the journal; null: it is derived. */
+  readonly sequence: number | null;
 }
 
 export interface Verification {
@@ -66,7 +68,15 @@ export interface PlanChange {
   readonly to: 'dropped' | { readonly amount: number | null };
 }
 
-/** A figure of the run as it was played and with other plans, in futures that share their luck pair by pair. */
+/** One decision of the run that was not made. */
+export interface LeftOut {
+  /** Number of its entry in the journal. */
+  readonly sequence: number;
+}
+
+export type RunChange = PlanChange | LeftOut;
+
+/** A figure of the run as it was played and with changes, in futures that share their luck pair by pair. */
 export interface ComparedFigure {
   readonly id: string;
   readonly name: string;
@@ -95,7 +105,7 @@ export type ToWorker =
       readonly atMinutes: number;
       readonly audience: Audience;
     }
-  | { readonly type: 'compare'; readonly changes: readonly PlanChange[]; readonly futures: number };
+  | { readonly type: 'compare'; readonly changes: readonly RunChange[]; readonly futures: number };
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly atMinutes: number; readonly untilMinutes: number }

@@ -1,5 +1,5 @@
-// A run again with other plans: every later decision of people is kept, standing orders respond, and each pair of
-// futures shares its luck. Pure: the same in a worker and in Node.
+// A run again with other plans, or without some decisions: every other decision of people is kept, standing orders
+// respond, and each pair of futures shares its luck. Pure: the same in a worker and in Node.
 
 import {
   type BranchEdit,
@@ -10,7 +10,7 @@ import {
   type RunFile,
   type Scenario,
 } from '../../engine/index.ts';
-import type { ComparedFigure, Comparison, PlanChange } from './replayTypes.ts';
+import type { ComparedFigure, Comparison, LeftOut, PlanChange, RunChange } from './replayTypes.ts';
 
 type Measures = Readonly<Record<string, MeasureSummary>>;
 
@@ -24,9 +24,9 @@ export interface RunsPlayed {
  * Both runs in so many futures: the luck that was played first, then others. Stops after each run, so that whoever
  * goes on with it can do something else between two.
  */
-export function* comparePlans(
+export function* compareRuns(
   file: RunFile,
-  changes: readonly PlanChange[],
+  changes: readonly RunChange[],
   futures: number,
 ): Generator<RunsPlayed, Comparison> {
   const changed = withChanges(file, changes);
@@ -47,11 +47,16 @@ export function* comparePlans(
   return { futures, figures: figuresOf(file.scenario, played, otherwise), refused };
 }
 
-/** Plans of agencies that people played are commands of the journal; the others' stand in the scenario. */
+/**
+ * What is to be different in the journal and in the scenario. Plans of agencies that people played are commands of the
+ * journal; the others' stand in the scenario.
+ */
 export function withChanges(
   { scenario, run }: RunFile,
-  changes: readonly PlanChange[],
+  all: readonly RunChange[],
 ): { readonly scenario: Scenario; readonly edits: readonly BranchEdit[] } {
+  const changes = all.filter((change): change is PlanChange => 'leverId' in change);
+  const leftOut = all.filter((change): change is LeftOut => 'sequence' in change);
   const closing = run.journal.find(({ command }) => command.kind === 'closePlanning')?.sequence ?? null;
   const round = run.journal.filter(
     (entry) => entry.atMinutes === 0 && (closing === null || entry.sequence < closing),
@@ -62,7 +67,7 @@ export function withChanges(
     if (command.playedBy === 'people') byPeople.add(command.agencyId);
     else byPeople.delete(command.agencyId);
   }
-  const edits: BranchEdit[] = [];
+  const edits: BranchEdit[] = leftOut.map(({ sequence }) => ({ kind: 'remove', sequence }));
   for (const { agencyId, leverId, to } of changes) {
     for (const { command, sequence } of round) {
       const isAbout = command.kind === 'pullLever' || command.kind === 'stopLever';
