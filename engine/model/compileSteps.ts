@@ -190,7 +190,7 @@ function compileInterrupting(step: Step, pools: readonly number[], scenario: Sce
     },
     interruptible:
       step.lasts !== null && step.together === null && (preempt !== null || pools.some((pool) => cuts[pool])),
-    mayInterrupt: step.together === null && scenario.steps.some(stops),
+    mayInterrupt: scenario.steps.some(stops),
   };
 }
 

@@ -29,11 +29,16 @@ export function callPatient(world: World, slot: number): void {
   if (step.together !== null) return callParty(world, slot, index, step);
   if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - 1;
   leaveList(world, slot, index, step);
-  if (step.mayInterrupt && !canSeize(world, step.requirements)) seizeFromOthers(world, slot, step);
-  else seizeAll(world, slot, step.requirements);
+  take(world, slot, step);
   if (patients.interrupted[slot] === 1) return resumeWork(world, slot, index, step);
   const next = startWork(world, slot, index, step);
   if (next !== staysHere) goTo(world, slot, next);
+}
+
+/** What is free first, otherwise from work that may be interrupted. */
+function take(world: World, slot: number, step: StepTable): void {
+  if (step.mayInterrupt && !canSeize(world, step.requirements)) seizeFromOthers(world, slot, step);
+  else seizeAll(world, slot, step.requirements);
 }
 
 /** Calls as many as go together: the first seizes and works for all. */
@@ -46,7 +51,7 @@ function callParty(world: World, leader: number, index: number, step: StepTable)
     members.push(member);
   }
   if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - members.length;
-  seizeAll(world, leader, step.requirements);
+  take(world, leader, step);
   for (const member of members) startOne(world, member, index, step);
   const minutes = workOf(world, leader, step);
   for (const member of members) world.onJourney?.(member, 'start', step.id, minutes);

@@ -54,7 +54,7 @@ function turnAway(world: World, slot: number, index: number, step: StepTable, ta
 /** A place in the list, or no need to wait at all. Those at the door before are the caller's business. */
 export function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
   if (hasPlace(world, index, step) || servesAtOnce(world, slot, index, step)) return true;
-  if (!step.mayInterrupt || (world.lists.count[index] as number) > 0) return false;
+  if (!step.mayInterrupt || step.together !== null || (world.lists.count[index] as number) > 0) return false;
   world.patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
   return servesNow(world, index, step) && couldInterrupt(world, slot, step);
 }

@@ -107,6 +107,24 @@ outcomes: [{id: home}]`);
     expect(only(told, 'interrupt')).toEqual([stopped]);
   });
 
+  it('a party of a lower rank interrupts as well, once it is complete', () => {
+    const told = trace(`arrivals: [{id: a, at: [0 min], to: low}, {id: b, at: [10 min, 11 min], to: high}]
+resources: [{id: doctor, capacity: 1}]
+steps:
+  - {id: low, seize: [doctor], rank: 3, preempt: resume, lasts: 100 min, next: home}
+  - {id: high, seize: [doctor], rank: 0, together: {least: 2, most: 2}, lasts: 5 min, next: home}
+outcomes: [{id: home}]`);
+    expect(told.slice(1)).toEqual([
+      '11 interrupt low 0',
+      '11 start high b0',
+      '11 start high b1',
+      '16 end high b0',
+      '16 end high b1',
+      '16 resume low 0',
+      '105 end low 0',
+    ]);
+  });
+
   it('or goes somewhere else, and begins there at once', () => {
     const lost = clinic('{how: lose, to: aside}');
     expect(lost).toContain('10 start aside 1');
