@@ -134,7 +134,7 @@ function judged(
   return {
     ...common,
     found: estimate.value,
-    halfWidth: t * error,
+    halfWidth: count === 1 ? null : t * error,
     z: error === 0 ? null : difference / error,
     precisionFound,
     verdict: !inside ? 'fail' : precise ? 'ok' : 'not-precise',

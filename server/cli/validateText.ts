@@ -44,14 +44,14 @@ function measureLine(judged: MeasureVerdict): string {
   return cells.join(' ');
 }
 
-function verdictText({ verdict, precisionFound, precisionWanted }: MeasureVerdict): string {
+function verdictText({ verdict, figure, precisionFound, precisionWanted }: MeasureVerdict): string {
   switch (verdict) {
     case 'ok':
       return 'ok';
     case 'fail':
       return 'FAIL';
     case 'missing':
-      return 'FAIL (no such measure)';
+      return `FAIL (${figure === 'variance' ? 'a variance needs two replications' : 'nobody was observed'})`;
     case 'not-precise':
       return `FAIL (not precise enough: ${shareText(precisionFound)}, asked ${shareText(precisionWanted)}; more replications)`;
   }

@@ -71,6 +71,18 @@ describe('flowday validate', () => {
     expect(stdout.match(/again with seed/g)).toHaveLength(1);
   });
 
+  it('knows no interval and no variance of one replication', async () => {
+    const measures =
+      'measures: [{measure: wait.serve, value: 1}, {measure: wait.serve, figure: variance, value: 0}]';
+    const one = file(measures).replace('replications: 2', 'replications: 1');
+    const { code, stdout } = await flowday('validate', folderWith({ one }));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^one +wait\.serve +1 +1 ±– +ok$/m);
+    expect(stdout).toMatch(
+      /^one +wait\.serve variance +0 +– ±– +FAIL \(a variance needs two replications\)/m,
+    );
+  });
+
   it('complains of a folder without cases and of no folder at all', async () => {
     const none = await flowday('validate', folderWith({ plain: file(null) }));
     expect(none.code).toBe(1);
