@@ -2,12 +2,8 @@
 
 import { arrowWords } from './checkGraph.ts';
 import type { GraphLayout, PlacedArrow, PlacedEnd, PlacedNode } from './graphLayout.ts';
-
-const box = { width: 208, height: 44 };
-const gap = { across: 84, down: 20 };
-const margin = 24;
-const bandHeading = 22;
-const endLine = 13;
+import { arrowPath, spillOf } from './graphPaths.ts';
+import { bandHeading, box, endLine, gap, heightOf, margin, type Placer, placer } from './graphPlaces.ts';
 
 const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
   next: '#5b6770',
@@ -25,7 +21,7 @@ const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
 /** A whole SVG document. */
 export function svgText(title: string, layout: GraphLayout): string {
   const place = placer(layout);
-  const width = 2 * margin + layout.columns * (box.width + gap.across) - gap.across;
+  const width = 2 * margin + layout.columns * (box.width + gap.across) - gap.across + spillOf(layout);
   const height = place.bottom + margin + 24;
   const nodes = new Map(layout.nodes.map((node) => [node.id, node]));
   const arrows = layout.arrows.flatMap((arrow) => {
@@ -47,39 +43,6 @@ export function svgText(title: string, layout: GraphLayout): string {
 
 function first<T>(item: T, index: number, all: readonly T[]): boolean {
   return all.indexOf(item) === index;
-}
-
-interface Placer {
-  readonly bottom: number;
-  x(column: number): number;
-  /** Top and bottom of a row. */
-  y(row: number): number;
-  end(row: number): number;
-}
-
-/** Rows lie below each other, with room for a heading above each band; a row is as high as its highest box. */
-function placer({ bands, rows, nodes }: GraphLayout): Placer {
-  const heights = Array.from({ length: rows }, (_, row) =>
-    Math.max(box.height, ...nodes.filter((node) => node.row === row).map(heightOf)),
-  );
-  const tops = heights.map((_, row) => {
-    const headings = bands.filter(({ firstRow }) => firstRow <= row).length;
-    const above = heights.slice(0, row).reduce((sum, height) => sum + height + gap.down, 0);
-    return margin + headings * bandHeading + above;
-  });
-  const y = (row: number): number => tops[row] ?? margin;
-  const end = (row: number): number => y(row) + (heights[row] ?? 0);
-  return {
-    bottom: end(rows - 1) + gap.down,
-    x: (column) => margin + column * (box.width + gap.across),
-    y,
-    end,
-  };
-}
-
-/** The name, what is seized, and a line for each way that is not drawn. */
-function heightOf({ ends }: PlacedNode): number {
-  return box.height + endLine * ends.length;
 }
 
 function bandSvg(
@@ -128,25 +91,7 @@ function arrowSvg(arrow: PlacedArrow, place: Placer, from: PlacedNode, to: Place
   const style = arrow.kind === 'next' ? '' : ' stroke-dasharray="5 3"';
   const label = labelSvg(arrow, place, to);
   const title = `${from.name} → ${to.name}${words === '' ? '' : ` (${words})`}`;
-  return `<g><title>${xml(title)}</title><path d="${pathOf(arrow, place, from, to)}" fill="none" stroke="${colour}"${style} marker-end="url(#head${colour.slice(1)})"/>${label}</g>`;
-}
-
-/** Forward from side to side; backward, or to the same column, over the top. */
-function pathOf({ back }: PlacedArrow, place: Placer, from: PlacedNode, to: PlacedNode): string {
-  const y1 = place.y(from.row) + box.height / 2;
-  const y2 = place.y(to.row) + box.height / 2;
-  const x1 = place.x(from.column) + box.width;
-  const x2 = place.x(to.column);
-  if (!back && x2 > x1) {
-    const bend = Math.max(gap.across / 2, (x2 - x1) / 3);
-    return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 2} ${y2}`;
-  }
-  const top1 = place.y(from.row);
-  const top2 = place.y(to.row);
-  const middle1 = place.x(from.column) + box.width * 0.7;
-  const middle2 = place.x(to.column) + box.width * 0.3;
-  const over = Math.min(top1, top2) - 16;
-  return `M${middle1} ${top1} C${middle1} ${over} ${middle2} ${over} ${middle2} ${top2 - 2}`;
+  return `<g><title>${xml(title)}</title><path d="${arrowPath(place, from, to)}" fill="none" stroke="${colour}"${style} marker-end="url(#head${colour.slice(1)})"/>${label}</g>`;
 }
 
 /** Beside the head of the arrow, where no two meet that come from one place; where many come from below, none. */

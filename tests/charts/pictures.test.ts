@@ -155,6 +155,33 @@ describe('SVG', () => {
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it.each(['small-hospital', 'training-hour', 'banes-winter-2013'])(
+    'draws no arrow of %s behind a box',
+    (file) => {
+      const svg = svgText(file, layOut(graphOf(file)));
+      const boxes = [
+        ...svg.matchAll(
+          /<g id="[^"]*"><title>([^<]*?)(?:;[^<]*)?<\/title><rect x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"/g,
+        ),
+      ].map(([, name = '', ...figures]) => ({ name, at: figures.map(Number) }));
+      const arrows = [...svg.matchAll(/<g><title>([^<]*)<\/title><path d="([^"]*)"/g)];
+      expect(boxes.length).toBeGreaterThan(8);
+      expect(arrows.length).toBeGreaterThan(8);
+      const behind = arrows.flatMap(([, title = '', path = '']) =>
+        boxes
+          .filter(({ at: [x = 0, y = 0, width = 0, height = 0] }) =>
+            pointsOf(path).some(([px, py]) => px > x + 3 && px < x + width - 3 && py > y && py < y + height),
+          )
+          .map(({ name }) => `${title} behind ${name}`),
+      );
+      expect(behind).toEqual([]);
+      const width = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
+      expect(Math.max(...arrows.flatMap(([, , path = '']) => pointsOf(path).map(([x]) => x)))).toBeLessThan(
+        width,
+      );
+    },
+  );
+
   it('is well-formed whatever a name contains', () => {
     const graph = stepGraph(modelOf(hostile).scenario);
     const svg = svgText('<&"', layOut(graph));
@@ -164,3 +191,34 @@ describe('SVG', () => {
     expect(unbalanced('<svg>a < b</svg>')).not.toEqual([]);
   });
 });
+
+/** Points along a path of M, L, Q and C. */
+function pointsOf(path: string): readonly (readonly [number, number])[] {
+  const points: (readonly [number, number])[] = [];
+  let here: readonly [number, number] = [0, 0];
+  for (const [, letter, words = ''] of path.matchAll(/([MLQC])([^MLQC]*)/g)) {
+    const figures = words.trim().split(/[ ,]+/).map(Number);
+    const corners = [
+      here,
+      ...Array.from({ length: figures.length / 2 }, (_, place) => pairAt(figures, place)),
+    ];
+    for (let step = 0; step <= 40 && letter !== 'M'; step++) points.push(onCurve(corners, step / 40));
+    here = corners[corners.length - 1] ?? here;
+  }
+  return points;
+}
+
+function pairAt(figures: readonly number[], place: number): readonly [number, number] {
+  return [figures[2 * place] ?? Number.NaN, figures[2 * place + 1] ?? Number.NaN];
+}
+
+/** de Casteljau. */
+function onCurve(corners: readonly (readonly [number, number])[], share: number): readonly [number, number] {
+  const [first = [0, 0], ...more] = corners;
+  if (more.length === 0) return first;
+  const between = more.map(([x, y], index): readonly [number, number] => {
+    const [bx, by] = corners[index] ?? [0, 0];
+    return [bx + (x - bx) * share, by + (y - by) * share];
+  });
+  return onCurve(between, share);
+}
