@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { TimetableLine } from '../../server/protocol/index.ts';
-import { placeOnStrip, type StripInput, stripOf } from '../../ui/control/timetableStrip.ts';
+import { placeOnStrip, type StripInput, sinceText, stripOf } from '../../ui/control/timetableStrip.ts';
 
 const timetable: readonly TimetableLine[] = [
   { kind: 'briefing', name: 'Briefing', fromWallMinute: 0, toWallMinute: 30, simMinutes: null },
@@ -110,6 +110,7 @@ describe('the timetable strip', () => {
   it('does not count as done what a run that was ended early never played', () => {
     const early = strip({ phase: 'ended', simMinutes: 14_400 });
     expect(early.segments.map(({ done }) => done)).toEqual([1, 0.5, 0, 0, 0]);
+    expect(early.segments.map(sinceText)).toEqual(['done', 'ended early', 'not played', 'not played', 'now']);
     expect(early.segments.map(({ isNow }) => isNow)).toEqual([false, false, false, false, true]);
     const later = strip({ phase: 'debrief', simMinutes: 28_800 });
     expect(later.segments.map(({ done }) => done)).toEqual([1, 1, 1, 0, 0]);

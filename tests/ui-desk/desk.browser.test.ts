@@ -163,6 +163,15 @@ describe('the desk', () => {
     );
     expect(await page.getByTestId('clock-strip').textContent()).toContain('desks are open');
   });
+
+  it('does not say that desks are open where this one is locked', async () => {
+    await control.order({ kind: 'lockDesk', teamId: 'hospital-table', locked: true });
+    await page.getByTestId('locked-strip').waitFor();
+    expect(await page.getByTestId('clock-strip').textContent()).not.toContain('open');
+    await control.order({ kind: 'lockDesk', teamId: 'hospital-table', locked: false });
+    await page.getByTestId('locked-strip').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('clock-strip').textContent()).toContain('desks are open');
+  });
 });
 
 describe('a seat that control takes away', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeAlphabet, joinCodeLength as serverCodeLength } from '../../server/people/codes.ts';
 import { deskShutReason } from '../../ui/desk/deskDoors.ts';
-import { levelName, passedText, triggerLines, triggerOf } from '../../ui/desk/levelWords.ts';
+import { levelName, levelWithNumber, passedText, triggerLines, triggerOf } from '../../ui/desk/levelWords.ts';
 import { actionText, costLine, leverCost, stateText, unavailableText } from '../../ui/desk/leverWords.ts';
 import { groupNews } from '../../ui/desk/newsModel.ts';
 import { planPatch, unitsByKind } from '../../ui/desk/patchModel.ts';
@@ -64,6 +64,7 @@ describe('levels', () => {
       levelName(brief, 'ambulance', 3),
       levelName(brief, 'system', 4),
     ]).toEqual(['Red', 'REAP 3', 'Black']);
+    expect([levelWithNumber(3, 'Red'), levelWithNumber(3, 'REAP 3')]).toEqual(['3 Red', 'REAP 3']);
   });
 
   it('say which threshold has been passed, and which way is worse', () => {

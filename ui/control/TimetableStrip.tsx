@@ -7,7 +7,7 @@ import { useHoldLeftWallMs, useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { roomTimeText } from './keptLog.ts';
 import styles from './TimetableStrip.module.css';
-import { placeOnStrip, type Strip, type StripSegment, stripOf } from './timetableStrip.ts';
+import { placeOnStrip, type Strip, type StripSegment, sinceText, stripOf } from './timetableStrip.ts';
 import { useBrief, useControlView, useRoom, useRoomClock } from './useConsole.ts';
 
 const barHeight = 22;
@@ -166,11 +166,6 @@ function SegmentName({
       )}
     </li>
   );
-}
-
-function sinceText({ isNow, done }: StripSegment): string {
-  if (isNow) return 'now';
-  return done >= 1 ? 'done' : 'not played';
 }
 
 /** Without a timetable: how much of the simulated time has been played. */

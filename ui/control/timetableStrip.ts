@@ -125,3 +125,10 @@ function ratioWithin(value: number, from: number, to: number): number {
   if (to <= from) return value >= to ? 1 : 0;
   return Math.min(1, Math.max(0, (value - from) / (to - from)));
 }
+
+/** Of a part of the day that does not lie ahead. */
+export function sinceText({ isNow, done }: Pick<StripSegment, 'isNow' | 'done'>): string {
+  if (isNow) return 'now';
+  if (done >= 1) return 'done';
+  return done > 0 ? 'ended early' : 'not played';
+}

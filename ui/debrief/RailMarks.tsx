@@ -2,6 +2,7 @@
 // weeks or hours below, the handle on top. Stretches with the page; positions are shares of the run.
 
 import { dateText, instantText } from '../clock/instants.ts';
+import { levelWithNumber } from '../desk/levelWords.ts';
 import type { ReplayedDecision, ReplayedRun } from '../replay/replayTypes.ts';
 import { isInject } from './debriefWords.ts';
 import styles from './Rail.module.css';
@@ -60,13 +61,8 @@ function spans(run: ReplayedRun) {
     from: fromMinutes,
     to: run.levels[index + 1]?.fromMinutes ?? run.untilMinutes,
     level,
-    name: level === null ? '' : numbered(level, run.brief.scheme.levels[level - 1]?.name ?? ''),
+    name: level === null ? '' : levelWithNumber(level, run.brief.scheme.levels[level - 1]?.name ?? ''),
   }));
-}
-
-/** "3 Red", but "OPEL 3". */
-function numbered(level: number, name: string): string {
-  return name.endsWith(`${level}`) ? name : `${level} ${name}`;
 }
 
 const scaleSteps = [60, 180, 360, 720, 1440, 2880, 10_080, 20_160, 40_320] as const;

@@ -25,7 +25,7 @@ export function ClockStrip() {
   const locked = room.teams.find((team) => team.teamId === seat?.teamId)?.locked === true;
   return (
     <>
-      <PhaseStrip phase={room.phase} clock={clock} sessionId={sessionId} brief={brief} />
+      <PhaseStrip phase={room.phase} {...{ clock, sessionId, brief, locked }} />
       {locked && (
         <Strip icon={<Lock size={20} aria-hidden="true" />} testId="locked-strip">
           <b>The facilitator has locked this desk.</b> You can read and draft; nothing can be sent.
@@ -40,6 +40,8 @@ interface PhaseStripProps {
   readonly clock: ClockMessage;
   readonly sessionId: string;
   readonly brief: ScenarioBrief;
+  /** Nothing is said of open desks where this one is not. */
+  readonly locked: boolean;
 }
 
 function PhaseStrip(props: PhaseStripProps) {
@@ -49,13 +51,13 @@ function PhaseStrip(props: PhaseStripProps) {
     case 'briefing':
       return (
         <Strip icon={hourglass} testId="clock-strip">
-          <b>Briefing: the clock has not started, desks are open.</b> What you decide now counts from{' '}
-          {planning === null ? 'the first minute' : dateWords(planning.date)}.
+          <b>Briefing: the clock has not started{props.locked ? '' : ', desks are open'}.</b> What you decide
+          now counts from {planning === null ? 'the first minute' : dateWords(planning.date)}.
         </Strip>
       );
     case 'play':
       if (planning !== null && props.clock.state === 'hold') return <PlanningStrip brief={props.brief} />;
-      return <StandingStrip clock={props.clock} />;
+      return <StandingStrip clock={props.clock} locked={props.locked} />;
     case 'ended':
       return (
         <Strip icon={hourglass} testId="clock-strip">
@@ -88,7 +90,7 @@ function PlanningStrip({ brief }: { brief: ScenarioBrief }) {
   );
 }
 
-function StandingStrip({ clock }: { clock: ClockMessage }) {
+function StandingStrip({ clock, locked }: Pick<PhaseStripProps, 'clock' | 'locked'>) {
   const holdLeftWallMs = useHoldLeftWallMs();
   if (clock.state === 'running') return null;
   const by = stoppedByText(clock.stoppedBy);
@@ -102,7 +104,7 @@ function StandingStrip({ clock }: { clock: ClockMessage }) {
   return (
     <Strip icon={<Hourglass size={20} aria-hidden="true" />} testId="clock-strip">
       <b>
-        Hold: the clock stands, desks are open
+        Hold: the clock stands{locked ? '' : ', desks are open'}
         {holdLeftWallMs === null ? '' : `, ${wallDurationText(holdLeftWallMs)} left`}.
       </b>{' '}
       Stopped {by}.{holdLeftWallMs === null ? ' Until the facilitator runs it.' : ''} Deadlines stand too.

@@ -18,6 +18,11 @@ export function levelName(brief: ScenarioBrief, agencyId: string, level: number)
   return brief.scheme.levels[level - 1]?.name ?? `Level ${level}`;
 }
 
+/** "3 Red", but "OPEL 3". */
+export function levelWithNumber(level: number, name: string): string {
+  return name.endsWith(`${level}`) ? name : `${level} ${name}`;
+}
+
 /** How many triggers stand at a level or beyond it. */
 export function triggersMet(view: EscalationView, level: number): number {
   return view.triggerLevels.filter((stands) => stands >= level).length;

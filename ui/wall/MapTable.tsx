@@ -1,7 +1,8 @@
 // The flow map in words: every place with its figure, level, who waits for what, and how many went on.
 
+import type { CSSProperties } from 'react';
 import type { ScenarioBrief, WallView } from '../../server/protocol/index.ts';
-import { levelName } from '../desk/levelWords.ts';
+import { levelName, levelWithNumber } from '../desk/levelWords.ts';
 import { figureText, grouped } from '../parts/figure.ts';
 
 export interface MapTableProps {
@@ -13,7 +14,11 @@ export interface MapTableProps {
 export function MapTable({ brief, view, className }: MapTableProps) {
   const shownOf = (id: string) => view.nodes.find((node) => node.id === id);
   return (
-    <table className={className} data-testid="wall-table">
+    <table
+      className={className}
+      style={{ '--places': brief.map.nodes.length } as CSSProperties}
+      data-testid="wall-table"
+    >
       <caption>Places of the flow map</caption>
       <thead>
         <tr>
@@ -38,7 +43,7 @@ export function MapTable({ brief, view, className }: MapTableProps) {
               <td>
                 {level === null || node.agency === null
                   ? 'none'
-                  : `${levelName(brief, node.agency, level)} (${level})`}
+                  : levelWithNumber(level, levelName(brief, node.agency, level))}
               </td>
               <td>{waitingWords(node, shown?.lists ?? [])}</td>
               <td>{outWords(brief, view, node.id)}</td>
