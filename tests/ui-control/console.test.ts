@@ -202,4 +202,27 @@ describe('the facilitator’s side', () => {
     expect(await page.getAttribute(byTestId('open-debrief-page'), 'href')).toBe(`#/debrief/${day.sessionId}`);
     expect(day.pageErrors).toEqual([]);
   });
+
+  it('closes for good: console and wall say so, offer nothing more, and do not miss the room', async () => {
+    const wall = page
+      .context()
+      .pages()
+      .find((one) => one.url().includes('#/wall/'));
+    if (wall === undefined) throw new Error('The wall is no longer open');
+    await page.click(byTestId('close-session'));
+    await page.click(byTestId('close-confirm'));
+    await becomes('closed');
+    expect(await page.textContent(byTestId('connection-strip'))).toContain('This session is closed');
+    for (const gone of ['open-debrief', 'close-session']) {
+      expect(await page.locator(byTestId(gone)).count()).toBe(0);
+    }
+    await day.until(
+      async () => (await wall.textContent(byTestId('wall-standing'))) === 'Closed',
+      'the wall is closed',
+    );
+    expect(await wall.locator(byTestId('wall-stale')).count()).toBe(0);
+    await page.click(byTestId('open-debrief-page'));
+    await page.waitForSelector(byTestId('debrief-verified'));
+    expect(day.pageErrors).toEqual([]);
+  });
 });

@@ -7,19 +7,11 @@ import { useRoom } from './useConsole.ts';
 export function DebriefBar() {
   const phase = useRoom()?.phase ?? 'lobby';
   const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
-  if (phase !== 'ended' && phase !== 'debrief') return null;
+  if (phase !== 'ended' && phase !== 'debrief' && phase !== 'closed') return null;
   return (
     <section className={styles.bar} aria-label="After the run">
       <p>
-        {phase === 'ended' ? (
-          <>
-            <b>The run has ended.</b> Only control can look back until you open the debrief to everybody.
-          </>
-        ) : (
-          <>
-            <b>The debrief is open.</b> Every desk can go to it.
-          </>
-        )}
+        <b>{words[phase].what}</b> {words[phase].next}
       </p>
       <a href={`#/debrief/${sessionId}`} data-testid="open-debrief-page">
         Go to the debrief
@@ -27,3 +19,12 @@ export function DebriefBar() {
     </section>
   );
 }
+
+const words = {
+  ended: {
+    what: 'The run has ended.',
+    next: 'Only control can look back until you open the debrief to everybody.',
+  },
+  debrief: { what: 'The debrief is open.', next: 'Every desk can go to it.' },
+  closed: { what: 'The record is kept.', next: 'From this computer it can be looked at again.' },
+} as const;

@@ -26,7 +26,7 @@ export function ClockStrip() {
   return (
     <>
       <PhaseStrip phase={room.phase} {...{ clock, sessionId, brief, locked }} />
-      {locked && (
+      {locked && room.phase !== 'closed' && (
         <Strip icon={<Lock size={20} aria-hidden="true" />} testId="locked-strip">
           <b>The facilitator has locked this desk.</b> You can read and draft; nothing can be sent.
         </Strip>

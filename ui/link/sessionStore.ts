@@ -222,7 +222,10 @@ function received(state: SessionState, message: ServerToClient, nowWallMs: numbe
         movedToTeamId: message.seat.teamId === state.seat?.teamId ? state.movedToTeamId : message.seat.teamId,
       };
     case 'bye':
-      return {};
+      // No view of a closed room is sent; whoever was in it stands in one.
+      return message.code === 'closed' && state.roomView !== null
+        ? { roomView: { ...state.roomView, phase: 'closed' } }
+        : {};
   }
 }
 

@@ -30,8 +30,10 @@ export function WallPlay({ brief, room, clock, view, settings }: WallPlayProps) 
   const lastHeardAtWallMs = useSession((state) => state.lastHeardAtWallMs);
   const nowWallMs = useWallSecond();
   const shown = useShownMinute() ?? Math.floor(view.simMinutes);
-  const lost = link.kind === 'waiting' || link.kind === 'closed';
-  const stale = lost || nowWallMs - lastHeardAtWallMs > staleWallMs;
+  // From a closed room nothing more comes, and nothing is missing.
+  const over = room.phase === 'closed';
+  const lost = !over && (link.kind === 'waiting' || link.kind === 'closed');
+  const stale = lost || (!over && nowWallMs - lastHeardAtWallMs > staleWallMs);
   const stands = clock.state !== 'running' || room.phase !== 'play';
   const motion = stands || stale ? 'none' : settings.moving ? 'moving' : 'still';
   const of = sharedWhen(brief, view.headline);

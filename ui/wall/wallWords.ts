@@ -55,7 +55,8 @@ export function monthTicks(
 export function standingWord(phase: SessionPhase, clock: ClockMessage): string | null {
   if (phase === 'briefing') return 'Briefing';
   if (phase === 'ended') return 'Ended';
-  if (phase === 'debrief' || phase === 'closed') return 'Debrief';
+  if (phase === 'debrief') return 'Debrief';
+  if (phase === 'closed') return 'Closed';
   if (clock.state === 'hold') return 'Hold';
   return clock.state === 'paused' ? 'Paused' : null;
 }
