@@ -70,7 +70,9 @@ type UnjudgedStep = Omit<StepTable, 'plainPool' | 'plainEnd'>;
 /** Whether a visit is what most visits are: see world/plainVisits.ts. */
 function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   const { requirements, pools } = table;
-  if (requirements.length !== 1 || pools.length !== 1 || requirements[0]?.units !== 1) return false;
+  const [only, ...others] = requirements;
+  if (only === undefined || others.length > 0 || pools.length !== 1) return false;
+  if (only.units !== 1 || only.unitsOf !== null) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
   if (pool === undefined || pool.whenCut === 'overtime') return false;
   const nothing = [table.together, table.servedAt, table.open, table.room];
@@ -91,7 +93,8 @@ function compileTable(
 ): UnjudgedStep {
   const requirements = step.seize.map((entry) => ({
     pools: names.poolsOf(entry.resource),
-    units: entry.units,
+    units: typeof entry.units === 'number' ? entry.units : 1,
+    unitsOf: typeof entry.units === 'number' ? null : compileExpression(entry.units, names),
   }));
   const pools = ascending(requirements.flatMap((entry) => entry.pools));
   const release = (entry: Release, index: number): ReleaseTable => ({
@@ -103,6 +106,7 @@ function compileTable(
     id: step.id,
     name: step.name,
     requirements,
+    unitsVary: requirements.some(({ unitsOf }) => unitsOf !== null),
     pools,
     guarded: step.baulk !== null || step.open !== null || step.room !== null,
     listed: pools.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null,

@@ -57,6 +57,8 @@ export interface Requirement {
   /** Any one of these pools, tried in this order. */
   readonly pools: readonly number[];
   readonly units: number;
+  /** Of a patient, instead of `units`; null: the same of everybody. Reads attributes only, so it holds while somebody waits. */
+  readonly unitsOf: Evaluate | null;
 }
 
 export interface ReleaseTable {
@@ -96,6 +98,8 @@ export interface StepTable {
   readonly interruptible: boolean;
   /** Some pool of this step may be taken from somebody at work by a lower rank. */
   readonly mayInterrupt: boolean;
+  /** Not everybody needs the same number of units here: when the first goes, the next may need what is free. */
+  readonly unitsVary: boolean;
   readonly room: { readonly places: number; readonly target: number | null } | null;
   readonly baulk: {
     readonly when: Evaluate | null;

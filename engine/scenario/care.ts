@@ -211,12 +211,19 @@ export interface ResourceGroup {
   readonly members: readonly string[];
 }
 
+/** So many units of one resource, or of one member of a group. */
+export interface Seize {
+  readonly resource: string;
+  /** Of everybody the same, or of each patient by attributes: the nearest whole number, 1–1000. */
+  readonly units: number | Expression;
+}
+
 /** One stop on a pathway: wait for everything in `seize` at once, work, release, go on. */
 export interface Step {
   readonly id: string;
   readonly name: string;
   readonly agency: string | null;
-  readonly seize: readonly { readonly resource: string; readonly units: number }[];
+  readonly seize: readonly Seize[];
   /** Lower is served first. If it reads `waited`, it is read anew whenever somebody is called. */
   readonly rank: Expression | null;
   /** Among equal rank: by the instant of joining, by the latest, or anybody with equal chance at each call. */

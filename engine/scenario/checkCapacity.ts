@@ -76,7 +76,7 @@ function checkSeizes({ scenario, reading }: Checking): void {
   });
   for (const seize of scenario.steps.flatMap((step) => step.seize)) {
     const most = mostOf(seize.resource);
-    if (most === null || seize.units <= most) continue;
+    if (most === null || typeof seize.units !== 'number' || seize.units <= most) continue;
     reading.report(reading.offsetOf(seize), {
       code: 'never-enough',
       sentence: `There are never more than ${most} of "${seize.resource}", and ${seize.units} are seized.`,
@@ -123,7 +123,8 @@ function checkCensus({ scenario, reading }: Checking): void {
       continue;
     }
     for (const { resource, units } of step.seize) {
-      if (resources.get(resource)?.kind !== 'slots') ask(resource, entry.count * units, entry);
+      if (resources.get(resource)?.kind !== 'slots')
+        ask(resource, entry.count * (typeof units === 'number' ? units : 1), entry);
     }
   }
   for (const [name, entry] of lastEntry) {

@@ -31,6 +31,8 @@ const patientPlace: Place = {
   history: false,
   waiting: false,
 };
+/** What holds as long as somebody waits. */
+const unitsPlace: Place = { ...patientPlace, called: 'in a number of units', world: false };
 const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
 const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false, history: true };
 const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet', history: false };
@@ -101,6 +103,7 @@ export function checkExpressions(around: Checking): void {
 
 function checkStep(step: Step, around: Checking): void {
   if (step.rank !== null) checkPart(step.rank, rankPlace, around);
+  for (const { units } of step.seize) if (typeof units !== 'number') checkPart(units, unitsPlace, around);
   const { baulk, patience, lasts, stretch } = step;
   const read = [baulk?.when, baulk?.share, computed(patience?.after), computed(lasts), stretch];
   for (const expression of read) {
@@ -183,7 +186,7 @@ function checkName(part: Name, place: Place, around: Checking): void {
   } else if (name === 'amount') {
     if (!place.amount) notHere(around, part, 'The amount of a lever', place);
   } else if (name === 'stay') {
-    if (!place.patient) notHere(around, part, 'How long a patient has been here', place);
+    if (!place.patient || !place.world) notHere(around, part, 'How long a patient has been here', place);
   } else if (name === 'waited') {
     if (!place.waiting) notHere(around, part, 'How long a patient has waited in the list', place);
   } else reportUnknownName(part, place, around);
@@ -208,7 +211,7 @@ function reportUnknownName(part: Name, place: Place, around: Checking): void {
     ...(place.world ? ['hour', 'weekday', 'day'] : []),
     ...(place.world && !place.patient ? ['deadlocked'] : []),
     ...(place.amount ? ['amount'] : []),
-    ...(place.patient ? ['stay'] : []),
+    ...(place.patient && place.world ? ['stay'] : []),
     ...(place.waiting ? ['waited'] : []),
   ];
   const use = functions.has(name)

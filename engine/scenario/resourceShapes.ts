@@ -1,12 +1,23 @@
 // Resources and groups: what steps seize. Owns these two sections of the file, and how a step names what
 // it seizes and releases.
 
-import { isMap } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import type { Expression } from '../base/expression.ts';
 import { daysField } from './dayShapes.ts';
+import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { anyInstant, timeOfDay } from './instants.ts';
 import { durationShape } from './minutesShape.ts';
-import { choice, duration, identifier, nameFor, reference, wholeNumber, words } from './quantities.ts';
+import {
+  choice,
+  duration,
+  identifier,
+  nameFor,
+  numberIn,
+  reference,
+  wholeNumber,
+  words,
+} from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type {
   Breakdown,
@@ -14,8 +25,8 @@ import type {
   Release,
   Resource,
   ResourceGroup,
+  Seize,
   Shift,
-  Step,
   WhenCut,
 } from './scenario.ts';
 import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
@@ -155,14 +166,19 @@ export const groupShape: Shape<ResourceGroup> = refine(
   (read): ResourceGroup => ({ id: read.id, name: read.name ?? nameFor(read.id), members: read.members }),
 );
 
-type Seize = Step['seize'][number];
+const most = 1000;
+const unitsShape: Shape<number | Expression> = oneOf<number | Expression>(
+  (node) => (isScalar(node) && numberIn(String(node.value)) === null ? 1 : 0),
+  wholeNumber(1, most),
+  expression,
+);
 export const seizeShape: Shape<Seize> = oneOf<Seize>(
   (node) => (isMap(node) ? 1 : 0),
   refine(reference, (resource): Seize => ({ resource, units: 1 })),
   refine(
     entry({
       resource: required(reference, 'a resource or group'),
-      units: optional(wholeNumber(1, 1000), 1, '2'),
+      units: optional(unitsShape, 1, '2; or by attributes: 1 + 2 * (need == three)'),
       source: sourceField,
     }),
     (read): Seize => ({ resource: read.resource, units: read.units }),

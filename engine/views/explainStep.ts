@@ -119,9 +119,10 @@ function seizingSentences({ groups }: Scenario, { seize, releaseAtStart }: Step)
   const words = seize.map(({ resource, units }) => {
     const members = groups.find(({ id }) => id === resource)?.members;
     const of = members === undefined ? '' : ` (the first that can of ${members.join(', ')})`;
-    return `${units === 1 ? '' : `${units} of `}${resource}${of}`;
+    const many = typeof units === 'number' ? String(units) : `(${expressionText(units)})`;
+    return `${units === 1 ? '' : `${many} of `}${resource}${of}`;
   });
-  const several = seize.length > 1 || seize.some(({ units }) => units > 1);
+  const several = seize.length > 1 || seize.some(({ units }) => units !== 1);
   return [
     ...(words.length === 0
       ? []

@@ -1,8 +1,10 @@
 // What a moment of a journey meant: how long somebody had waited, what was missing, what was held, why they went
 // where they went. Facts read from the world at that very moment; the words stand in trace.ts and story.ts.
 
+import type { StepTable } from '../pathways/tables.ts';
 import type { Attribute, Scenario, Step } from '../scenario/scenario.ts';
 import { hearJourneys, type JourneyEvent, type KeepPatient } from '../world/journeys.ts';
+import { unitsFor } from '../world/units.ts';
 import type { World } from '../world/world.ts';
 import { DecisionReader, type Plan } from './decisionMade.ts';
 import { refusalText } from './refusal.ts';
@@ -97,7 +99,7 @@ class Reader {
       waitedMinutes,
       stayMinutes: event.atMinutes - way.began,
       ahead: moment === 'wait' ? this.aheadOf(slot, where) : null,
-      lacking: moment === 'wait' ? this.lackingAt(where) : [],
+      lacking: moment === 'wait' ? this.lackingAt(slot, where) : [],
       refusal: refusalText(moment, this.steps.get(where)),
       held: this.heldBy(slot),
       because,
@@ -139,26 +141,25 @@ class Reader {
     return ahead;
   }
 
-  private lackingAt(stepId: string): Happening['lacking'] {
-    const step = this.steps.get(stepId) as Step;
-    return step.seize.flatMap(({ resource, units }) => {
-      const pools = this.poolsOf(resource);
+  private lackingAt(slot: number, stepId: string): Happening['lacking'] {
+    const { seize } = this.steps.get(stepId) as Step;
+    const { requirements } = this.world.model.steps[
+      this.world.model.find.step.get(stepId) as number
+    ] as StepTable;
+    return requirements.flatMap((requirement, place) => {
+      const { pools } = requirement;
+      const units = unitsFor(this.world, slot, requirement);
       if (pools.some((pool) => this.world.capacity(pool) - this.world.occupied(pool) >= units)) return [];
       const total = (read: (pool: number) => number): number =>
         pools.reduce((sum, pool) => sum + read(pool), 0);
       return [
         {
-          name: this.nameOf(resource),
+          name: this.nameOf(seize[place]?.resource ?? ''),
           occupied: total((pool) => this.world.occupied(pool)),
           capacity: total((pool) => this.world.capacity(pool)),
         },
       ];
     });
-  }
-
-  private poolsOf(resource: string): readonly number[] {
-    const members = this.scenario.groups.find(({ id }) => id === resource)?.members ?? [resource];
-    return members.map((id) => this.world.model.find.pool.get(id) as number);
   }
 
   private nameOf(id: string): string {

@@ -2,7 +2,7 @@
 // the scenario as written; knows nothing of places on a page.
 
 import type { Next, Scenario, Step } from '../scenario/scenario.ts';
-import { shareText } from './wording.ts';
+import { expressionText, shareText } from './wording.ts';
 
 export interface GraphNode {
   readonly id: string;
@@ -80,7 +80,10 @@ function arrow(from: string, to: string, kind: ArrowKind, label = ''): GraphArro
 }
 
 function seizedBy({ seize }: Step): readonly string[] {
-  return seize.map(({ resource, units }) => (units === 1 ? resource : `${units} ${resource}`));
+  return seize.map(({ resource, units }) => {
+    if (units === 1) return resource;
+    return `${typeof units === 'number' ? units : expressionText(units)} ${resource}`;
+  });
 }
 
 function arrowsOf(step: Step): readonly GraphArrow[] {

@@ -37,7 +37,7 @@ export function callPatient(world: World, slot: number): void {
 
 /** What is free first, otherwise from work that may be interrupted. */
 function take(world: World, slot: number, step: StepTable): void {
-  if (step.mayInterrupt && !canSeize(world, step.requirements)) seizeFromOthers(world, slot, step);
+  if (step.mayInterrupt && !canSeize(world, slot, step.requirements)) seizeFromOthers(world, slot, step);
   else seizeAll(world, slot, step.requirements);
 }
 

@@ -28,12 +28,12 @@ export function seatCensus(world: World): void {
 function seatOne(world: World, origin: number, census: CensusTable, ordinal: number): void {
   const slot = newPatient(world, origin, ordinal);
   for (const pools of census.holding) {
-    const pool = poolFor(world, { pools, units: 1 });
+    const pool = poolFor(world, pools, 1);
     seizeUnits(world, slot, pool >= 0 ? pool : (pools[0] as number), 1, false);
   }
   const step = world.model.steps[census.step];
   startClocks(world, slot, census, step);
-  if (census.progress !== 'working' || step === undefined || !canSeize(world, step.requirements)) {
+  if (census.progress !== 'working' || step === undefined || !canSeize(world, slot, step.requirements)) {
     return goTo(world, slot, (world.model.origins[origin] as OriginTable).target);
   }
   seatAtWork(world, slot, census, step);

@@ -4,9 +4,10 @@
 // Everybody who waits is thought stuck until shown otherwise. Somebody comes free if all that is needed could be
 // there one day without anything that the stuck hold; this is repeated until nobody comes free any more.
 
-import type { Requirement, StepTable } from '../pathways/tables.ts';
+import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { isStillParent } from './parts.ts';
+import { unitsFor } from './units.ts';
 import type { World } from './world.ts';
 
 export interface Deadlock {
@@ -101,9 +102,10 @@ function mayGoOn(world: World, slot: number, { stuck, units, stay }: Others): bo
   const blocked = patients.status[slot] === patientStatus.blocked;
   const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
   const step = world.model.steps[index] as StepTable;
-  if (!blocked) return couldBeMet(step.requirements, units) || mayChangeLists(world, step, units);
-  const places = step.room?.places ?? 0;
-  return places === 0 ? couldBeMet(step.requirements, units) : (stay[index] as number) < places;
+  if (blocked && step.room !== null && step.room.places > 0)
+    return (stay[index] as number) < step.room.places;
+  const may = couldBeMet(world, slot, step, units) && (blocked || !isBehind(world, slot, step, stuck));
+  return may || (!blocked && mayChangeLists(world, slot, step, units));
 }
 
 /**
@@ -122,9 +124,12 @@ function whoStay(world: World, stuck: ReadonlySet<number>): Uint32Array {
     changed = false;
     for (const from of model.stepsWith.jockey) {
       if (stay[from] === 0) continue;
-      const { jockey, room } = model.steps[from] as StepTable;
+      const step = model.steps[from] as StepTable;
+      const { jockey, room } = step;
       const inList = lists.count[from] as number;
-      const most = Math.max(placesOf(room), inList) + world.presentAt(from) - inList;
+      // Where others need fewer units, they may still begin beside those who are stuck.
+      const more = step.unitsVary ? Number.POSITIVE_INFINITY : 0;
+      const most = Math.max(placesOf(room), inList) + world.presentAt(from) - inList + more;
       if (!jockey?.with.some((to) => mayTake(to) && (stay[to] as number) + jockey.fewer <= most)) continue;
       stay[from] = 0;
       changed = true;
@@ -141,21 +146,30 @@ function placesOf(room: StepTable['room']): number {
   return room === null ? Number.POSITIVE_INFINITY : room.places;
 }
 
+/** Needs fewer units than somebody stuck in front of it in the same list, whom it cannot pass. */
+function isBehind({ patients }: World, slot: number, step: StepTable, stuck: ReadonlySet<number>): boolean {
+  if (step.ageing || !step.unitsVary) return false;
+  for (let at = patients.previous[slot] as number; at > 0; at = patients.previous[at - 1] as number)
+    if (stuck.has(at - 1)) return true;
+  return false;
+}
+
 /** To somewhere where it would not be stuck, by however many lists, as soon as they are short enough. */
-function mayChangeLists({ model }: World, { jockey }: StepTable, units: Float64Array): boolean {
+function mayChangeLists(world: World, slot: number, { jockey }: StepTable, units: Float64Array): boolean {
   const lists = new Set(jockey?.with);
   for (const other of lists) {
-    const step = model.steps[other] as StepTable;
-    if (couldBeMet(step.requirements, units)) return true;
+    const step = world.model.steps[other] as StepTable;
+    if (couldBeMet(world, slot, step, units)) return true;
     for (const further of step.jockey?.with ?? []) lists.add(further);
   }
   return false;
 }
 
-function couldBeMet(requirements: readonly Requirement[], units: Float64Array): boolean {
-  return requirements.every((requirement) =>
-    requirement.pools.some((pool) => (units[pool] as number) >= requirement.units),
-  );
+function couldBeMet(world: World, slot: number, { requirements }: StepTable, units: Float64Array): boolean {
+  return requirements.every((requirement) => {
+    const needed = unitsFor(world, slot, requirement);
+    return requirement.pools.some((pool) => (units[pool] as number) >= needed);
+  });
 }
 
 function hasStuckPart(world: World, parent: number, stuck: ReadonlySet<number>): boolean {

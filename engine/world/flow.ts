@@ -77,8 +77,8 @@ export function enterStep(world: World, slot: number, index: number): number {
 }
 
 /** Was let in although the list is full, because it would begin at once; what it gave back on leaving is nobody's yet. */
-function beginsUnplaced(world: World, index: number, step: StepTable): boolean {
-  return !hasPlace(world, index, step) && canSeize(world, step.requirements);
+function beginsUnplaced(world: World, slot: number, index: number, step: StepTable): boolean {
+  return !hasPlace(world, index, step) && canSeize(world, slot, step.requirements);
 }
 
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
@@ -90,7 +90,7 @@ function beginStep(world: World, slot: number, index: number, step: StepTable): 
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     else patients.rank[slot] = 0;
     takeTurn(world, slot, step);
-    if (!mayStart(world, index, step) && !beginsUnplaced(world, index, step)) {
+    if (!mayStart(world, slot, index, step) && !beginsUnplaced(world, slot, index, step)) {
       joinList(world, slot, index, step);
       return staysHere;
     }

@@ -4,25 +4,33 @@
 import { onGrid } from '../base/time.ts';
 import type { ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { patientUniform } from './draw.ts';
+import { unitsFor } from './units.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Whether everything could be seized at once now. Requirements of one step may share a pool. */
-export function canSeize(world: World, requirements: readonly Requirement[]): boolean {
+export function canSeize(world: World, slot: number, requirements: readonly Requirement[]): boolean {
   if (requirements.length === 0) return true;
-  if (requirements.length === 1) return poolFor(world, requirements[0] as Requirement) >= 0;
-  return couldSeizeFrom(world, requirements, 0);
+  if (requirements.length > 1) return couldSeizeFrom(world, slot, requirements, 0);
+  const only = requirements[0] as Requirement;
+  return poolFor(world, only.pools, unitsFor(world, slot, only)) >= 0;
 }
 
 /** Takes one after the other for the moment, since they may share a pool. */
-function couldSeizeFrom(world: World, requirements: readonly Requirement[], place: number): boolean {
+function couldSeizeFrom(
+  world: World,
+  slot: number,
+  requirements: readonly Requirement[],
+  place: number,
+): boolean {
   const requirement = requirements[place];
   if (requirement === undefined) return true;
-  const pool = poolFor(world, requirement);
+  const units = unitsFor(world, slot, requirement);
+  const pool = poolFor(world, requirement.pools, units);
   if (pool < 0) return false;
   const { occupied } = world.pools;
-  occupied[pool] = (occupied[pool] as number) + requirement.units;
-  const possible = couldSeizeFrom(world, requirements, place + 1);
-  occupied[pool] = (occupied[pool] as number) - requirement.units;
+  occupied[pool] = (occupied[pool] as number) + units;
+  const possible = couldSeizeFrom(world, slot, requirements, place + 1);
+  occupied[pool] = (occupied[pool] as number) - units;
   return possible;
 }
 
@@ -30,20 +38,20 @@ function couldSeizeFrom(world: World, requirements: readonly Requirement[], plac
 export function seizeAll(world: World, slot: number, requirements: readonly Requirement[]): void {
   for (let each = 0; each < requirements.length; each++) {
     const requirement = requirements[each] as Requirement;
-    const pool = poolFor(world, requirement);
+    const units = unitsFor(world, slot, requirement);
+    const pool = poolFor(world, requirement.pools, units);
     if (pool < 0) throw new Error('Seized what is not there');
-    seizeUnits(world, slot, pool, requirement.units, true);
+    seizeUnits(world, slot, pool, units, true);
   }
 }
 
-/** First pool of a requirement with enough free units; −1: none. */
-export function poolFor(world: World, requirement: Requirement): number {
+/** First of these pools with enough free units; −1: none. */
+export function poolFor(world: World, pools: readonly number[], units: number): number {
   const { capacity, occupied, over } = world.pools;
-  const { pools } = requirement;
   for (let place = 0; place < pools.length; place++) {
     const pool = pools[place] as number;
     const free = (capacity[pool] as number) - (occupied[pool] as number) + (over[pool] as number);
-    if (free >= requirement.units) return pool;
+    if (free >= units) return pool;
   }
   return -1;
 }

@@ -8,6 +8,7 @@ import { send } from './departures.ts';
 import { freshUnitsOf, releaseFresh, seizeUnits } from './holding.ts';
 import { goneFrom } from './leaving.ts';
 import { rejoinList } from './lists.ts';
+import { unitsFor } from './units.ts';
 import type { World } from './world.ts';
 
 /** Whether all that a waiting patient needs is free or held by work that it may interrupt. */
@@ -19,8 +20,9 @@ export function couldInterrupt(world: World, slot: number, step: StepTable): boo
 export function seizeFromOthers(world: World, slot: number, step: StepTable): void {
   const rank = world.patients.rank[slot] as number;
   const from = poolsFor(world, slot, step) ?? [];
-  for (const [place, { units }] of step.requirements.entries()) {
+  for (const [place, requirement] of step.requirements.entries()) {
     const pool = from[place] as number;
+    const units = unitsFor(world, slot, requirement);
     while (world.pools.free(pool) < units) {
       const victim = victimOf(world, pool, rank);
       if (victim < 0) throw new Error('Nobody to interrupt where somebody could be');
@@ -36,10 +38,13 @@ function poolsFor(world: World, slot: number, { requirements }: StepTable): read
   const found: number[] = [];
   const left = (pool: number): number =>
     found.reduce(
-      (free, taken, place) => (taken === pool ? free - (requirements[place] as Requirement).units : free),
+      (free, taken, place) =>
+        taken === pool ? free - unitsFor(world, slot, requirements[place] as Requirement) : free,
       world.pools.free(pool),
     );
-  for (const { pools, units } of requirements) {
+  for (const requirement of requirements) {
+    const { pools } = requirement;
+    const units = unitsFor(world, slot, requirement);
     const pool =
       pools.find((one) => left(one) >= units) ??
       pools.find((one) => couldBeTaken(world, one, rank, units - left(one)));

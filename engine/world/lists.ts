@@ -15,7 +15,7 @@ import { eventKind, eventPriority, type World } from './world.ts';
 const front = -1073741824;
 
 /** Nobody is overtaken, the step serves now, and all that is needed is free. */
-export function mayStart(world: World, index: number, step: StepTable): boolean {
+export function mayStart(world: World, slot: number, index: number, step: StepTable): boolean {
   const { waiting } = world.pools;
   const { pools } = step;
   for (let place = 0; place < pools.length; place++) if (waiting[pools[place] as number] !== 0) return false;
@@ -23,7 +23,7 @@ export function mayStart(world: World, index: number, step: StepTable): boolean 
     if (step.together !== null || (world.lists.count[index] as number) > 0) return false;
     if (!servesNow(world, index, step)) return false;
   }
-  return canSeize(world, step.requirements);
+  return canSeize(world, slot, step.requirements);
 }
 
 /**
@@ -31,16 +31,16 @@ export function mayStart(world: World, index: number, step: StepTable): boolean 
  * wait for the same units and for something else that is busy. Asked of a door, not of a list.
  */
 export function servesAtOnce(world: World, slot: number, index: number, step: StepTable): boolean {
-  if (mayStart(world, index, step)) return true;
-  if (step.together !== null || step.pools.length === 0) return false;
-  if (!servesNow(world, index, step) || !canSeize(world, step.requirements)) return false;
+  if (mayStart(world, slot, index, step)) return true;
+  if (step.together !== null || step.pools.length === 0 || world.lists.count[index] !== 0) return false;
+  if (!servesNow(world, index, step) || !canSeize(world, slot, step.requirements)) return false;
   const rank = step.rank ? step.rank(world, slot) + 0 : 0;
   for (const pool of step.pools) {
     for (const other of world.model.stepsOfPool[pool] as readonly number[]) {
       const rival = world.model.steps[other] as StepTable;
       const head = headOf(world, other, rival);
       if (head < 0 || rank < (world.patients.rank[head] as number)) continue;
-      if (canSeize(world, rival.requirements)) return false;
+      if (canSeize(world, head, rival.requirements)) return false;
     }
   }
   return true;
@@ -137,6 +137,7 @@ export function losePatienceAfter(world: World, slot: number, minutes: number): 
 export function leaveList(world: World, slot: number, index: number, step: StepTable): void {
   const { patients, pools } = world;
   world.lists.leave(patients, index, slot);
+  if (step.unitsVary) noteDue(world, index);
   for (const pool of step.pools) pools.waiting[pool] = (pools.waiting[pool] as number) - 1;
   world.observers.leftList(index, patients.since[slot] as number, world.simMinutes);
   const event = patients.event[slot] as number;

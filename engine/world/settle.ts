@@ -81,6 +81,6 @@ function better(world: World, index: number, best: number): number {
   const step = world.model.steps[index] as StepTable;
   const head = headOf(world, index, step);
   if (head < 0 || (best >= 0 && !servedBefore(world.patients, head, best))) return best;
-  if (canSeize(world, step.requirements)) return head;
+  if (canSeize(world, head, step.requirements)) return head;
   return step.mayInterrupt && couldInterrupt(world, head, step) ? head : best;
 }

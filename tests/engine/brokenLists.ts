@@ -102,8 +102,9 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
     list.length >= together.least ||
     list.some((slot) => together.orAfterMinutes !== null && waited(slot) >= together.orAfterMinutes);
   if (!ready) return [];
-  if (canSeize(world, step.requirements)) return [`${step.id} waits for what is free`];
   // Where rank changes with time or by lot, nobody knows the first without asking anew, which would change it.
+  const isFirst = !step.ageing || !step.unitsVary;
+  if (isFirst && canSeize(world, head, step.requirements)) return [`${step.id} waits for what is free`];
   if (step.mayInterrupt && !step.ageing && couldInterrupt(world, head, step)) {
     return [`the first at ${step.id} does not interrupt`];
   }

@@ -3,6 +3,7 @@
 
 import type { World } from '../../engine/index.ts';
 import { patientStatus } from '../../engine/patients/patientTable.ts';
+import { unitsFor } from '../../engine/world/units.ts';
 import { eventKind } from '../../engine/world/world.ts';
 import { brokenLists } from './brokenLists.ts';
 import { liveSlots } from './liveSlots.ts';
@@ -146,14 +147,16 @@ function brokenUnits(world: World): string[] {
 }
 
 /** [S4]: whoever is at work has all that the step seizes, alone or for the party; whoever waits has nothing of it. */
-function brokenHands({ patients, model, patients: { status, widths } }: World): string[] {
+function brokenHands(world: World): string[] {
+  const { patients, model } = world;
+  const { status, widths } = patients;
   const broken: string[] = [];
   for (let slot = 0; slot < patients.slotsUsed; slot++) {
     if (status[slot] === patientStatus.none) continue;
     const step = model.steps[patients.step[slot] as number];
     const working = status[slot] === patientStatus.working;
     const stays = status[slot] === patientStatus.blocked && step !== undefined;
-    const wanted = step?.requirements.reduce((sum, { units }) => sum + units, 0) ?? 0;
+    const wanted = step?.requirements.reduce((sum, one) => sum + unitsFor(world, slot, one), 0) ?? 0;
     let found = 0;
     for (let place = slot * widths.held; place < (slot + 1) * widths.held; place++) {
       if (patients.heldPool[place] === 0 || patients.heldFresh[place] === 0) continue;

@@ -248,6 +248,7 @@ export class Ledger {
   private take(entry: Entry, now: number): void {
     for (const { resource, units } of this.steps.get(entry.step ?? '')?.seize ?? []) {
       if (!this.plain.has(resource)) continue;
+      if (typeof units !== 'number') throw new Error('The ledger knows fixed units only');
       for (let unit = 0; unit < units; unit++) entry.hands.push(resource);
       this.areas.change(`hands ${resource}`, units, now);
     }

@@ -52,7 +52,7 @@ function couldBegin(world: World, slot: number, { requirements }: StepTable): bo
     }
   };
   change(-1);
-  const could = canSeize(world, requirements);
+  const could = canSeize(world, slot, requirements);
   change(1);
   return could;
 }

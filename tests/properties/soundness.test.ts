@@ -6,8 +6,10 @@ import type { StepTable } from '../../engine/pathways/tables.ts';
 import { hasPlace } from '../../engine/world/refusing.ts';
 import { brokenLists } from '../engine/brokenLists.ts';
 import { brokenIn } from '../engine/invariants.ts';
+import { modelOf } from '../engine/tiny.ts';
 import { networkModel, networkNumbers, untilMinutes, worldOf } from './networks.ts';
 import { overtaken } from './overtaking.ts';
+import { randomNetwork, textOf } from './randomNetwork.ts';
 import { rosteredAt, rosteredEnding } from './shifts.ts';
 
 /** Everything is looked at after every so many events; who is there, at each of them. */
@@ -144,6 +146,23 @@ describe.each([...new Set([...networkNumbers(1, 8), ...onceBroken])])('network %
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+const ofTwo = networkNumbers(701, 10)
+  .map((number) => [number, textOf(randomNetwork(number))] as const)
+  .filter(([, text]) => /resource: \w+, units: 2/.test(text));
+
+describe.each(ofTwo)('network %i, in which only older people need two', (number, network) => {
+  it('[S4] [Q1] [Q2] [Q4] [Q5] is sound between any two events', () => {
+    const text = network.replaceAll(/(resource: \w+), units: 2/g, '$1, units: 1 + (age == old)');
+    const world = worldOf(modelOf(text), number, false);
+    for (let turn = 1; world.calendar.peekMinutes() <= untilMinutes; turn++) {
+      drive(world, world.calendar.peekMinutes());
+      if (turn % everyList === 0)
+        expect([world.simMinutes, brokenLists(world)]).toEqual([world.simMinutes, []]);
+      if (turn % every === 0) expect([world.simMinutes, brokenIn(world)]).toEqual([world.simMinutes, []]);
+    }
   });
 });
 

@@ -16,7 +16,17 @@ const two = (keys: string, other = 'seize: [nurse], lasts: 3 min'): Parts => ({
   - {id: other, ${other}, next: home}`,
 });
 
+const units = (text: string): Parts => ({
+  steps: `  - {id: see, seize: [{resource: nurse, units: ${text}}], lasts: 3 min, next: home}`,
+});
+
 const resources: readonly Case[] = [
+  [units('0'), 'out-of-range', '0}'],
+  [units('1.5'), 'not-whole', '1.5'],
+  [units('1 + beds'), 'unknown-name', 'beds}'],
+  [units('1 + hour'), 'not-here', 'hour}'],
+  [units('1 + stay'), 'not-here', 'stay}'],
+  [units('waiting(see)'), 'not-here', 'waiting'],
   [resource(`{id: nurse, capacity: 2, ${rota}, when-cut: resum}`), 'unknown-word', 'resum'],
   [resource('{id: nurse, capacity: 2, when-cut: overtime}'), 'cut-without-rota', 'overtime'],
   [

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   compileModel,
   createWorld,
+  deadlock,
   drive,
   formatProblem,
   hearJourneys,
@@ -172,6 +173,60 @@ steps:
   - {id: again, seize: [nurse], room: {places: 0, when-full: lost}, lasts: 2 min, next: home}
 outcomes: [{id: home}, {id: lost}]`);
     expect(told).toContain('5 turned-away again 0');
+  });
+});
+
+describe('Units that depend on the patient', () => {
+  const families = (keys: string): readonly string[] =>
+    trace(`attributes: [{id: people, number: 1}]
+arrivals: [{id: a, at: [0 min, 1 min, 2 min, 3 min], given: {people: [2, 3.4, 1, 0]}, to: sit}]
+resources: [{id: seat, capacity: 4}]
+steps: [{id: sit, seize: [{resource: seat, units: people}], ${keys}lasts: 10 min, next: home}]
+outcomes: [{id: home}, {id: lost}]`);
+
+  it('[Q2] are as many as its attributes say, and nobody passes the first of the list who needs more', () => {
+    // 3.4 is three, 0 is one.
+    expect(only(families(''), 'start')).toEqual([
+      '0 start sit 0',
+      '10 start sit 1',
+      '10 start sit 2',
+      '20 start sit 3',
+    ]);
+  });
+
+  it('[Q4] when the first gives up, the next may begin with what was free all along', () => {
+    expect(only(families('patience: {after: 4 min, to: lost}, '), 'start', 'give-up')).toEqual([
+      '0 start sit 0',
+      '5 give-up sit 1',
+      '5 start sit 2',
+      '5 start sit 3',
+    ]);
+  });
+
+  it('[Q5] where nobody waits, who needs no more than is free needs no place', () => {
+    const told = families('room: {places: 0, when-full: lost}, ');
+    expect(only(told, 'start', 'turned-away')).toEqual([
+      '0 start sit 0',
+      '1 turned-away sit 1',
+      '2 start sit 2',
+      '3 start sit 3',
+    ]);
+  });
+
+  it('may need more than there is: then they, and those behind them, are named as never going on', () => {
+    const text = `flowday: 1
+scenario: too-many
+calendar: {start: 2024-01-01, length: 1 day}
+attributes: [{id: people, number: 1}]
+arrivals: [{id: a, at: [0 min, 1 min, 2 min], given: {people: [2, 9, 1]}, to: sit}]
+resources: [{id: seat, capacity: 4}]
+steps: [{id: sit, seize: [{resource: seat, units: people}], lasts: 10 min, next: home}]
+outcomes: [{id: home}]`;
+    const { scenario } = parseScenario(text, 'too-many.yaml');
+    if (scenario === null) throw new Error('It does not read');
+    const world = createWorld(compileModel(scenario), { seed: 'x', replication: 0, measuring: false });
+    drive(world, 60);
+    expect(deadlock(world)?.patients.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
   });
 });
 
