@@ -164,6 +164,12 @@ describe('a planning round, in the room', () => {
       await debrief.click(byTestId(`debrief-tab-${tab}`));
       expect(await objections(debrief), tab).toEqual([]);
     }
+    await debrief.setViewportSize({ width: 320, height: 640 });
+    const rightEdges = await debrief
+      .getByRole('tab')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().right));
+    expect(rightEdges.length).toBeGreaterThan(5);
+    expect(Math.max(...rightEdges)).toBeLessThanOrEqual(320);
   }, 120_000);
 
   it('leaves a record that replays to the last bit', () => {
