@@ -1,4 +1,4 @@
-// Is there something that nothing reads? Owns these warnings of profiles, seasons and groups; a resource
+// Is there something that nothing reads? Owns these warnings of parameters, profiles, seasons and groups; a resource
 // that nobody seizes is told with the capacities, a place that nobody reaches with the pathways. Stopwatches, indicators
 // and KPIs are figures of the run by themselves, attributes are told in patients' stories: they need nobody to read them.
 
@@ -29,6 +29,12 @@ interface ReadByName {
 
 function readByName(scenario: Scenario): readonly ReadByName[] {
   return [
+    {
+      code: 'unused-parameter',
+      list: scenario.parameters,
+      sentence: (id) => `Nothing reads "${id}": whatever it is set to, the run is the same.`,
+      hint: 'Write = and its id in place of the figure that it is, or leave it out.',
+    },
     {
       code: 'unused-profile',
       list: scenario.profiles,

@@ -18,7 +18,62 @@ function told(more: string, changes: readonly [string, string] = ['', ''], base 
   return problems.map(({ code, severity, file, line }) => `${severity} ${code} ${file}:${line}`);
 }
 
-describe('what is read by its name', () => {
+const parameter = 'parameters:\n  - {id: strength, value: 2}\n';
+
+describe('a parameter', () => {
+  it('that nothing reads is a warning at its line', () => {
+    expect(told(parameter)).toEqual(['warning unused-parameter ward.yaml:9']);
+  });
+
+  const uses: readonly (readonly [string, string, readonly [string, string]])[] = [
+    ['a computed value', '', ['capacity: 3', 'capacity: =strength + 1']],
+    ['an expression', '', ['lasts: 5 min', 'lasts: 5 min, stretch: strength']],
+    [
+      'a condition',
+      'indicators: [{id: busy, unit: share, definition: Busy., value: waiting(see) > strength}]\n',
+      ['', ''],
+    ],
+    [
+      'the changes of a loop',
+      'loops: [{id: l, says: It is., off: {resources: [{id: nurse, capacity: =strength}]}}]\n',
+      ['', ''],
+    ],
+  ];
+  it.each(uses)('that %s reads is none', (_name, more, changes) => {
+    expect(told(parameter + more, changes)).toEqual([]);
+  });
+
+  it('is not read by prose, nor by a loop that names it among its own', () => {
+    const named =
+      'summary: The strength of it.\nloops: [{id: l, says: The strength., parameters: [strength], off: {resources: [{id: nurse, capacity: 1}]}}]\n';
+    expect(told(parameter + named)).toEqual(['warning unused-parameter ward.yaml:9']);
+  });
+
+  it('may be read in another file than its own, also where that is replaced', () => {
+    const base = `${ward}${parameter}`;
+    const over = (steps: string) =>
+      parseScenario(`flowday: 1\nscenario: over\nextends: base.yaml\n${steps}`, 'over.yaml', (name) =>
+        name === 'base.yaml' ? base : null,
+      ).problems.map(({ code, file, line }) => `${code} ${file}:${line}`);
+    expect(over('resources: [{id: nurse, capacity: =strength}]\n')).toEqual([]);
+    expect(over('')).toEqual(['unused-parameter base.yaml:9']);
+    const inside = base.replace('lasts: 5 min', 'lasts: 5 min, stretch: strength');
+    const without = parseScenario(
+      'flowday: 1\nscenario: over\nextends: base.yaml\nsteps: [{id: see, stretch: 1}]\n',
+      'over.yaml',
+      () => inside,
+    );
+    expect(without.problems).toEqual([]);
+  });
+
+  it('is left alone while a name may be misspelt', () => {
+    expect(told(parameter, ['capacity: 3', 'capacity: =strenth'])).toEqual([
+      'error unknown-parameter ward.yaml:5',
+    ]);
+  });
+});
+
+describe('other things that are read by their names', () => {
   it('a profile', () => {
     const profile = 'profiles: [{id: tide, wave: {cycle: 24 h, amplitude: 60%, peak: 18 h}}]\n';
     expect(told(profile)).toEqual(['warning unused-profile ward.yaml:8']);
