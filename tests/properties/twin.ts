@@ -1,0 +1,382 @@
+// A second simulator, slow and obvious, written from the manual ("What happens exactly") to be held against the engine.
+// It looks everything up in plain lists each time, and knows nothing of the engine: neither its code nor its types.
+// How things happen stands here; what can be asked of how they stand, in twinHall.ts.
+
+import { TwinHall } from './twinHall.ts';
+import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
+import { type Due, type Held, nth, Person, passingNobody, poolsOf, rankOf, unitsOf } from './twinPeople.ts';
+
+/**
+ * What happens in a house, one line for each moment: `12.5 start see-doctor walk-in:3`. It ends before the event at which
+ * something would depend on what the manual does not say; `open` then says what.
+ */
+export function twinTrace(house: House): { readonly trace: readonly string[]; readonly open: string | null } {
+  const twin = new Twin(house);
+  twin.run();
+  return twin;
+}
+
+class Twin extends TwinHall {
+  trace: string[] = [];
+  private calendar: Due[] = [];
+  /** How often a step has led on in turn. */
+  private readonly ways = new Map<string, number>();
+  private serials = 0;
+  private turns = 0;
+  /** Resources of which units came free, in that order. */
+  private freed: string[] = [];
+  /** Those whose work is lost, and where they go. */
+  private sent: { readonly person: Person; readonly to: string }[] = [];
+
+  constructor(house: House) {
+    super(house);
+    for (const resource of house.resources) this.scheduleClosures(resource);
+    for (const { id } of house.sources) this.scheduleArrival(id, 0);
+  }
+
+  run(): void {
+    while (this.calendar.length > 0) {
+      const told = this.trace.length;
+      this.calendar.sort((a, b) => a.at - b.at || a.priority - b.priority || a.serial - b.serial);
+      const due = this.calendar.shift() as Due;
+      this.now = due.at;
+      due.happen();
+      while (this.goOneOn() || this.grantOne() || this.admitOne() || this.changeOneOver());
+      if (this.open === null) continue;
+      this.trace = this.trace.slice(0, told);
+      return;
+    }
+  }
+
+  private schedule(at: number, happen: () => void, priority = 1): Due {
+    const due = { at, priority, serial: this.serials++, happen };
+    this.calendar.push(due);
+    return due;
+  }
+
+  private cancel(person: Person): void {
+    this.calendar = this.calendar.filter((due) => due !== person.due);
+    person.due = null;
+  }
+
+  private tell(moment: string, where: string, { name }: Person): void {
+    this.trace.push(`${this.now} ${moment} ${where} ${name}`);
+  }
+
+  // Units that come and go
+
+  private scheduleClosures({ id, capacity, closures, whenCut }: Resource): void {
+    const closedAt = (at: number): number =>
+      closures.reduce((sum, one) => sum + (one.from <= at && at < one.until ? one.units : 0), 0);
+    const instants = [...new Set(closures.flatMap(({ from, until }) => [from, until]))];
+    instants.sort((a, b) => a - b);
+    let open = capacity;
+    for (const at of instants) {
+      const change = capacity - closedAt(at) - open;
+      open += change;
+      this.schedule(at, () => this.changeCapacity(id, change, whenCut), 0);
+    }
+  }
+
+  private changeCapacity(pool: string, change: number, whenCut: Resource['whenCut']): void {
+    this.add(pool, change);
+    this.noteFreed(pool);
+    if (change >= 0 || whenCut === 'finish') return;
+    let lacking = Math.min(-this.freeOf(pool), -change);
+    if (lacking > 0) this.doubtEndings(pool);
+    while (lacking > 0) {
+      const [victim] = this.stoppable(pool, null);
+      if (victim === undefined) return;
+      lacking -= unitsOf([victim], pool);
+      this.interrupt(victim, { how: whenCut, to: '', atBack: false, earliest: false });
+    }
+  }
+
+  private add(pool: string, units: number): void {
+    this.free.set(pool, this.freeOf(pool) + units);
+  }
+
+  private noteFreed(pool: string): void {
+    if (!this.freed.includes(pool)) this.freed.push(pool);
+  }
+
+  private giveBack(person: Person, which: (held: Held) => boolean, afterMinutes = 0): void {
+    const given = person.held.filter(which);
+    person.held = person.held.filter((held) => !which(held));
+    for (const { pool, units } of given) {
+      const giveBack = (): void => {
+        this.add(pool, units);
+        this.noteFreed(pool);
+      };
+      if (afterMinutes === 0) giveBack();
+      else this.schedule(this.now + afterMinutes, giveBack);
+    }
+  }
+
+  private giveBackNamed(person: Person, releases: readonly Release[]): void {
+    for (const { what, afterMinutes } of releases) {
+      this.giveBack(person, (held) => held.what === what, afterMinutes);
+    }
+  }
+
+  // Coming, and going from step to step
+
+  /** The next of a source is in the calendar from the instant at which the one before came. */
+  private scheduleArrival(id: string, ordinal: number): void {
+    const source = this.house.sources.find((one) => one.id === id);
+    const at = source?.at[ordinal];
+    if (source === undefined || at === undefined) return;
+    this.schedule(at, () => {
+      this.scheduleArrival(id, ordinal + 1);
+      const person = new Person(`${id}:${ordinal}`, ordinal, source.urgency[ordinal] ?? 0);
+      this.people.add(person);
+      this.tell('arrive', id, person);
+      this.go(person, source.to);
+    });
+  }
+
+  private go(person: Person, to: string): void {
+    const step = this.steps.find(({ id }) => id === to);
+    if (step === undefined) {
+      this.leave(person);
+      this.giveBack(person, () => true);
+      this.people.delete(person);
+      this.tell('outcome', to, person);
+    } else if (this.lineAtDoor(to).length === 0 && this.takesIn(person, step)) {
+      this.enter(person, step);
+    } else if (step.room?.full === 'block') {
+      this.tell('block', to, person);
+      if (person.doing !== 'done') person.step = null;
+      person.doing = 'blocked';
+      this.lineAtDoor(to).push(person);
+    } else {
+      this.tell('turned-away', to, person);
+      this.go(person, step.room?.full ?? '');
+    }
+  }
+
+  /** What `release` names, then what was seized here and is not held. */
+  private leave(person: Person): void {
+    const { step } = person;
+    if (step === null || person.doing === 'moving') return;
+    this.giveBackNamed(person, step.release);
+    this.giveBack(person, ({ fresh, what }) => fresh && !step.hold.includes(what));
+    for (const held of person.held) held.fresh = false;
+  }
+
+  private enter(person: Person, step: Step): void {
+    this.tell('enter', step.id, person);
+    const claims = !this.hasPlace(step) && this.servesAtOnce(person, step);
+    if (claims && step.needs.some(({ what }) => this.poolsFor(what).length > 1)) {
+      this.open = 'of which resource a group gives somebody who leaves others free';
+    }
+    const claimed = claims ? this.seize(person, step) : null;
+    this.leave(person);
+    person.step = step;
+    person.doing = 'moving';
+    person.interrupted = false;
+    person.inFront = false;
+    person.joinedAt = this.now;
+    person.turn = person.firstTurn = this.turns++;
+    person.rank = rankOf(person, step);
+    if (claimed !== null || this.isNextAtOnce(step)) {
+      person.held.push(...(claimed ?? this.seize(person, step)));
+      this.start(person, step, [person]);
+    } else {
+      this.join(person, step);
+    }
+  }
+
+  private join(person: Person, step: Step): void {
+    this.tell('wait', step.id, person);
+    this.wait(person, step);
+    const { patience, together } = step;
+    const orAfter = together?.orAfterMinutes ?? null;
+    const { turn } = person;
+    if (orAfter !== null) this.schedule(this.now + orAfter, () => (person.waitedEnough = turn));
+    if (patience !== null) this.losePatience(person, nth(patience.minutes, person.ordinal));
+  }
+
+  /** Units that are free are granted to whoever comes to wait for them as if they came free now. */
+  private wait(person: Person, step: Step): void {
+    person.doing = 'waiting';
+    const pools = poolsOf(step, (what) => this.poolsFor(what));
+    for (const pool of pools) if (this.freeOf(pool) > 0) this.noteFreed(pool);
+  }
+
+  private losePatience(person: Person, minutes: number): void {
+    person.due = this.schedule(this.now + minutes, () => {
+      const { id, patience } = person.step as Step;
+      this.tell('give-up', id, person);
+      person.doing = 'moving';
+      person.step = null;
+      for (const what of patience?.release ?? []) this.giveBack(person, (held) => held.what === what);
+      this.go(person, patience?.to ?? '');
+    });
+  }
+
+  // Who is called
+
+  /** Takes all that is needed, from others where it must be; answers what was taken. */
+  private seize(person: Person, step: Step): Held[] {
+    const pools = this.plan(step, person.rank) ?? [];
+    return step.needs.map(({ what, units }, place) => {
+      const pool = pools[place] as string;
+      while (this.freeOf(pool) < units) {
+        const victim = this.stoppable(pool, person.rank)[0] as Person;
+        this.interrupt(victim, victim.step?.preempt as Stop);
+      }
+      this.add(pool, -units);
+      return { what, pool, units, fresh: true };
+    });
+  }
+
+  /** In the order in which units came free; then whoever else could begin. */
+  private grantOne(): boolean {
+    const able = this.ableInLine();
+    const firstFor = (pool: string): Person | undefined =>
+      able.find(({ step }) => poolsOf(step as Step, (what) => this.poolsFor(what)).includes(pool));
+    const has = (pool: string): boolean => this.freeOf(pool) > 0 || this.stoppable(pool, -1).length > 0;
+    const firsts = this.freed.filter(has).map(firstFor);
+    const first = firsts.find((one) => one !== undefined) ?? able[0];
+    const gone = this.freed.filter((pool) => !has(pool)).map(firstFor);
+    if (gone.some((one) => one !== undefined && one !== first)) this.open = 'units that are gone again';
+    if (first === undefined) {
+      this.freed = [];
+      return false;
+    }
+    this.call(passingNobody(first, able, (one, other) => this.needsAlike(one, other.step as Step)));
+    return true;
+  }
+
+  private call(person: Person): void {
+    const step = person.step as Step;
+    const members = step.together === null ? [person] : this.listOf(step).slice(0, step.together.most);
+    for (const member of members) {
+      this.cancel(member);
+      member.doing = 'moving';
+    }
+    person.held.push(...this.seize(person, step));
+    if (!person.interrupted) return this.start(person, step, members);
+    person.interrupted = false;
+    this.tell('resume', step.id, person);
+    this.workFor(person, person.minutesLeft);
+  }
+
+  // Work
+
+  private start(person: Person, step: Step, members: readonly Person[]): void {
+    for (const member of members) this.giveBackNamed(member, step.releaseAtStart);
+    for (const member of members) this.tell('start', step.id, member);
+    for (const member of members) member.doing = 'following';
+    person.party = members;
+    if (step.work.length === 0) return this.end(person);
+    person.wholeMinutes = nth(step.work, person.ordinal);
+    this.workFor(person, person.wholeMinutes);
+  }
+
+  private workFor(person: Person, minutes: number): void {
+    person.doing = 'working';
+    person.begunAt = this.now;
+    person.endsAt = this.now + minutes;
+    person.due = this.schedule(person.endsAt, () => this.end(person));
+  }
+
+  private end(person: Person): void {
+    person.due = null;
+    for (const member of person.party) {
+      const step = member.step as Step;
+      member.doing = 'done';
+      this.tell('end', step.id, member);
+      this.go(member, this.choose(step.next, member, step));
+    }
+  }
+
+  private choose(way: Way, person: Person, step: Step): string {
+    switch (way.kind) {
+      case 'to':
+        return way.to;
+      case 'fewer':
+        if (this.listOf(this.stepOf(way.at)).length < way.than) return way.to;
+        return this.choose(way.otherwise, person, step);
+      case 'in-turn': {
+        const before = this.ways.get(step.id) ?? 0;
+        this.ways.set(step.id, before + 1);
+        return way.among[before % way.among.length] as string;
+      }
+      case 'shortest': {
+        const present = way.among.map((id) => this.presentAt(id) + this.lineAtDoor(id).length);
+        return way.among[present.indexOf(Math.min(...present))] as string;
+      }
+      case 'first-free': {
+        const open = way.among.filter((id) => this.lineAtDoor(id).length === 0);
+        const free = open.find((id) => this.servesAtOnce(person, this.stepOf(id)));
+        return free ?? this.choose(way.otherwise, person, step);
+      }
+    }
+  }
+
+  private interrupt(person: Person, { how, to, atBack }: Stop): void {
+    const step = person.step as Step;
+    this.tell('interrupt', step.id, person);
+    this.cancel(person);
+    this.giveBack(person, ({ fresh }) => fresh);
+    if (how === 'lose') {
+      person.doing = 'moving';
+      person.step = null;
+      this.sent.push({ person, to });
+      return;
+    }
+    person.minutesLeft = how === 'resume' ? person.endsAt - this.now : person.wholeMinutes;
+    this.wait(person, step);
+    person.interrupted = true;
+    person.inFront = !atBack;
+    if (atBack) person.turn = this.turns++;
+  }
+
+  // What follows from an event besides
+
+  private goOneOn(): boolean {
+    const first = this.sent.shift();
+    if (first !== undefined) this.go(first.person, first.to);
+    return first !== undefined;
+  }
+
+  private admitOne(): boolean {
+    for (const step of this.steps) {
+      const [first] = this.lineAtDoor(step.id);
+      if (first === undefined || !this.takesIn(first, step)) continue;
+      this.lineAtDoor(step.id).shift();
+      this.tell('unblock', step.id, first);
+      this.enter(first, step);
+      return true;
+    }
+    return false;
+  }
+
+  private changeOneOver(): boolean {
+    for (const step of this.steps) {
+      const last = this.listOf(step).at(-1);
+      if (last === undefined || step.jockey === null) continue;
+      const { fewer, with: others } = step.jockey;
+      const to = others.find(
+        (id) => this.presentAt(step.id) - this.presentAt(id) >= fewer && this.takesIn(last, this.stepOf(id)),
+      );
+      if (to === undefined) continue;
+      this.changeOver(last, this.stepOf(to));
+      return true;
+    }
+    return false;
+  }
+
+  private changeOver(person: Person, to: Step): void {
+    this.tell('jockey', to.id, person);
+    const patience = person.due === null ? null : person.due.at - this.now;
+    this.cancel(person);
+    this.wait(person, to);
+    person.step = to;
+    person.rank = rankOf(person, to);
+    person.turn = person.firstTurn = this.turns++;
+    if (patience !== null && to.patience !== null) this.losePatience(person, patience);
+  }
+}
