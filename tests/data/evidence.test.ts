@@ -33,6 +33,7 @@ const files = [
   'banes-winter-2013-hard.yaml',
   'ruh-2016-17.yaml',
   'ruh-2017-18.yaml',
+  'ruh-2019-20.yaml',
 ];
 const evidence = new Map(files.map((file) => [file, evidenceOf(file)]));
 const observedIn = (file: string, id: string) => evidence.get(file)?.get(id)?.observed;

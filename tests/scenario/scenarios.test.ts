@@ -155,7 +155,7 @@ function standardError(values: readonly number[]): number {
 }
 
 describe('winters to be studied', () => {
-  it.each(['ruh-2016-17', 'ruh-2017-18'])(
+  it.each(['ruh-2016-17', 'ruh-2017-18', 'ruh-2019-20'])(
     '%s has agencies on standing orders, no teams, and nothing to warn of',
     (name) => {
       const read = (file: string): string =>
