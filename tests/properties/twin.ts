@@ -332,6 +332,7 @@ class Twin extends TwinHall {
     person.interrupted = true;
     person.inFront = !atBack;
     if (atBack) person.turn = this.turns++;
+    else if (person.turn !== person.firstTurn) this.open = 'the order of those in front who were at the back';
   }
 
   // What follows from an event besides

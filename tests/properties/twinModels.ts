@@ -9,7 +9,7 @@
 import { Dice } from '../engine/randomScenario.ts';
 import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
 
-/** House `number`: one to three sources, two to four stages of one to three steps each, two to four resources. */
+/** House `number`: one to three sources, one to four stages of one to three steps each, one to four resources. */
 export function randomHouse(number: number): House {
   const draft = new Draft(new Dice(number));
   const stages = draft.stages();
@@ -68,14 +68,15 @@ class Draft {
     this.dice = dice;
     this.grid = dice.pick([1, 1 / 4, 1 / 1024, 1 / 1024]);
     this.lastCome = dice.chance(0.15);
-    this.calm = this.lastCome || dice.chance(0.3);
+    this.calm = this.lastCome || dice.chance(0.2);
     this.earliest = dice.chance(0.2);
     const taken = new Set<number>();
-    const ids = ['r0', 'r1', 'r2', 'r3'].slice(0, dice.whole(2, 4));
+    const ids = ['r0', 'r1', 'r2', 'r3'].slice(0, dice.pick([1, 2, 2, 3, 4]));
     this.resources = ids.map((id) => this.resource(id, taken));
-    this.groups = dice.chance(0.4)
-      ? [{ id: 'g0', members: this.shuffled(ids).slice(0, dice.whole(2, 3)) }]
-      : [];
+    this.groups =
+      ids.length > 1 && dice.chance(0.4)
+        ? [{ id: 'g0', members: this.shuffled(ids).slice(0, dice.whole(2, 3)) }]
+        : [];
   }
 
   minutes(least: number, most: number): number {
@@ -88,8 +89,8 @@ class Draft {
   }
 
   stages(): readonly (readonly string[])[] {
-    return Array.from({ length: this.dice.whole(2, 4) }, (_, place) =>
-      ['x', 'y', 'z'].slice(0, this.dice.pick([1, 1, 2, 3])).map((row) => `s${place}${row}`),
+    return Array.from({ length: this.dice.pick([1, 1, 2, 3, 4]) }, (_, place) =>
+      ['x', 'y', 'z'].slice(0, this.dice.pick([1, 2, 3, 3])).map((row) => `s${place}${row}`),
     );
   }
 
@@ -109,10 +110,10 @@ class Draft {
   }
 
   private resource(id: string, taken: Set<number>): Resource {
-    const capacity = this.dice.pick([1, 1, 2, 3]);
+    const capacity = this.dice.pick([1, 2, 2, 3]);
     const closures: Resource['closures'][number][] = [];
     let from = 0;
-    for (let left = this.dice.pick([0, 0, 1, 2]); left > 0; left--) {
+    for (let left = this.dice.pick([0, 1, 2, 3]); left > 0; left--) {
       from += this.minutes(3, 20);
       while (taken.has(from)) from += this.grid;
       let until = from + this.minutes(2, 12);
@@ -169,9 +170,9 @@ class Draft {
       id,
       needs,
       together,
-      rank: dice.pick(['urgency', 0, 0, 1, 2] as const),
+      rank: dice.pick(['urgency', 'urgency', 0, 1, 2] as const),
       lastCome: this.lastCome,
-      preempt: together === null && !this.calm && dice.chance(0.6) ? this.stop() : null,
+      preempt: together === null && !this.calm && dice.chance(0.75) ? this.stop() : null,
       room: this.room(id.startsWith('s0')),
       patience: dice.chance(0.25)
         ? {
