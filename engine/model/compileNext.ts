@@ -42,8 +42,13 @@ export function compileNext(next: Next, step: string, names: Names, newWeight: N
         otherwise: compileNext(next.otherwise, step, names, newWeight),
       };
     case 'shortest':
+      return { kind: 'shortest', among: next.among.map((id) => names.target(id)) };
     case 'in-turn':
-      return { kind: next.kind, among: next.among.map((id) => names.target(id)) };
+      return {
+        kind: 'in-turn',
+        among: next.among.map((id) => names.target(id)),
+        counter: names.turns.get(next) as number,
+      };
   }
 }
 

@@ -5,7 +5,7 @@ import { byId } from '../base/order.ts';
 import type { NameTables } from '../pathways/compileExpression.ts';
 import { outcomeTarget } from '../pathways/tables.ts';
 import { actingLoops } from '../scenario/pathwayGraph.ts';
-import type { CategoryAttribute, Scenario } from '../scenario/scenario.ts';
+import type { CategoryAttribute, Next, Scenario } from '../scenario/scenario.ts';
 import type { CounterLayout, Finder } from './model.ts';
 import { compileShape } from './rateShape.ts';
 
@@ -17,6 +17,8 @@ export interface Names extends NameTables {
   target(id: string): number;
   /** Position of a category, or the number that the text says. */
   caseValue(attribute: string, is: string): number;
+  /** The counter of each way on that goes in turn. */
+  readonly turns: ReadonlyMap<Next, number>;
   layout(): CounterLayout;
   /** Whether the value changes while somebody waits. */
   readsWaited(expression: Expression): boolean;
@@ -53,6 +55,7 @@ export function compileNames(scenario: Scenario): Names {
     categories: (attribute) => categoryCounts[attribute] ?? 0,
     pools,
     step: (name) => find.step.get(name) ?? null,
+    turns: counters.turns,
     counter: counters.find,
     keepHourly: (counter) => {
       if (!hourly.includes(counter)) hourly.push(counter);
@@ -118,8 +121,16 @@ function indexed(items: readonly { readonly id: string }[]): ReadonlyMap<string,
 }
 
 interface Counters {
+  /** Of each way on that goes in turn, the counter of those it has sent on. */
+  readonly turns: ReadonlyMap<Next, number>;
   find(kind: string, id: string, limitMinutes: number | null): number | null;
   layout(hourly: readonly number[]): CounterLayout;
+}
+
+function waysInTurn(next: Next): readonly Next[] {
+  if (next.kind === 'in-turn') return [next];
+  if (next.kind === 'first-free') return waysInTurn(next.otherwise);
+  return next.kind === 'cases' ? next.cases.flatMap((entry) => waysInTurn(entry.next)) : [];
 }
 
 function countersOf(scenario: Scenario, find: Finder): Counters {
@@ -146,12 +157,15 @@ function countersOf(scenario: Scenario, find: Finder): Counters {
     limits.push(entry.limitsMinutes);
     next += 2 + entry.limitsMinutes.length;
   }
+  const turns = new Map<Next, number>();
+  for (const step of byId(scenario.steps)) for (const way of waysInTurn(step.next)) turns.set(way, next++);
   const count = next;
   const at = (map: ReadonlyMap<string, number>, id: string, from: number): number | null => {
     const index = map.get(id);
     return index === undefined ? null : from + index;
   };
   return {
+    turns,
     find: (kind, id, limitMinutes) => {
       if (kind === 'arrived') return at(find.origin, id, base.arrived);
       if (kind === 'finished' || kind === 'minutes' || kind === 'over') {

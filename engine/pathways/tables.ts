@@ -161,7 +161,8 @@ export type NextTable =
   | { readonly kind: 'shares'; readonly options: readonly ShareOption[] }
   | { readonly kind: 'shortest'; readonly among: readonly number[] }
   | { readonly kind: 'first-free'; readonly among: readonly number[]; readonly otherwise: NextTable }
-  | { readonly kind: 'in-turn'; readonly among: readonly number[] }
+  /** `counter`: how many this way has sent on so far. */
+  | { readonly kind: 'in-turn'; readonly among: readonly number[]; readonly counter: number }
   | {
       readonly kind: 'cases';
       readonly cases: readonly { readonly when: Evaluate | null; readonly next: NextTable }[];

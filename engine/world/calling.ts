@@ -82,6 +82,18 @@ export function workEnds(world: World, slot: number): void {
     goTo(world, member, endStep(world, member, index, step));
     member = after;
   } while (member >= 0);
+  lookAgain(world, step);
+}
+
+/** Others were spared because this work was ending; it may have kept its units. */
+function lookAgain(world: World, { pools }: StepTable): void {
+  const { stepsWith, stepsOfPool, steps } = world.model;
+  for (const pool of pools) {
+    if ((stepsWith.victims[pool] as readonly number[]).length === 0 || world.pools.waiting[pool] === 0)
+      continue;
+    for (const index of stepsOfPool[pool] as readonly number[])
+      if ((steps[index] as StepTable).mayInterrupt) noteDue(world, index);
+  }
 }
 
 /** A patient's patience is at an end: it leaves the list and goes elsewhere. */

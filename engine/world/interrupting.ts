@@ -64,14 +64,14 @@ function isEnding(world: World, slot: number): boolean {
   return world.calendar.timeOf((world.patients.event[slot] as number) - 1) <= world.simMinutes;
 }
 
-/** Units of a pool in the hands of work that ends at this very instant. */
+/** Units of a pool in the hands of work that ends at this very instant, of whatever step. */
 export function endingUnits(world: World, pool: number): number {
-  const { patients, model, workers } = world;
+  if (world.calendar.peekMinutes() > world.simMinutes) return 0;
+  const { status, slotsUsed } = world.patients;
   let units = 0;
-  for (const index of model.stepsWith.victims[pool] as readonly number[]) {
-    for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
-      if (isEnding(world, at - 1)) units += freshUnitsOf(world, at - 1, pool);
-    }
+  for (let slot = 0; slot < slotsUsed; slot++) {
+    if (status[slot] === patientStatus.working && isEnding(world, slot))
+      units += freshUnitsOf(world, slot, pool);
   }
   return units;
 }

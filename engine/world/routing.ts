@@ -2,23 +2,24 @@
 
 import { choose, type NextTable, type StepTable } from '../pathways/tables.ts';
 import { exponentialOf } from '../random/quantile.ts';
+import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { servesAtOnce } from './lists.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
-export function route(world: World, slot: number, index: number, step: StepTable): number {
-  return follow(world, slot, index, step.next, visitOf(world, slot, step));
+export function route(world: World, slot: number, step: StepTable): number {
+  return follow(world, slot, step.next, visitOf(world, slot, step));
 }
 
-function follow(world: World, slot: number, index: number, next: NextTable, visit: number): number {
+function follow(world: World, slot: number, next: NextTable, visit: number): number {
   switch (next.kind) {
     case 'to':
       return next.target;
     case 'cases':
       for (const entry of next.cases) {
         if (entry.when === null || entry.when(world, slot) !== 0) {
-          return follow(world, slot, index, entry.next, visit);
+          return follow(world, slot, entry.next, visit);
         }
       }
       throw new Error('No case of a step holds, and there is no otherwise');
@@ -32,9 +33,10 @@ function follow(world: World, slot: number, index: number, next: NextTable, visi
         if ((world.doors.count[target] as number) === 0 && servesAtOnce(world, slot, target, step))
           return target;
       }
-      return follow(world, slot, index, next.otherwise, visit);
+      return follow(world, slot, next.otherwise, visit);
     case 'in-turn': {
-      const before = (world.counters[world.model.counters.ended + index] as number) - 1;
+      const before = world.counters[next.counter] as number;
+      count(world, next.counter);
       return next.among[before % next.among.length] as number;
     }
   }

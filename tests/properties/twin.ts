@@ -82,8 +82,7 @@ class Twin extends TwinHall {
     this.add(pool, change);
     this.noteFreed(pool);
     if (change >= 0 || whenCut === 'finish') return;
-    let lacking = Math.min(-this.freeOf(pool), -change);
-    if (lacking > 0) this.doubtEndings(pool);
+    let lacking = Math.min(-this.freeOf(pool), -change) - this.endingUnits(pool);
     while (lacking > 0) {
       const [victim] = this.stoppable(pool, null);
       if (victim === undefined) return;

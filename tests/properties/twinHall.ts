@@ -121,15 +121,13 @@ export class TwinHall {
   }
 
   protected canTake(pool: string, rank: number, units: number): boolean {
-    if (unitsOf(this.stoppable(pool, rank), pool) < units) return false;
-    this.doubtEndings(pool);
-    return true;
+    return unitsOf(this.stoppable(pool, rank), pool) >= units && this.endingUnits(pool) < units;
   }
 
-  /** Whether work that ends at this very instant, and is not over yet, saves others from being stopped. */
-  protected doubtEndings(pool: string): void {
+  /** In the hands of work that ends at this very instant and is not over yet: it saves others from being stopped. */
+  protected endingUnits(pool: string): number {
     const ending = [...this.people].filter((one) => one.doing === 'working' && one.endsAt <= this.now);
-    if (unitsOf(ending, pool) > 0) this.open = 'work that ends when other work would be stopped';
+    return unitsOf(ending, pool);
   }
 
   /** Whose work at a resource may stop, in this order; for somebody of a rank, or (null) because units go. */
