@@ -75,7 +75,7 @@ function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   if (only.units !== 1 || only.unitsOf !== null) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
   if (pool === undefined || pool.whenCut === 'overtime') return false;
-  const nothing = [table.together, table.servedAt, table.open, table.room];
+  const nothing = [table.together, table.servedAt, table.open];
   const never = [table.ageing, table.interruptible, table.mayInterrupt];
   return table.order === 'first-come' && nothing.every((part) => part === null) && !never.includes(true);
 }

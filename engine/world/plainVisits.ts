@@ -23,7 +23,9 @@ export function beginPlain(world: World, slot: number, index: number, step: Step
   patients.rank[slot] = step.rank === null ? 0 : step.rank(world, slot) + 0;
   patients.orderKey[slot] = now;
   patients.turn[slot] = turn;
-  if (pools.waiting[pool] === 0 && pools.free(pool) > 0) return startPlain(world, slot, index, step);
+  if (pools.free(pool) > 0 && (pools.waiting[pool] === 0 || isUnplaced(world, index, step))) {
+    return startPlain(world, slot, index, step);
+  }
   if (step.patience !== null) {
     joinList(world, slot, index, step);
     return staysHere;
@@ -35,6 +37,11 @@ export function beginPlain(world: World, slot: number, index: number, step: Step
   if (pools.free(pool) > 0) world.freedPools.add(pool);
   world.onJourney?.(slot, 'wait', step.id, null);
   return staysHere;
+}
+
+/** Let in although the list is full, because it would begin at once: see `beginsUnplaced` in flow.ts. */
+function isUnplaced({ lists }: World, index: number, { room }: StepTable): boolean {
+  return room !== null && (lists.count[index] as number) >= room.places;
 }
 
 /** Calls somebody from the list of a plain step, which has a unit free; answers as `beginPlain`. */
