@@ -20,7 +20,7 @@ export interface ScenarioInput {
 }
 
 /** What stands for readers, not for the run. */
-const forReaders = new Set([
+export const forReaders: ReadonlySet<string> = new Set([
   'id',
   'name',
   'short',

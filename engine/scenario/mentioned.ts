@@ -2,28 +2,10 @@
 // values and the changes of loops that are off included. Owns what is left out: prose, and the ids of declarations.
 
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { forReaders } from './inputs.ts';
 
 /** Declarations, text for people, and data: a word there is nobody's use of anything. */
-const meansNothing: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'short',
-  'summary',
-  'source',
-  'definition',
-  'says',
-  'makes-work-for',
-  'brief',
-  'briefing',
-  'text',
-  'expected',
-  'channel',
-  'actions',
-  'label',
-  'tolerance',
-  'rows',
-  'study',
-]);
+const meansNothing: ReadonlySet<string> = new Set([...forReaders, 'label', 'tolerance', 'rows', 'study']);
 
 /** @param root one file, before it is put together with others and before anything is computed */
 export function wordsMentioned(root: Node): ReadonlySet<string> {
