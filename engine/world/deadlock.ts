@@ -102,10 +102,12 @@ function mayGoOn(world: World, slot: number, { stuck, units, stay }: Others): bo
   const blocked = patients.status[slot] === patientStatus.blocked;
   const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
   const step = world.model.steps[index] as StepTable;
-  if (blocked && step.room !== null && step.room.places > 0)
-    return (stay[index] as number) < step.room.places;
-  const may = couldBeMet(world, slot, step, units) && (blocked || !isBehind(world, slot, step, stuck));
-  return may || (!blocked && mayChangeLists(world, slot, step, units));
+  if (blocked) {
+    const places = step.room?.places ?? 0;
+    return places > 0 ? (stay[index] as number) < places : couldBeMet(world, slot, step, units);
+  }
+  const may = couldBeMet(world, slot, step, units) && !isBehind(world, slot, step, stuck);
+  return may || mayChangeLists(world, slot, step, units);
 }
 
 /**

@@ -46,6 +46,11 @@ export function servesAtOnce(world: World, slot: number, index: number, step: St
   return true;
 }
 
+/** Whether one more may stand in the list. */
+export function hasPlace(world: World, index: number, { room }: StepTable): boolean {
+  return room === null || (world.lists.count[index] as number) < room.places;
+}
+
 /** Open, and in one of its rounds if it has rounds. */
 export function servesNow(world: World, index: number, step: StepTable): boolean {
   const { gates } = world;

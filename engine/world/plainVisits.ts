@@ -7,7 +7,7 @@ import type { ReleaseTable, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { turnClocks } from './counting.ts';
 import { occupy, releaseNamed } from './holding.ts';
-import { joinList, leaveList } from './lists.ts';
+import { hasPlace, joinList, leaveList } from './lists.ts';
 import { staysHere } from './targets.ts';
 import { endStep, startWorking } from './working.ts';
 import type { World } from './world.ts';
@@ -23,7 +23,8 @@ export function beginPlain(world: World, slot: number, index: number, step: Step
   patients.rank[slot] = step.rank === null ? 0 : step.rank(world, slot) + 0;
   patients.orderKey[slot] = now;
   patients.turn[slot] = turn;
-  if (pools.free(pool) > 0 && (pools.waiting[pool] === 0 || isUnplaced(world, index, step))) {
+  // Whoever was let in without a place begins at once: see `beginsUnplaced` in flow.ts.
+  if (pools.free(pool) > 0 && (pools.waiting[pool] === 0 || !hasPlace(world, index, step))) {
     return startPlain(world, slot, index, step);
   }
   if (step.patience !== null) {
@@ -37,11 +38,6 @@ export function beginPlain(world: World, slot: number, index: number, step: Step
   if (pools.free(pool) > 0) world.freedPools.add(pool);
   world.onJourney?.(slot, 'wait', step.id, null);
   return staysHere;
-}
-
-/** Let in although the list is full, because it would begin at once: see `beginsUnplaced` in flow.ts. */
-function isUnplaced({ lists }: World, index: number, { room }: StepTable): boolean {
-  return room !== null && (lists.count[index] as number) >= room.places;
 }
 
 /** Calls somebody from the list of a plain step, which has a unit free; answers as `beginPlain`. */

@@ -6,7 +6,7 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { couldInterrupt } from './interrupting.ts';
-import { servesAtOnce, servesNow } from './lists.ts';
+import { hasPlace, servesAtOnce, servesNow } from './lists.ts';
 import { staysHere } from './targets.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
@@ -57,11 +57,6 @@ export function hasRoom(world: World, slot: number, index: number, step: StepTab
   if (!step.mayInterrupt || step.together !== null || (world.lists.count[index] as number) > 0) return false;
   world.patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
   return servesNow(world, index, step) && couldInterrupt(world, slot, step);
-}
-
-/** Whether one more may stand in the list. */
-export function hasPlace(world: World, index: number, { room }: StepTable): boolean {
-  return room === null || (world.lists.count[index] as number) < room.places;
 }
 
 /** Somebody may change over to its list: it is not shut to those who come, and has a place left, or no need of one. */

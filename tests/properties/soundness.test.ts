@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { drive, hearJourneys } from '../../engine/index.ts';
 import type { StepTable } from '../../engine/pathways/tables.ts';
-import { hasPlace } from '../../engine/world/refusing.ts';
+import { hasPlace } from '../../engine/world/lists.ts';
 import { brokenLists } from '../engine/brokenLists.ts';
 import { brokenIn } from '../engine/invariants.ts';
 import { modelOf } from '../engine/tiny.ts';
