@@ -151,6 +151,10 @@ describe('the desk', () => {
   it('keeps what was typed when the room is paused, and can send it when it goes on', async () => {
     await page.getByTestId('decide-call-in-doctors').click();
     await page.getByTestId('decision-rationale').fill('Too many in A&E');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('decision-sheet').waitFor({ state: 'detached' });
+    await page.getByTestId('decide-call-in-doctors').click();
+    expect(await page.getByTestId('decision-rationale').inputValue()).toBe('Too many in A&E');
     await control.order({ kind: 'pause' });
     await page.getByTestId('clock-strip').getByText('Paused by the facilitator').waitFor();
     await page.waitForFunction(() =>
@@ -225,18 +229,28 @@ describe('a lost link', () => {
 
 describe('a second window on the same seat', () => {
   it('takes it over; the first says so, tries nothing, and can have it back', async () => {
+    await page.getByTestId('decision-close').click();
+    await page.getByTestId('level-declare').click();
+    await page.getByTestId('level-option-2').check();
+    await page.getByTestId('decision-rationale').fill('Half a thought');
     const second = await page.context().newPage();
     await second.goto(page.url());
     await second.getByTestId('desk').waitFor();
     const strip = page.getByTestId('connection-strip');
     await strip.waitFor();
     expect(await strip.textContent()).toContain('open in another window or on another device');
-    expect(await page.getByTestId('connection').textContent()).toBe('Closed');
+    expect(await strip.textContent()).toContain('Figures are as at');
+    expect(await page.getByTestId('connection').textContent()).toBe('Open elsewhere');
+    // Nothing can be sent from here, and nothing promises to go by itself.
+    expect(await page.getByTestId('decision-submit').isDisabled()).toBe(true);
+    expect(await page.getByTestId('level-sheet').textContent()).toContain('Decide there, or press');
     expect(await page.locator('[aria-live="assertive"]').textContent()).not.toContain('Trying again');
     await strip.getByRole('button').click();
-    await page.getByTestId('desk').waitFor();
     await second.getByTestId('connection-strip').waitFor();
     await second.close();
+    expect(await page.getByTestId('decision-rationale').inputValue()).toBe('Half a thought');
+    await page.getByTestId('decision-submit').click();
+    await page.getByTestId('level-sheet').getByText('Accepted').waitFor();
     expect(await strip.count()).toBe(0);
   }, 30_000);
 });

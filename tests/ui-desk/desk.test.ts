@@ -210,14 +210,24 @@ describe('join codes', () => {
 
 describe('the doors of a desk', () => {
   const seat = { seatId: 'x', role: 'team', teamId: 'hospital', name: 'Priya' } as const;
+  const connected = { kind: 'connected' } as const;
 
   it('are open when the clock runs or holds, shut when paused, locked, or over', () => {
-    expect(deskShutReason(room, clock, seat)).toBeNull();
-    expect(deskShutReason(room, { ...clock, state: 'hold' }, seat)).toBeNull();
-    expect(deskShutReason(room, { ...clock, state: 'paused' }, seat)).not.toBeNull();
-    expect(deskShutReason({ ...room, phase: 'ended' }, clock, seat)).not.toBeNull();
+    expect(deskShutReason(connected, room, clock, seat)).toBeNull();
+    expect(deskShutReason(connected, room, { ...clock, state: 'hold' }, seat)).toBeNull();
+    expect(deskShutReason(connected, room, { ...clock, state: 'paused' }, seat)).not.toBeNull();
+    expect(deskShutReason(connected, { ...room, phase: 'ended' }, clock, seat)).not.toBeNull();
     const locked = room.teams.map((team) => ({ ...team, locked: true }));
-    expect(deskShutReason({ ...room, teams: locked }, clock, seat)).not.toBeNull();
-    expect(deskShutReason(null, clock, seat)).not.toBeNull();
+    expect(deskShutReason(connected, { ...room, teams: locked }, clock, seat)).not.toBeNull();
+    expect(deskShutReason(connected, null, clock, seat)).not.toBeNull();
+  });
+
+  it('stay open while a link is lost, and shut in a window whose seat is open elsewhere', () => {
+    const waiting = { kind: 'waiting', attempt: 2, retryInWallMs: 800 } as const;
+    expect(deskShutReason(waiting, room, clock, seat)).toBeNull();
+    const elsewhere = { kind: 'closed', code: 'taken-over', sentence: 'Open elsewhere.' } as const;
+    expect(deskShutReason(elsewhere, room, clock, seat)).toContain('“Use this one”');
+    const gone = { kind: 'closed', code: 'closed', sentence: 'This session is closed.' } as const;
+    expect(deskShutReason(gone, room, clock, seat)).toBe('This session is closed.');
   });
 });

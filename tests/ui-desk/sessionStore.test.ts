@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ServerToClient } from '../../server/protocol/index.ts';
-import { createSessionStore, shownNow } from '../../ui/link/sessionStore.ts';
+import { createSessionStore, type SentCommand, shownNow } from '../../ui/link/sessionStore.ts';
 import { silenceWallMs } from '../../ui/link/socketLink.ts';
+import type { WaitingCommands } from '../../ui/link/waitingCommands.ts';
 import { brief, clock, nowSimMinutes, room, teamView } from './deskFixture.ts';
 import { type FakeSocket, fakeWorld } from './fakeWorld.ts';
 
@@ -16,12 +17,13 @@ const welcome: ServerToClient = {
   brief,
 };
 
-function opened() {
+function opened(waiting?: WaitingCommands) {
   const world = fakeWorld();
   const store = createSessionStore({
     seat: { sessionId: 's1', seatToken: 'a-token-of-enough-letters' },
     world,
     nowWallMs: world.nowWallMs,
+    ...(waiting === undefined ? {} : { waiting }),
   });
   store.open();
   const newest = () => world.sockets[world.sockets.length - 1] as FakeSocket;
@@ -164,6 +166,51 @@ describe('commands', () => {
     world.pass(1000);
     pull();
     expect(store.getState().sent[0]?.pressedAtSimMinutes).toBeCloseTo(nowSimMinutes + 13, 6);
+  });
+});
+
+describe('a window whose seat was opened elsewhere', () => {
+  const takenOver: ServerToClient = { type: 'bye', code: 'taken-over', sentence: 'Elsewhere.', final: false };
+
+  it('takes the seat back on demand, with what was still on its way, and is back in the room', () => {
+    const { store, newest, greet, pull, commandsHeard } = opened();
+    greet();
+    const id = pull();
+    newest().serverSays(takenOver);
+    newest().onclose?.();
+    expect(store.getState().sent[0]?.stage).toBe('unconfirmed');
+    store.getState().takeBack();
+    greet();
+    expect(store.getState().link.kind).toBe('connected');
+    expect(store.getState().cameBackAtSimMinutes).not.toBeNull();
+    expect(commandsHeard()[1]?.map((message) => message.commandId)).toEqual([id]);
+  });
+});
+
+describe('a page that is loaded again', () => {
+  it('sends again, with the same id, what had no answer, and nothing that had one', () => {
+    let kept: readonly SentCommand[] = [];
+    const waiting: WaitingCommands = {
+      read: () => kept,
+      write: (unanswered) => {
+        kept = JSON.parse(JSON.stringify(unanswered)) as SentCommand[];
+      },
+    };
+    const before = opened(waiting);
+    before.greet();
+    const answered = before.pull();
+    before.newest().serverSays({ type: 'accepted', commandId: answered, sequence: 1, atMinutes: 5 });
+    const sent = before.pull();
+    before.newest().onclose?.();
+    const neverSent = before.pull();
+
+    const after = opened(waiting);
+    expect(after.store.getState().sent.map(({ stage }) => stage)).toEqual(['unconfirmed', 'not-sent']);
+    after.greet();
+    expect(after.commandsHeard()[0]?.map((message) => message.commandId)).toEqual([sent, neverSent]);
+    after.newest().serverSays({ type: 'accepted', commandId: sent, sequence: 2, atMinutes: 6 });
+    after.newest().serverSays({ type: 'accepted', commandId: neverSent, sequence: 3, atMinutes: 6 });
+    expect(kept).toEqual([]);
   });
 });
 

@@ -35,7 +35,7 @@ function PullSheet(props: LeverSheetProps) {
   const inRound = props.planning?.open === true && lever.decidedIn !== 'play';
   const [amount, setAmount] = useState(lever.amount?.usual ?? null);
   const view = { ...props.view, refusal: refusalFor(lever, props.view, amount) };
-  const sending = useSending(agency.agencyId);
+  const sending = useSending(agency.agencyId, lever.id);
   const fixed = sending.waiting || sending.accepted;
   const label = actionText(lever, amount);
   const answer = sending.accepted ? (sending.sent?.answer ?? null) : null;
@@ -91,7 +91,7 @@ function PullSheet(props: LeverSheetProps) {
 
 function StopSheet(props: LeverSheetProps) {
   const { lever, brief, agency, shutReason, onClose } = props;
-  const sending = useSending(agency.agencyId);
+  const sending = useSending(agency.agencyId, `stop ${lever.id}`);
   // A plan that was made in the round that is still open has not begun: it is taken back, not stopped.
   const takesBack = props.planning?.open === true && props.view.planned;
   const label = `${takesBack ? 'Take back' : 'Stop'}: ${lever.name}`;

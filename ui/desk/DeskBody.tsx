@@ -34,6 +34,7 @@ type SheetChoice =
 
 export function DeskBody({ view }: { view: TeamView }) {
   const brief = useSession((state) => state.welcome?.brief);
+  const link = useSession((state) => state.link);
   const seat = useSession((state) => state.seat);
   const room = useSession((state) => state.roomView);
   const clock = useSession((state) => state.clock?.message ?? null);
@@ -52,7 +53,7 @@ export function DeskBody({ view }: { view: TeamView }) {
     planning: view.planning,
     nowSimMinutes: shown ?? view.simMinutes,
   };
-  const shutReason = deskShutReason(room, clock, seat);
+  const shutReason = deskShutReason(link, room, clock, seat);
   return (
     <div
       className={styles.desk}

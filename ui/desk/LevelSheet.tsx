@@ -17,7 +17,7 @@ export interface LevelSheetProps extends DeskProps {
 export function LevelSheet(props: LevelSheetProps) {
   const { brief, agencyBrief, agency, shutReason, onClose } = props;
   const [level, setLevel] = useState<number | null>(null);
-  const sending = useSending(agency.agencyId);
+  const sending = useSending(agency.agencyId, 'level');
   const label = level === null ? 'Choose a level' : `Declare ${levelName(brief, agencyBrief.id, level)}`;
   return (
     <Sheet title={`Declare a level for ${agencyBrief.short}`} onClose={onClose} testId="level-sheet">

@@ -7,6 +7,7 @@ import { useSession } from '../link/SessionProvider.tsx';
 import type { SentCommand } from '../link/sessionStore.ts';
 import { Button } from '../parts/Button.tsx';
 import styles from './DecisionSheet.module.css';
+import { keepDraft, readDraft } from './drafts.ts';
 import { SentState } from './SentList.tsx';
 
 export interface Sending {
@@ -19,16 +20,20 @@ export interface Sending {
   send(command: Command, label: string): void;
 }
 
-/** One command of one sheet, followed until it is answered. */
-export function useSending(agencyId: string): Sending {
-  const [rationale, setRationale] = useState('');
+/** One command of one sheet, followed until it is answered. `about` names what its draft is for. */
+export function useSending(agencyId: string, about: string): Sending {
+  const seatId = useSession((state) => state.seat?.seatId ?? '');
+  const draftKey = `${seatId} ${agencyId} ${about}`;
+  const [rationale, setRationale] = useState(() => readDraft(draftKey));
   const [commandId, setCommandId] = useState<string | null>(null);
   const command = useSession((state) => state.command);
   const listed = useSession((state) => state.sent.find((one) => one.commandId === commandId) ?? null);
   const [kept, setKept] = useState<SentCommand | null>(null);
   useEffect(() => {
-    if (listed?.stage === 'accepted') setKept(listed);
-  }, [listed]);
+    if (listed?.stage !== 'accepted') return;
+    setKept(listed);
+    keepDraft(draftKey, '');
+  }, [listed, draftKey]);
   // An acceptance leaves the list after some seconds; the sheet that is still open goes on saying it.
   const sent = listed ?? kept;
   return {
@@ -36,7 +41,10 @@ export function useSending(agencyId: string): Sending {
     waiting: sent !== null && sent.answer === null,
     accepted: sent?.stage === 'accepted',
     rationale,
-    setRationale,
+    setRationale: (text) => {
+      setRationale(text);
+      keepDraft(draftKey, text);
+    },
     send: (wanted, label) => setCommandId(command(wanted, { agencyId, rationale: rationale.trim(), label })),
   };
 }

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { forgetSeat, type HeldSeat } from './seats.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './sessionStore.ts';
 import { browserWorld } from './socketLink.ts';
+import { tabWaitingCommands } from './waitingCommands.ts';
 
 const SessionContext = createContext<SessionStore | null>(null);
 
@@ -16,8 +17,9 @@ export function SessionProvider({ seat, children }: { seat: HeldSeat; children: 
         seat: { sessionId, seatToken },
         world: browserWorld(),
         nowWallMs: () => performance.now(),
+        waiting: tabWaitingCommands(seatId),
       }),
-    [sessionId, seatToken],
+    [sessionId, seatId, seatToken],
   );
   useEffect(() => {
     store.open();

@@ -18,6 +18,7 @@ import { shownSimMinutes } from '../clock/shownSimMinutes.ts';
 import { freshId } from './freshId.ts';
 import type { HeldSeat } from './seats.ts';
 import { type LinkState, type LinkWorld, SocketLink } from './socketLink.ts';
+import type { WaitingCommands } from './waitingCommands.ts';
 
 /** `unconfirmed`: sent, and the link was lost before the answer; it goes again with the same id. */
 export type SendStage = 'not-sent' | 'sent' | 'unconfirmed' | 'accepted' | 'refused';
@@ -75,6 +76,8 @@ export interface SessionState {
   dismissCameBack(): void;
   dismissMoved(): void;
   retryNow(): void;
+  /** Takes the seat back from the window or device that has taken it over. */
+  takeBack(): void;
 }
 
 export interface CommandOptions {
@@ -90,13 +93,16 @@ export interface SessionStoreOptions {
   readonly seat: Pick<HeldSeat, 'sessionId' | 'seatToken'>;
   readonly world: LinkWorld;
   readonly nowWallMs: () => number;
+  /** Keeps over a reload what waits for an answer. */
+  readonly waiting?: WaitingCommands;
 }
 
 const sentKeptAtMost = 30;
 
-export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptions): SessionStore {
+export function createSessionStore({ seat, world, nowWallMs, waiting }: SessionStoreOptions): SessionStore {
   const store: StoreApi<SessionState> = createStore<SessionState>()(() => ({
     ...nothingYet,
+    sent: (waiting?.read() ?? []).map(doubted),
     lastHeardAtWallMs: nowWallMs(),
     command: (command, { agencyId, rationale, label }) =>
       send(desk, { type: 'command', commandId: freshId(), command, agencyId, rationale }, label),
@@ -107,14 +113,20 @@ export function createSessionStore({ seat, world, nowWallMs }: SessionStoreOptio
     dismissCameBack: () => store.setState({ cameBackAtSimMinutes: null }),
     dismissMoved: () => store.setState({ movedToTeamId: null }),
     retryNow: () => link.retryNow(),
+    takeBack: () => link.open(),
   }));
+  if (waiting !== undefined) {
+    store.subscribe(({ sent }, before) => {
+      if (sent !== before.sent) waiting.write(sent.filter(({ answer }) => answer === null));
+    });
+  }
   let wasLost = false;
   const link = new SocketLink({
     world,
     hello: { type: 'hello', proto: 1, session: seat.sessionId, seatToken: seat.seatToken },
     onState: (state) => {
       store.setState({ link: state });
-      if (state.kind !== 'waiting') return;
+      if (state.kind !== 'waiting' && state.kind !== 'closed') return;
       wasLost = store.getState().welcome !== null;
       store.setState(({ sent }) => ({ sent: sent.map(doubted) }));
     },

@@ -27,9 +27,11 @@ export function ConnectionStrip() {
       <div className={styles.lost} role="alert" data-testid="connection-strip" data-state="closed">
         <Unplug size={22} aria-hidden="true" />
         <p>
-          <b>{link.sentence}</b>
+          <b>{link.sentence}</b> {link.code === 'taken-over' && <AsAt />}
         </p>
-        {link.code === 'taken-over' && <Button onClick={() => location.reload()}>Use this one</Button>}
+        {link.code === 'taken-over' && (
+          <Button onClick={() => store.getState().takeBack()}>Use this one</Button>
+        )}
       </div>
     );
   }
@@ -65,7 +67,9 @@ export function ConnectionWord() {
       {good && <i aria-hidden="true" />}
       {link.kind === 'closed' && <Unplug size={14} aria-hidden="true" />}
       {!good && link.kind !== 'closed' && <LoaderCircle size={14} aria-hidden="true" />}
-      {behind ? (
+      {link.kind === 'closed' && link.code === 'taken-over' ? (
+        'Open elsewhere'
+      ) : behind ? (
         <span>
           Waiting<span className={styles.more}> for the room</span>
         </span>
