@@ -17,6 +17,7 @@ import { printJson } from './output.ts';
 import { lengthIn, printedIn } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
+import { type ReplicationValues, valuesByReplication } from './replicationValues.ts';
 import { untilMinutesOf } from './runLength.ts';
 import type { RunOptions } from './runOptions.ts';
 import { textTable } from './textTable.ts';
@@ -43,6 +44,8 @@ interface ComparisonReport {
       }
     >
   >;
+  readonly values: ReplicationValues;
+  readonly otherValues: ReplicationValues;
   readonly definitions: Readonly<Record<string, MeasureDefinition>>;
 }
 
@@ -95,6 +98,8 @@ export async function printComparison(
     replications,
     untilMinutes,
     measures,
+    values: valuesByReplication(results),
+    otherValues: valuesByReplication(others),
     definitions: measureCatalogue(scenario),
   };
   if (options.json) printJson(report);

@@ -17,6 +17,7 @@ import { measureTable } from './measureTable.ts';
 import { lengthIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
+import { type ReplicationValues, valuesByReplication } from './replicationValues.ts';
 import { untilMinutesOf } from './runLength.ts';
 import type { RunOptions } from './runOptions.ts';
 import { refusedPlansOf, refusedPlansText } from './runPlans.ts';
@@ -44,6 +45,7 @@ export interface RunReport {
   /** Only with `--precision`. */
   readonly precision?: PrecisionReport;
   readonly measures: Readonly<Record<string, MeasureSummary>>;
+  readonly values: ReplicationValues;
   readonly definitions: Readonly<Record<string, MeasureDefinition>>;
 }
 
@@ -81,6 +83,7 @@ export async function runReport(scenario: Scenario, options: RunOptions): Promis
     refusedPlans: refusedPlansOf(scenario, { seed }),
     ...(rule === null ? {} : { precision: rule.report(results) }),
     measures: summarise(results),
+    values: valuesByReplication(results),
     definitions: measureCatalogue(scenario),
   };
 }

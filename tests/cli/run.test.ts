@@ -58,7 +58,7 @@ describe('run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const report = JSON.parse(stdout) as Report;
     expect(Object.keys(report)).toEqual(
-      `flowday scenario seed replications simulatedMinutes events patients wallMs stateHash hashParts deadlocks refusedPlans measures definitions`.split(
+      `flowday scenario seed replications simulatedMinutes events patients wallMs stateHash hashParts deadlocks refusedPlans measures values definitions`.split(
         ' ',
       ),
     );

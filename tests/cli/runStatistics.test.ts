@@ -19,6 +19,37 @@ kpis: [{id: done, name: Done, definition: People who are done., unit: people, nu
 `,
 );
 
+describe('run --json', () => {
+  it('has the value of every replication, from which mean and interval can be worked out again', async () => {
+    const { stdout } = await flowday('run', queue, '--replications', '4', '--json');
+    const { measures, values } = JSON.parse(stdout);
+    expect(Object.keys(values)).toEqual(Object.keys(measures));
+    const waits: readonly number[] = values['wait.serve'];
+    expect(waits).toHaveLength(4);
+    const mean = waits.reduce((sum, wait) => sum + wait, 0) / 4;
+    const squares = waits.reduce((sum, wait) => sum + (wait - mean) ** 2, 0);
+    const { mean: said, ci95, deviation } = measures['wait.serve'];
+    expect(said).toBeCloseTo(mean, 12);
+    expect(deviation).toBeCloseTo(Math.sqrt(squares / 3), 12);
+    // Student's t of 3 degrees of freedom at 97.5%, from a table.
+    expect(ci95[1] - said).toBeCloseTo((3.182446305 * deviation) / 2, 8);
+    const first = JSON.parse((await flowday('run', queue, '--json')).stdout);
+    expect(waits[0]).toBe(first.measures['wait.serve'].mean);
+  });
+
+  it('says null for a replication that observed nobody', async () => {
+    const rare = fileWith(
+      'rare.yaml',
+      readFileSync(queue, 'utf8').replace('rate: 30 per hour', 'rate: 0.5 per day'),
+    );
+    const { stdout } = await flowday('run', rare, '--replications', '6', '--json');
+    const { measures, values } = JSON.parse(stdout);
+    const waits: readonly (number | null)[] = values['wait.serve'];
+    expect(waits.filter((wait) => wait !== null)).toHaveLength(measures['wait.serve'].replications);
+    expect(waits).toContain(null);
+  });
+});
+
 describe('run --precision', () => {
   it('stops at the same replication however many run at a time, and says what decided', async () => {
     const words = [queue, '--precision', '5%', '--json'];
@@ -99,9 +130,13 @@ describe('run --against and --without', () => {
     const two = fileWith('two.yaml', readFileSync(queue, 'utf8').replace('capacity: 1', 'capacity: 2'));
     const { code, stdout } = await flowday('run', queue, '--against', two, '--replications', '5', '--json');
     expect(code).toBe(0);
-    const { measures } = JSON.parse(stdout);
+    const { measures, values, otherValues } = JSON.parse(stdout);
     const { mean, otherMean, difference } = measures['wait.serve'];
     expect(difference.mean).toBeCloseTo(otherMean - mean, 12);
+    const [waits, others] = [values, otherValues].map((of): readonly number[] => of['wait.serve']);
+    expect(waits).toHaveLength(5);
+    const paired = (others ?? []).map((other, index) => other - (waits?.[index] ?? Number.NaN));
+    expect(difference.mean).toBeCloseTo(paired.reduce((sum, one) => sum + one, 0) / 5, 12);
     expect(difference.ci95[1]).toBeLessThan(0);
     expect(measures['arrivals.comes'].difference).toMatchObject({ mean: 0, ci95: [0, 0] });
   });
