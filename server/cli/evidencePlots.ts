@@ -1,7 +1,8 @@
 // Pictures of evidence as SVG text: a row's place in its band, a series beside what was observed, a tornado. Black and
 // white printers are thought of: what lies outside is a diamond, what lies inside a dot.
 
-import type { EvidencePoint, EvidenceVerdict } from '../../engine/index.ts';
+import type { Change, EvidencePoint, EvidenceVerdict } from '../../engine/index.ts';
+import { isToldFromChance } from './changes.ts';
 import { escaped } from './evidenceHtml.ts';
 import { type FigureTornado, widthOf } from './evidenceSensitivity.ts';
 import type { Printed } from './printedIn.ts';
@@ -224,11 +225,14 @@ export function shortLabel(label: string): string {
 
 const barsDrawn = 12;
 
-/** Widest change on top: an open bar to where the low end takes the figure, a filled one to the high end. */
+/**
+ * Widest change on top: an open bar to where the low end takes the figure, a filled one to the high end; pale where
+ * chance alone may have taken it there.
+ */
 export function tornadoPicture(
   { name, bars, base }: FigureTornado,
   names: ReadonlyMap<string, string>,
-  printed: Printed,
+  { printed, change }: { readonly printed: Printed; readonly change: Printed },
 ): string {
   const drawn = bars.slice(0, barsDrawn);
   const [width, left, right, each, top] = [680, 250, 30, 19, 8];
@@ -242,17 +246,18 @@ export function tornadoPicture(
   );
   for (const [row, bar] of drawn.entries()) {
     const y = top + row * each + 3;
-    const rect = (change: number | null, style: string): string => {
-      const end = x.at(start + (change ?? 0));
-      return `<rect x="${place(Math.min(x.at(start), end))}" y="${place(y)}" width="${place(Math.abs(end - x.at(start)))}" height="${each - 7}" ${style}/>`;
+    const rect = ({ mean, ci95 }: Change, style: string): string => {
+      const end = x.at(start + (mean ?? 0));
+      const chance = isToldFromChance({ ci95 }) ? '' : ' class="chance" opacity="0.3"';
+      return `<rect${chance} x="${place(Math.min(x.at(start), end))}" y="${place(y)}" width="${place(Math.abs(end - x.at(start)))}" height="${each - 7}" ${style}/>`;
     };
     marks.push(
       `<text x="${left - 8}" y="${place(y + 9.5)}" font-size="10.5" text-anchor="end">${escaped(names.get(bar.parameter) ?? bar.parameter)}</text>`,
-      rect(bar.high.mean, `fill="${blue}"`),
-      rect(bar.low.mean, `fill="#fff" fill-opacity="0.85" stroke="${blue}" stroke-width="1.1"`),
+      rect(bar.high, `fill="${blue}"`),
+      rect(bar.low, `fill="#fff" fill-opacity="0.85" stroke="${blue}" stroke-width="1.1"`),
     );
   }
   marks.push(line(x.at(start), top - 4, x.at(start), height - 20, `stroke="${ink}"`));
   const widest = drawn[0] === undefined ? 0 : widthOf(drawn[0]);
-  return svg(width, height, `${name}: widest change ${printed.text(widest)}`, marks);
+  return svg(width, height, `${name}: widest change ${change.text(widest)}`, marks);
 }

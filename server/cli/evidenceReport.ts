@@ -9,6 +9,7 @@ import {
   scenarioInputs,
   studyReport,
 } from '../../engine/index.ts';
+import { changePrintedIn } from './changes.ts';
 import type { EvidenceReport } from './evidence.ts';
 import { breakable, escaped, pageHtml, tableHtml } from './evidenceHtml.ts';
 import { networkHtml } from './evidenceNetwork.ts';
@@ -46,7 +47,7 @@ export function reportHtml(
       headHtml(scenario, report),
       contentsHtml(shown, sensitivity, items),
       '<h2 id="evidence">Evidence</h2>',
-      `<p>Grey is the band in which a row should lie; it was fixed by the spread of what was observed. A row is inside when the mean over the replications lies in its band, a row of several values when nine in ten do. “1.4 bands too low” is 1.4 half-widths of the band below its lower end.</p>`,
+      `<p>Grey is the band in which a row should lie; why it is as wide as it is stands beside each row under “Every value”. A row is inside when the mean over the replications lies in its band, a row of several values when nine in ten do. “1.4 bands too low” is 1.4 half-widths of the band below its lower end.</p>`,
       legendPicture(),
       ...shown.map((origin) => originHtml(origin, targets, timeUnit)),
       sensitivity === null ? '' : sensitivityHtml(sensitivity, timeUnit),
@@ -188,11 +189,11 @@ function sensitivityHtml(sensitivity: Sensitivity, timeUnit: TimeUnit): string {
   const moved = figures.filter(({ bars }) => bars.length > 0);
   const still = figures.filter(({ bars }) => bars.length === 0);
   return `<h2 id="sensitivity">Sensitivity</h2>
-<p>${escaped(countText(parameters.length, 'parameter'))}, each set alone to the low and to the high end of its range; ${escaped(countText(replications, 'replication'))} of each, under the same luck as the base case. The open bar is where the low end takes the figure, the filled one where the high end does; the line is the base case.</p>
+<p>${escaped(countText(parameters.length, 'parameter'))}, each set alone to the low and to the high end of its range; ${escaped(countText(replications, 'replication'))} of each, under the same luck as the base case. The open bar is where the low end takes the figure, the filled one where the high end does; the line is the base case. A bar is pale where the 95% interval of the change (Student’s t over the paired replications) holds 0: there it may be chance, and few replications tell only what is large.</p>
 ${moved
   .map((figure) => {
     const printed = printedIn(figure.unit, timeUnit);
-    return `<figure class="whole"><h4>${escaped(figure.name)} <span class="id">${breakable(figure.id)}</span></h4>${tornadoPicture(figure, names, printed)}<figcaption>${escaped(printed.unit)}${figure.bars.length > 12 ? `; the ${figure.bars.length - 12} smallest are left out` : ''}</figcaption></figure>`;
+    return `<figure class="whole"><h4>${escaped(figure.name)} <span class="id">${breakable(figure.id)}</span></h4>${tornadoPicture(figure, names, { printed, change: changePrintedIn(figure.unit, timeUnit) })}<figcaption>${escaped(printed.unit)}${figure.bars.length > 12 ? `; the ${figure.bars.length - 12} smallest are left out` : ''}</figcaption></figure>`;
   })
   .join('\n')}
 ${leftOut.length === 0 ? '' : `<h4>Left out, because the scenario makes no sense with it</h4><ul>${leftOut.join('')}</ul>`}

@@ -1,6 +1,7 @@
 // The evidence of a scenario on a terminal: a table for each origin, what lies outside point by point, and tornados.
 
 import type { EvidencePoint, EvidenceVerdict, Scenario } from '../../engine/index.ts';
+import { changePrintedIn, starred } from './changes.ts';
 import type { EvidenceReport } from './evidence.ts';
 import { type FigureTornado, type Sensitivity, widthOf } from './evidenceSensitivity.ts';
 import { countText, lengthText, wholeText } from './figures.ts';
@@ -147,19 +148,19 @@ function sensitivityText(sensitivity: Sensitivity, timeUnit: TimeUnit): string {
   return `
 SENSITIVITY
 ${countText(parameters.length, 'parameter')}, each set to its low and its high end alone; ${countText(replications, 'replication')} of each, the same luck as the base case
+* the 95% interval does not hold 0; what has no star may be chance, the more so with few replications
 ${tables.join('')}${leftOut.join('')}`;
 }
 
 function tornadoText({ name, unit, base, bars }: FigureTornado, timeUnit: TimeUnit): string {
   const { text, unit: shown } = printedIn(unit, timeUnit);
-  const change = (mean: number | null): string =>
-    mean === null ? '–' : `${mean > 0 ? '+' : ''}${text(mean)}`;
+  const change = changePrintedIn(unit, timeUnit);
   const rows = bars
     .slice(0, barsShown)
     .map((bar) => [
       bar.parameter,
-      change(bar.low.mean),
-      change(bar.high.mean),
+      starred(bar.low, change),
+      starred(bar.high, change),
       barPicture(bar, widthOf(bars[0] ?? bar)),
     ]);
   const more = bars.length > barsShown ? `  and ${bars.length - barsShown} smaller\n` : '';

@@ -8,13 +8,14 @@ import {
   followedFigures,
   type Scenario,
 } from '../../engine/index.ts';
+import { changePrintedIn, signed, starred } from './changes.ts';
 import { Complaint } from './complaint.ts';
 import { runArms } from './evidencePool.ts';
 import { countText, lengthText } from './figures.ts';
 import { intervalText, left, right } from './measureTable.ts';
 import { type RunningOptions, runningOptions } from './options.ts';
 import { printJson } from './output.ts';
-import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
+import { printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { readScenarioOrComplain } from './scenarioFile.ts';
 import { textTable } from './textTable.ts';
@@ -141,10 +142,6 @@ function headlineOf({ figures }: LoopContribution): readonly Contributed[] {
   return figures.filter(({ id }) => !/^(evidence|highest)\./.test(id));
 }
 
-function signed({ mean }: Change, { text }: Printed): string {
-  return mean === null ? '–' : `${mean > 0 ? '+' : ''}${text(mean)}`;
-}
-
 /** A line for each loop, a column for each headline figure. */
 function summaryTable(loops: readonly LoopContribution[], timeUnit: TimeUnit): string {
   const [first] = loops;
@@ -152,10 +149,9 @@ function summaryTable(loops: readonly LoopContribution[], timeUnit: TimeUnit): s
   const columns = headlineOf(first).map(({ id }) => right(id.replace(/^(indicator|kpi|ledger)\./, '')));
   const rows = loops.map((loop) => [
     loop.id,
-    ...headlineOf(loop).map(({ unit, contribution }) => {
-      const [low, high] = contribution.ci95 ?? [0, 0];
-      return `${signed(contribution, printedIn(unit, timeUnit))}${low > 0 || high < 0 ? '*' : ' '}`;
-    }),
+    ...headlineOf(loop).map(({ unit, contribution }) =>
+      starred(contribution, changePrintedIn(unit, timeUnit)),
+    ),
   ]);
   return textTable([left('its contribution'), ...columns], rows);
 }
@@ -170,11 +166,12 @@ function loopText(loop: LoopContribution, timeUnit: TimeUnit): string {
   ];
   const rows = headlineOf(loop).map(({ id, unit, base, contribution }) => {
     const printed = printedIn(unit, timeUnit);
+    const change = changePrintedIn(unit, timeUnit);
     return [
       id,
       base === null ? '–' : printed.text(base),
-      signed(contribution, printed),
-      intervalText(contribution.ci95, printed),
+      signed(contribution, change),
+      intervalText(contribution.ci95, change),
       printed.unit,
     ];
   });

@@ -9,6 +9,7 @@ import {
   type Scenario,
   summarise,
 } from '../../engine/index.ts';
+import { changePrintedIn } from './changes.ts';
 import { chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
@@ -117,9 +118,10 @@ function comparisonText(scenario: Scenario, report: ComparisonReport, options: R
     const { unit, mean, otherMean, difference } = measure;
     const printed = printedIn(unit, timeUnit);
     if (difference.empty) return [[id, '–', '–', '–', '', printed.unit]];
-    const figures = [mean, otherMean, difference.mean].map(printed.text);
-    const range = intervalText(difference.range ?? null, printed);
-    return [[id, ...figures, intervalText(difference.ci95, printed), printed.unit, range]];
+    const change = changePrintedIn(unit, timeUnit);
+    const figures = [printed.text(mean), printed.text(otherMean), change.text(difference.mean)];
+    const range = intervalText(difference.range ?? null, change);
+    return [[id, ...figures, intervalText(difference.ci95, change), printed.unit, range]];
   });
   const columns = [
     left('measure'),

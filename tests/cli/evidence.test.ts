@@ -84,6 +84,38 @@ describe('evidence', () => {
     }
   });
 
+  it('marks what each end changes beyond chance, shares in points, and says that the rest may be luck', async () => {
+    const { stdout } = await run('evidence', '--sensitivity');
+    const [, table = ''] = stdout.split('\nSENSITIVITY\n');
+    expect(table).toContain('* the 95% interval does not hold 0; what has no star may be chance');
+    const { sensitivity } = JSON.parse((await run('evidence', '--sensitivity', '--json')).stdout);
+    type End = { mean: number | null; ci95: [number, number] | null };
+    type Bar = { parameter: string; low: End; high: End };
+    const figures: readonly { id: string; bars: readonly Bar[] }[] = sensitivity.figures;
+    const full = figures.find(({ id }) => id === 'indicator.full')?.bars ?? [];
+    const [, section = ''] = table.split('\nBeds in use: ');
+    const [beds = ''] = section.split('\n\n');
+    expect(full.length).toBeGreaterThan(1);
+    for (const { parameter, low, high } of full) {
+      const [one, other] = [low, high].map(({ mean, ci95 }) => {
+        const points = `${(mean ?? 0) > 0 ? '+' : ''}${(100 * (mean ?? 0)).toFixed(1)} pts`;
+        const told = ci95 !== null && (ci95[0] > 0 || ci95[1] < 0);
+        return `${points.replace('+', '\\+')}${told ? '\\*' : ' '}`;
+      });
+      expect(beds).toMatch(new RegExp(`^${parameter} +${one} +${other} `, 'm'));
+    }
+    const ends = figures.flatMap(({ bars }) => bars.flatMap(({ low, high }) => [low, high]));
+    const isTold = ({ ci95 }: End): boolean => ci95 !== null && (ci95[0] > 0 || ci95[1] < 0);
+    expect(new Set(ends.map(isTold))).toEqual(new Set([true, false]));
+  });
+
+  it('tells nothing from chance with a single replication of each end', async () => {
+    const { stdout } = await run('evidence', '--sensitivity', '--sensitivity-replications', '1');
+    const [, table = ''] = stdout.split('what has no star may be chance');
+    expect(table).toMatch(/^admissions +[+-][\d.]+ /m);
+    expect(table).not.toContain('*');
+  });
+
   it('runs with a parameter set and a loop off, and says so', async () => {
     const { stdout } = await run('evidence', '--set', 'ward-stay=2 days', '--off', 'back-again');
     expect(stdout).toMatch(/^Ward \(ward\), with ward-stay = 2 days, back-again off$/m);
@@ -162,7 +194,7 @@ describe('loops', () => {
 
   it('prints a line for each, then a table for each', async () => {
     const { stdout } = await run('loops');
-    expect(stdout).toMatch(/^its contribution +full +wait\.on-ward\nback-again +\+\d+\.\d%\* +\+\d/m);
+    expect(stdout).toMatch(/^its contribution +full +wait\.on-ward\nback-again +\+\d+\.\d pts\* +\+\d/m);
     expect(stdout).toMatch(
       /\nReadmission \(back-again\)\nSome of those who go home come back\.\nfigure .*\nindicator\.full /,
     );

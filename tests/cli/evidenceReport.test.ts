@@ -20,9 +20,10 @@ calendar: {start: 2013-12-02, length: 6 weeks, warm-up: 1 week, source: the wint
 parameters:
   - {id: beds, name: Beds, value: 44, low: 40, high: 48, source: '${hostile}'}
   - {id: plain, value: 3}
+  - {id: comes, name: Admissions, value: 9 per day, low: 5 per day, high: 11 per day, source: returns of three winters}
 attributes: [{id: frailty, shares: {frail: 30%, fit: 70%}, source: "guess: three in ten"}]
 profiles: [{id: flat, by-hour: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], source: "computed: nothing varies"}]
-arrivals: [{id: admitted, rate: 9 per day, hours: flat, to: on-ward, source: returns of three winters}]
+arrivals: [{id: admitted, rate: =comes, hours: flat, to: on-ward, source: returns of three winters}]
 resources: [{id: bed, kind: bed, capacity: =beds, source: as counted}]
 steps:
   - id: on-ward
@@ -142,7 +143,7 @@ describe('the report', () => {
     const missing = sources.filter((source) => !wordsOf().includes(written(source)));
     expect(missing).toEqual([]);
     // Of the study two, of the file: place, calendar, beds, rate, bed, census, indicator and inject; the profile; five guesses.
-    expect(html).toContain('<h4 id="sources-sourced">Sourced (8)</h4>');
+    expect(html).toContain('<h4 id="sources-sourced">Sourced (9)</h4>');
     expect(html).toContain('>Computed (2)</h4>');
     expect(html).toContain('>General knowledge (6)</h4>');
     expect(wordsOf()).toMatch(
@@ -158,7 +159,7 @@ describe('the report', () => {
     expect(wordsOf()).toContain('class="sources"');
     expect(short).not.toContain('class="sources"');
     expect(short).not.toContain('guess: log-normal');
-    expect(short).toContain('8 sourced');
+    expect(short).toContain('9 sourced');
     expect(short).toContain('This brief edition leaves the sources out');
     for (const kept of ['Source: the returns', 'Crowding', 'item-6-1']) expect(short).toContain(kept);
     const without = await flowday(...words);
@@ -171,6 +172,18 @@ describe('the report', () => {
       /Crowding \(crowding\)<\/td><td>A full ward slows itself\.<\/td>.*<td>on<\/td>/,
     );
     expect(wordsOf()).toContain('Beds (40–48)');
+  });
+
+  it('draws pale what chance alone may have moved, and says so', async () => {
+    const { stdout } = await flowday('evidence', ward, '--replications', '3', '--sensitivity', '--json');
+    type Bar = Record<'low' | 'high', { ci95: [number, number] | null }>;
+    const figures: readonly { bars: readonly Bar[] }[] = JSON.parse(stdout).sensitivity.figures;
+    const ends = figures.flatMap(({ bars }) => bars.flatMap(({ low, high }) => [low, high]));
+    const chance = ends.filter(({ ci95 }) => ci95 === null || (ci95[0] <= 0 && ci95[1] >= 0));
+    expect(chance.length).toBeGreaterThan(0);
+    expect(chance.length).toBeLessThan(ends.length);
+    expect(html.match(/<rect class="chance"/g)).toHaveLength(chance.length);
+    expect(wordsOf()).toContain('A bar is pale where the 95% interval of the change');
   });
 });
 

@@ -154,6 +154,10 @@ describe('run --against and --without', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('(small-hospital), without hospital-declares\n2 replications of 1 day each');
     expect(stdout).toMatch(/^measure +this +other +difference +95% interval +unit$/m);
+    // A share in points, since a difference of shares in per cent might be either.
+    expect(stdout).toMatch(
+      /^indicator\.four-hour +[\d.]+% +[\d.]+% +-?[\d.]+ pts +-?[\d.]+ pts to -?[\d.]+ pts +share$/m,
+    );
   });
 });
 
