@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { plainName } from '../protocol/index.ts';
 import type { Session } from '../session/session.ts';
 import { joinInfoOf } from '../session/sessionFacts.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
@@ -10,7 +11,7 @@ import { HttpRefusal } from './refusal.ts';
 import { grantOf } from './seatAnswers.ts';
 
 const joinSchema = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().max(200).overwrite(plainName).max(60),
   teamId: z.string().min(1).max(80),
 });
 const returnSchema = z.strictObject({ returnCode: z.string().min(4).max(40) });
@@ -27,6 +28,7 @@ export function joinRoutes(app: FastifyInstance, registry: SessionRegistry): voi
   app.post<{ Params: { code: string } }>('/api/join/:code', aRoomAMinute, async ({ params, body }) => {
     const session = sessionWithCode(registry, params.code);
     const { name, teamId } = readBody(joinSchema, body);
+    if (name === '') throw new HttpRefusal(400, 'no-name', 'Please give a name that others can read.');
     return grantOf(await session.takeSeat({ role: 'team', teamId, name }));
   });
 

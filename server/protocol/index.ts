@@ -31,3 +31,4 @@ export type {
 export * from './ledgerView.ts';
 export * from './messages.ts';
 export * from './permissions.ts';
+export * from './plainWords.ts';

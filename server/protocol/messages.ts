@@ -12,11 +12,12 @@ import type {
   WallView,
 } from '../../engine/index.ts';
 import type { LedgerView } from './ledgerView.ts';
+import { plainName, plainText } from './plainWords.ts';
 
 export const protocolVersion = 1;
 
 const id = z.string().min(1).max(80);
-const text = z.string().max(2000);
+const text = z.string().max(2000).overwrite(plainText);
 
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pullLever'), leverId: id, amount: z.number().finite().nullable() }),
@@ -235,7 +236,7 @@ export interface ScenarioListing {
 /** POST /api/sessions (control) NewSession → SessionListing. */
 export const newSessionSchema = z.strictObject({
   scenarioFile: z.string().min(1).max(200),
-  name: z.string().min(1).max(120),
+  name: z.string().overwrite(plainName).min(1).max(120),
   seed: z.string().min(1).max(80).nullable(),
   /** Simulated days to play, an hour at the least; null: all of the scenario. */
   days: z.number().min(0.04).max(400).nullable(),
@@ -273,7 +274,7 @@ export interface SessionListing {
 
 /** POST /api/sessions/:sessionId/control-seat (control) → SeatGrant: a facilitator's seat. */
 /** POST /api/sessions/:sessionId/wall-seat (control) → SeatGrant: a read-only seat for the projector. */
-/** POST /api/join/:code { name, teamId } → SeatGrant. 404 `unknown-code`, 409 `team-full` | `name-taken`. */
+/** POST /api/join/:code { name, teamId } → SeatGrant. 400 `no-name`, 404 `unknown-code`, 409 `team-full` | `name-taken`. */
 /** POST /api/return { returnCode } → SeatGrant: the same seat on another device. */
 export interface SeatGrant {
   readonly sessionId: string;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { RoomView, SeatGrant } from '../../server/protocol/index.ts';
+import { plainName, type RoomView, type SeatGrant } from '../../server/protocol/index.ts';
 import { heartbeatWallMs, helloWithinWallMs } from '../../server/socket/connection.ts';
 import {
   controlSeat,
@@ -149,16 +149,36 @@ describe('a link that has gone dead', () => {
   });
 });
 
+describe('words that people type', () => {
+  it('turn no line round and hide nothing, in names, announcements and reasons; emoji and scripts stay', async () => {
+    const session = await newSession(room);
+    const wanted = 'Léa\u202e \u200b\u{1F469}\u200d\u2695\ufe0f  Şahin\u00a0עדי';
+    await joinTeam(room, session.joinCode, wanted, 'hospital');
+    const control = new Screen(room.address, await controlSeat(room, session));
+    await control.hear('roomView', ({ view }) =>
+      (view.seats ?? []).some(({ name }) => name === 'Léa \u{1F469}\u200d\u2695\ufe0f Şahin עדי'),
+    );
+    await control.order({ kind: 'announce', text: 'Back at two\u202e.\r\nThanks\u0007' });
+    await control.hear('roomView', ({ view }) => view.log[0]?.text === 'Back at two.\nThanks');
+    control.close();
+    expect(plainName(`e${'\u0301'.repeat(40)}`)).toBe(`e${'\u0301'.repeat(3)}`);
+    expect(plainName('a\n b\t c')).toBe('a b c');
+  });
+});
+
 describe('HTTP', () => {
   it('answers bad bodies, unknown addresses and a flood with a code and a sentence', async () => {
     const code = (await newSession(room)).joinCode;
     const bad = [
-      await post(room.address, `/api/join/${code}`, { name: '', teamId: 'hospital' }),
       await post(room.address, `/api/join/${code}`, { name: 'x'.repeat(61), teamId: 'hospital' }),
       await post(room.address, `/api/join/${code}`, { name: 'A', teamId: 'hospital', role: 'facilitator' }),
       await post(room.address, '/api/sessions', { scenarioFile: '../../package.json' }, room.controlToken),
     ];
     for (const { status, body } of bad) expect([status, body]).toMatchObject([400, { code: 'malformed' }]);
+    for (const name of ['', '  ', '\u200b\u200b', '\u3164']) {
+      const { status, body } = await post(room.address, `/api/join/${code}`, { name, teamId: 'hospital' });
+      expect([status, body], JSON.stringify(name)).toMatchObject([400, { code: 'no-name' }]);
+    }
     const outside = { scenarioFile: '../small-ward.yaml', name: 'x', seed: null, days: null, speed: null };
     const path = await post(
       room.address,
