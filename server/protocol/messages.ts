@@ -6,6 +6,7 @@ import type {
   Command,
   ControlView,
   RoomDayStretch,
+  RunFile,
   ScenarioBrief,
   SessionLogEntry,
   TeamView,
@@ -314,6 +315,14 @@ export interface RoomCheck {
   readonly port: number;
   /** Command that opens the firewall on this kind of machine. */
   readonly firewallCommand: string;
+}
+
+/** Control's edition also says who sat where, and when by the clock on the wall each decision was made. */
+export interface RecordedRunFile extends RunFile {
+  /** Everybody who ever had a seat, also those whose seat was taken away. */
+  readonly people?: readonly SeatBrief[];
+  /** By sequence of the entry, ISO 8601. */
+  readonly decidedWallTimes?: Readonly<Record<number, string>>;
 }
 
 /** GET /api/sessions/:sessionId/run-file?edition=control|room (control; room from a seat once the debrief is open). */

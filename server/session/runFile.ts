@@ -1,8 +1,8 @@
 // A run as a file, in the edition for its audience. The room's edition leaves out what was private.
 
-import type { JournalEntry, RunFile, Scenario } from '../../engine/index.ts';
-import type { SessionPhase } from '../protocol/index.ts';
-import type { SessionRecord, Storage } from '../storage/storage.ts';
+import type { JournalEntry, Scenario } from '../../engine/index.ts';
+import type { RecordedRunFile, SessionPhase } from '../protocol/index.ts';
+import type { SessionRecord, Storage, StoredEntry } from '../storage/storage.ts';
 import { toJournalEntry } from './ledger.ts';
 import { foldLog, scenarioOf } from './recovery.ts';
 import type { WorldRunner } from './worldRunner.ts';
@@ -21,7 +21,7 @@ export async function runFileOf(
   record: SessionRecord,
   edition: RunFileEdition,
   played: Played | null,
-): Promise<RunFile | null> {
+): Promise<RecordedRunFile | null> {
   const entries = await storage.entries(record.sessionId, 0);
   const { log, phase } = foldLog(entries, 1);
   if (edition === 'room' && !roomMayRead(phase)) return null;
@@ -39,6 +39,20 @@ export async function runFileOf(
     endedAtMinutes,
     ladder: (await storage.ladder(record.sessionId)).filter((rung) => rung.atMinutes <= endedAtMinutes),
     sessionLog: forRoom ? log.filter((entry) => entry.audience === 'room') : log,
+    ...(forRoom ? {} : await whoAndWhen(storage, record, entries)),
+  };
+}
+
+/** What an evaluator asks of every decision, and the journal cannot tell. */
+async function whoAndWhen(
+  storage: Storage,
+  { sessionId }: SessionRecord,
+  entries: readonly StoredEntry[],
+): Promise<Pick<RecordedRunFile, 'people' | 'decidedWallTimes'>> {
+  const commands = entries.filter(({ body }) => body.type === 'command');
+  return {
+    people: (await storage.seats(sessionId)).map(({ seat }) => seat),
+    decidedWallTimes: Object.fromEntries(commands.map(({ sequence, wallTime }) => [sequence, wallTime])),
   };
 }
 

@@ -156,8 +156,14 @@ describe('a planning round, in the room', () => {
     const harm = await debrief.getAttribute(byTestId('what-if-harm-waiting-hours'), 'data-difference');
     expect(Number(harm)).toBeGreaterThan(0);
     expect(await savedText(debrief, 'debrief-csv')).toContain(
-      '2013-07-23,The Hospital,people,planning,winter-nurses,Recruit for the winter (2 nurses)',
+      ',The Hospital,people,Siobhan,planning,winter-nurses,Recruit for the winter (2 nurses)',
     );
+    await debrief.emulateMedia({ media: 'print' });
+    expect(await debrief.isVisible(byTestId('rail'))).toBe(false);
+    expect(await text(debrief, 'printed-record')).toMatch(
+      /Simulation, not live data.*every hash matches.*Figures at the end.*The Hospital Siobhan.*Recruit for the winter/is,
+    );
+    await debrief.emulateMedia({ media: 'screen' });
     await debrief.click(byTestId('debrief-tab-model'));
     expect(await debrief.getAttribute(byTestId('loop-tired'), 'data-on')).toBe('true');
     for (const tab of ['planning', 'ledger', 'model']) {

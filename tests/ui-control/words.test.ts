@@ -144,6 +144,7 @@ describe('the name of a saved run file', () => {
   it('says which session it is, in characters that every machine takes', () => {
     expect(runFileName('Winter, fast forward', 'qk7TBD10mfb')).toBe('winter-fast-forward-qk7T.flowday.json');
     expect(runFileName('../../etc', 'ab-_cd')).toBe('etc-abcd.flowday.json');
+    expect(runFileName('Winter '.repeat(30), 'qk7TBD10mfb')).toMatch(/^(winter-){8}wint-qk7T\.flowday/);
     expect(runFileName('Ⅷ', 'qk7TBD10mfb')).toBe('qk7T.flowday.json');
   });
 });

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { placeChart } from '../../ui/debrief/chartModel.ts';
+import { figureText } from '../../ui/parts/figure.ts';
 import { changeWords } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
@@ -25,7 +26,28 @@ it('compares with the whole hour that is nearest to an hour ago, and says so', (
 
 it('begins the line of a chart where the figure is known, and scales by what is known', () => {
   const box = { width: 100, height: 50, left: 0, right: 0, top: 0, bottom: 0 };
-  const range = { untilMinutes: 3, fromZero: false };
+  const range = { untilMinutes: 3, fromZero: false, unit: 'share' } as const;
   const chart = placeChart([0, 1, 2, 3], [null, 0.9, 0.8, 1], range, box);
   expect(chart.path).toBe('M33.3,25L66.7,50L100,0');
+});
+
+it('has no share above all on its axis, and no tick that reads like its neighbour', () => {
+  const box = { width: 100, height: 50, left: 0, right: 0, top: 0, bottom: 0 };
+  const ticks = (values: readonly number[], unit: 'share' | 'people') =>
+    placeChart([0, 1], values, { untilMinutes: 1, fromZero: unit !== 'share', unit }, box).ticks.map(
+      ({ value }) => figureText(value, unit),
+    );
+  expect(ticks([1, 1], 'share').at(-1)).toBe('100.0%');
+  expect(ticks([0.97, 0.98], 'share').at(-1)).toBe('100.0%');
+  for (const values of [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 70],
+  ]) {
+    const read = ticks(values, 'people');
+    expect(new Set(read).size, `${values}: ${read}`).toBe(read.length);
+    expect(read.length).toBeGreaterThan(1);
+  }
 });

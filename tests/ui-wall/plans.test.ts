@@ -5,8 +5,8 @@ import { compileModel, createWorld, parseScenario, scenarioBrief, worldView } fr
 import type { ControlView } from '../../server/protocol/index.ts';
 import { moneyOfRound } from '../../ui/control/planningMoney.ts';
 import { decisionGroups } from '../../ui/debrief/debriefWords.ts';
-import { decisionsCsv } from '../../ui/debrief/decisionsCsv.ts';
 import { agencyPlans, type PlanRow, withChange } from '../../ui/debrief/planningRows.ts';
+import { recordCsv, recordRows } from '../../ui/debrief/record.ts';
 import { openReplay } from '../../ui/replay/replayCore.ts';
 import { monthTicks } from '../../ui/wall/wallWords.ts';
 import { plannedWard, runOf } from './plannedRun.ts';
@@ -70,13 +70,51 @@ describe('a planning round in the debrief', () => {
   });
 
   it('saves decisions with their sort, and makes no formula of anybody’s words', () => {
-    const csv = decisionsCsv(brief, opened.run.decisions);
+    const csv = recordCsv(opened.run);
     const lines = csv.trim().split('\r\n');
     expect(lines).toHaveLength(opened.run.decisions.length + 1);
-    expect(lines[0]).toBe('label,minute,when,agency,by,sort,lever,decision,reason');
-    expect(csv).toContain(`Simulation,0,2013-07-23,The Hospital,people,planning,winter-nurses,`);
+    expect(lines[0]).toBe('label,minute,when,room clock,event,agency,by,person,sort,lever,text,reason');
+    expect(csv).toContain(`Simulation,0,23 July 2013,,decision,The Hospital,people,,planning,winter-nurses,`);
     expect(csv).toContain(`"'=1+1, ""so"""`);
     expect(csv).not.toMatch(/(^|,)=/m);
+  });
+});
+
+describe('the record that control saves', () => {
+  const at = '2026-07-01T10:04:00.000Z';
+  const log = (sequence: number, atMinutes: number, kind: string, text: string) =>
+    ({ sequence, atMinutes, kind, text, wallTime: '2026-07-01T10:00:00.000Z', audience: 'control' }) as const;
+  /** The hospital's plans are made by somebody on a seat, and the log shares the journal's sequence. */
+  const journal = busy.run.journal.map((entry) => ({
+    ...entry,
+    sequence: entry.sequence * 2,
+    actor: entry.actor.kind === 'agency' ? { ...entry.actor, seatId: 'seat-1' } : entry.actor,
+  }));
+  const recorded = openReplay(
+    {
+      ...busy,
+      run: { ...busy.run, journal },
+      people: [{ seatId: 'seat-1', role: 'team', teamId: 'acute', name: 'Priya M' }],
+      decidedWallTimes: { 4: at },
+      sessionLog: [log(3, 0, 'note', 'They hesitate.'), log(999, 60, 'clock', 'Held by the facilitator.')],
+    },
+    () => undefined,
+  );
+
+  it('names who decided, when by the clock on the wall, and why; the room’s edition names nobody', () => {
+    const row = recordRows(recorded.run).find(({ wallTime }) => wallTime === at);
+    expect(row).toMatchObject({ event: 'decision', person: 'Priya M', reason: '=1+1, "so"' });
+    expect(opened.run.decisions.every(({ person }) => person === null)).toBe(true);
+  });
+
+  it('has notes and what happened in the room in one order with the decisions', () => {
+    const rows = recordRows(recorded.run);
+    expect(rows).toHaveLength(recorded.run.decisions.length + 2);
+    const note = rows.findIndex(({ event }) => event === 'note');
+    expect(rows[note]?.text).toBe('They hesitate.');
+    expect(rows[note + 1]?.wallTime).toBe(at);
+    const minutes = rows.map(({ simMinutes }) => simMinutes);
+    expect(minutes).toEqual(minutes.toSorted((one, other) => one - other));
   });
 });
 

@@ -19,5 +19,5 @@ export async function saveRunFile(token: string, sessionId: string): Promise<str
 export function runFileName(sessionName: string, sessionId: string): string {
   const words = sessionName.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const ending = sessionId.replace(/[^A-Za-z0-9]/g, '').slice(0, 4);
-  return `${[...words, ending].join('-').slice(-80)}.flowday.json`;
+  return `${[words.join('-').slice(0, 60), ending].filter((part) => part !== '').join('-')}.flowday.json`;
 }

@@ -14,10 +14,11 @@ import styles from './Debrief.module.css';
 import { DecisionList } from './DecisionList.tsx';
 import { DeskThen } from './DeskThen.tsx';
 import { decisionsOfPeople } from './debriefWords.ts';
-import { decisionsCsv } from './decisionsCsv.ts';
 import { HeadlineCharts } from './HeadlineCharts.tsx';
 import { PlanningChapter } from './PlanningChapter.tsx';
+import { PrintedRecord } from './PrintedRecord.tsx';
 import { Rail } from './Rail.tsx';
+import { recordCsv } from './record.ts';
 import { Tabs } from './Tabs.tsx';
 import { TeamChoice } from './TeamChoice.tsx';
 import { Verified } from './Verified.tsx';
@@ -65,7 +66,8 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
           withDerived={withDerived}
           onWithDerived={setWithDerived}
           onMoveTo={moveTo}
-          {...(hidden ? {} : { onSave: () => saveDecisions(run) })}
+          notes={run.sessionLog.filter(({ kind }) => kind === 'note')}
+          {...(hidden ? {} : { onSave: () => saveRecord(run) })}
         />
         <Centre
           {...shared}
@@ -87,6 +89,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
         onMoveTo={moveTo}
         label={instantText(run.brief, minutes)}
       />
+      {!hidden && <PrintedRecord run={run} />}
     </div>
   );
 }
@@ -134,8 +137,8 @@ function Centre({ tab, teamId, hidden, onTeam, onMoveTo, ...shared }: CentreProp
 /** Tabs that show something of the chosen minute, and so of a desk at it. */
 const aboutMinute: readonly DebriefTab[] = ['run', 'desk', 'wall'];
 
-function saveDecisions(run: ReplayedRun): void {
-  saveText(decisionsCsv(run.brief, run.decisions), `${fileStem(run.name)}.decisions.csv`, 'text/csv');
+function saveRecord(run: ReplayedRun): void {
+  saveText(recordCsv(run), `${fileStem(run.name)}.record.csv`, 'text/csv');
 }
 
 interface TopProps {

@@ -3,7 +3,7 @@
 
 import { Megaphone } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { ScenarioBrief } from '../../server/protocol/index.ts';
+import type { ScenarioBrief, SessionLogEntry } from '../../server/protocol/index.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { Button } from '../parts/Button.tsx';
 import { kindOfDecision } from '../parts/decisionKind.ts';
@@ -12,6 +12,7 @@ import { Panel } from '../parts/Panel.tsx';
 import type { ReplayedDecision } from '../replay/replayTypes.ts';
 import styles from './DecisionList.module.css';
 import { decisionGroups, decisionTime, isInject, whoDecided } from './debriefWords.ts';
+import { Notes } from './Notes.tsx';
 
 export interface DecisionListProps {
   readonly brief: ScenarioBrief;
@@ -22,7 +23,9 @@ export interface DecisionListProps {
   readonly withDerived: boolean;
   readonly onWithDerived: (shown: boolean) => void;
   readonly onMoveTo: (minutes: number) => void;
-  /** Saves them as a table; absent while what happened next is hidden. */
+  /** Control's own; none in the room's edition. */
+  readonly notes: readonly SessionLogEntry[];
+  /** Saves the whole record as a table; absent while what happened next is hidden. */
   readonly onSave?: () => void;
 }
 
@@ -30,7 +33,7 @@ export function DecisionList(props: DecisionListProps) {
   const { brief, decisions, standingOrders, minutes, hidden, withDerived, onWithDerived, onMoveTo } = props;
   const known = hidden ? decisions.filter((decision) => decision.atMinutes <= minutes) : decisions;
   const groups = useMemo(() => decisionGroups(brief, known), [brief, known]);
-  const injects = known.filter(isInject).length;
+  const notes = props.notes.filter((note) => !hidden || note.atMinutes <= minutes);
   const latest = known.findLast((decision) => decision.atMinutes <= minutes)?.place ?? -1;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -42,7 +45,7 @@ export function DecisionList(props: DecisionListProps) {
   return (
     <Panel
       title={brief.pace === 'season' ? 'Decisions by week' : 'Decisions by hour'}
-      aside={`${counted(known.length - injects, 'decision')}, ${counted(injects, 'inject')}`}
+      aside={`${counted(known.filter(isMade).length, 'decision')}, ${counted(known.filter(isInject).length, 'inject')}`}
       className={styles.panel}
       testId="debrief-decisions"
     >
@@ -58,10 +61,16 @@ export function DecisionList(props: DecisionListProps) {
         </label>
       )}
       {props.onSave !== undefined && (
-        <Button look="quiet" small className={styles.save} testId="debrief-csv" onClick={props.onSave}>
-          Save as a table (CSV)
-        </Button>
+        <p className={styles.save}>
+          <Button look="quiet" small testId="debrief-csv" onClick={props.onSave}>
+            Save the record (CSV)
+          </Button>
+          <Button look="quiet" small testId="debrief-print" onClick={() => window.print()}>
+            Print it
+          </Button>
+        </p>
       )}
+      <Notes brief={brief} notes={notes} onMoveTo={onMoveTo} />
       {known.length === 0 && <p className={styles.empty}>Nothing was decided up to here.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ol className={styles.list} ref={list} tabIndex={0} aria-label="Decisions and injects">
@@ -127,6 +136,11 @@ function Row({ brief, decision, present, onMoveTo }: RowProps) {
       </button>
     </li>
   );
+}
+
+/** Not counted as decided: who plays an agency, and that a round is over. */
+function isMade(decision: ReplayedDecision): boolean {
+  return !isInject(decision) && decision.kind !== 'handAgency' && decision.kind !== 'closePlanning';
 }
 
 function counted(count: number, thing: string): string {

@@ -75,7 +75,7 @@ function Chart({
   const { unit } = indicator;
   const placed = useMemo(() => {
     const { atMinutes, values } = run.series;
-    const range = { untilMinutes: run.untilMinutes, fromZero: unit !== 'share' };
+    const range = { untilMinutes: run.untilMinutes, fromZero: unit !== 'share', unit };
     return placeChart(atMinutes, values[indicator.id] ?? [], range, box);
   }, [run, indicator.id, unit]);
   const x = placed.xOf(minutes);

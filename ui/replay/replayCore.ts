@@ -22,7 +22,12 @@ import {
   type WorldView,
   worldView,
 } from '../../engine/index.ts';
-import { type ControlView, type LedgerView, ledgerView } from '../../server/protocol/index.ts';
+import {
+  type ControlView,
+  type LedgerView,
+  ledgerView,
+  type RecordedRunFile,
+} from '../../server/protocol/index.ts';
 import type { Comparison, ReplayedDecision, ReplayedRun, RunChange } from './replayTypes.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import { compareRuns, type RunsPlayed } from './whatIf.ts';
@@ -45,7 +50,7 @@ const minutesPerDay = 1440;
 const stepMinutes = { day: 60, season: 360 } as const;
 
 /** @throws Error with a sentence for people when the text is no run file */
-export function readRunFile(text: string): RunFile {
+export function readRunFile(text: string): RecordedRunFile {
   let found: unknown;
   try {
     found = JSON.parse(text);
@@ -56,7 +61,7 @@ export function readRunFile(text: string): RunFile {
   if (format !== 'flowday-run-1') {
     throw new Error('This file is not a run file of this version of Flowday (format “flowday-run-1”).');
   }
-  const file = found as RunFile;
+  const file = found as RecordedRunFile;
   if (!(file.endedAtMinutes <= file.scenario?.calendar?.durationMinutes)) {
     throw new Error(
       'This run file is damaged: it does not say when the run ended, or ends after its scenario.',
@@ -66,7 +71,10 @@ export function readRunFile(text: string): RunFile {
 }
 
 /** @throws Error with a sentence for people when the scenario or the journal of the file is damaged */
-export function openReplay(file: RunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
+export function openReplay(
+  file: RecordedRunFile,
+  onProgress: (progress: ReplayProgress) => void,
+): OpenReplay {
   try {
     return replayWhole(file, onProgress);
   } catch (error) {
@@ -75,7 +83,7 @@ export function openReplay(file: RunFile, onProgress: (progress: ReplayProgress)
   }
 }
 
-function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
+function replayWhole(file: RecordedRunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
   const model = compileModel(file.scenario);
   const passage = playThrough(model, file, onProgress);
   const teams = file.scenario.teams.map(
@@ -95,7 +103,7 @@ function replayWhole(file: RunFile, onProgress: (progress: ReplayProgress) => vo
     },
     brief: scenarioBrief(model, { kind: 'control' }),
     teamBriefs: Object.fromEntries(teams),
-    decisions: passage.decisions,
+    decisions: passage.decisions.map(withPerson(file)),
     levels: passage.levels,
     series: { atMinutes: passage.atMinutes, values: passage.values },
     sessionLog: file.sessionLog,
@@ -246,7 +254,18 @@ function collectFigures(passage: Passage, world: World): void {
 
 function replayed(decision: Decision, text: DecisionView, place: number): ReplayedDecision {
   const { command, sequence } = decision;
-  return { ...text, place, kind: command.kind, derived: sequence === null, sequence };
+  const derived = sequence === null;
+  return { ...text, place, kind: command.kind, derived, sequence, person: null, wallTime: null };
+}
+
+function withPerson({ run, people, decidedWallTimes }: RecordedRunFile) {
+  const names = new Map((people ?? []).map(({ seatId, name }) => [seatId, name]));
+  const seats = new Map(run.journal.map(({ sequence, actor }) => [sequence, actor.seatId]));
+  return (decision: ReplayedDecision): ReplayedDecision => {
+    if (decision.sequence === null) return decision;
+    const person = names.get(seats.get(decision.sequence) ?? '') ?? null;
+    return { ...decision, person, wallTime: decidedWallTimes?.[decision.sequence] ?? null };
+  };
 }
 
 /** Goes on from where it last stood when it can, and from the nearest snapshot otherwise. */

@@ -19,6 +19,9 @@ export interface ReplayedDecision extends DecisionView {
   readonly derived: boolean;
   /** Number of its entry in the journal; null: it is derived. */
   readonly sequence: number | null;
+  /** Who sent it, and when by the clock on the wall (ISO 8601); null: derived, or not in this edition. */
+  readonly person: string | null;
+  readonly wallTime: string | null;
 }
 
 export interface Verification {

@@ -1,0 +1,113 @@
+// The record on paper: what the browser's own print makes of the debrief. Not on the screen. Everything in one
+// order, with the figures of the debrief; control's private notes are in the saved table, not here.
+
+import { instantText } from '../clock/instants.ts';
+import { figureText } from '../parts/figure.ts';
+import { amountText } from '../parts/LedgerTable.tsx';
+import type { ReplayedRun } from '../replay/replayTypes.ts';
+import { verificationWords } from './debriefWords.ts';
+import styles from './PrintedRecord.module.css';
+import { type RecordRow, recordRows } from './record.ts';
+
+export function PrintedRecord({ run }: { run: ReplayedRun }) {
+  const { brief, verification, untilMinutes } = run;
+  const rows = recordRows(run).filter(({ event }) => printedEvents.has(event));
+  const withPeople = rows.some(({ person }) => person !== '');
+  return (
+    <article className={styles.record} data-testid="printed-record">
+      <p>
+        <b>Simulation, not live data</b>
+      </p>
+      <h1>{run.name}</h1>
+      <p>
+        {brief.name}, {instantText(brief, 0)} to {instantText(brief, untilMinutes)}.{' '}
+        {verificationWords(verification, (minutes) => instantText(brief, minutes)).sentence} Engine{' '}
+        {verification.engine.file}, at the end {verification.endHash}.
+      </p>
+      <Figures run={run} />
+      <h2>What was decided, and what happened</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">What</th>
+            <th scope="col">Why, in their own words</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one minute may read the same
+            <tr key={index}>
+              <td>{row.when}</td>
+              <td>
+                {whoText(row)}
+                {withPeople && row.person !== '' && <small> {row.person}</small>}
+              </td>
+              <td>
+                {row.event === 'inject' && 'Inject: '}
+                {row.text}
+                {row.sort !== '' && <small> {row.sort}</small>}
+              </td>
+              <td>{row.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
+  );
+}
+
+function Figures({ run: { brief, series, ledger } }: { run: ReplayedRun }) {
+  return (
+    <>
+      <h2>Figures at the end</h2>
+      <table>
+        <tbody>
+          {brief.headline.map((id) => {
+            const indicator = brief.indicators.find((one) => one.id === id);
+            if (indicator === undefined) return null;
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  {indicator.name} <small>{indicator.when}</small>
+                </th>
+                <td>{figureText(series.values[id]?.at(-1) ?? null, indicator.unit)}</td>
+              </tr>
+            );
+          })}
+          {ledger.lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                {line.name} <small>{line.borneBy}, whole run</small>
+              </th>
+              <td>{amountText(line.value, line.unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Comings and goings of people are in the saved table. */
+const printedEvents: ReadonlySet<string> = new Set([
+  'decision',
+  'inject',
+  'announcement',
+  'clock',
+  'phase',
+  'recovery',
+]);
+
+function whoText({ event, agency, by }: RecordRow): string {
+  if (event !== 'decision' && event !== 'inject') return 'Room';
+  if (by === 'people' || agency === 'Control') return agency;
+  return `${agency}, ${byText[by] ?? by}`;
+}
+
+const byText: Readonly<Record<string, string>> = {
+  control: 'by control',
+  'standing-orders': 'by standing orders',
+  schedule: 'by the scenario',
+};
