@@ -7,6 +7,8 @@ import type { ReplicationResult } from './runReplication.ts';
 
 type Percentile = 'p50' | 'p90' | 'p95';
 type Measures = ReplicationResult['measures'];
+/** What is read of a replication, or of a run that people played. */
+type Measured = Pick<ReplicationResult, 'replication' | 'measures'>;
 
 const percentiles: readonly Percentile[] = ['p50', 'p90', 'p95'];
 const confidence = 0.95;
@@ -17,7 +19,7 @@ const confidence = 0.95;
  * `p50`, `p90` and `p95` are the means of the replications' percentiles, each with its interval in `ciOf`. A
  * replication that observed nobody is left out of that measure; where all did, the measure is `empty`.
  */
-export function summarise(results: readonly ReplicationResult[]): Record<string, MeasureSummary> {
+export function summarise(results: readonly Measured[]): Record<string, MeasureSummary> {
   return overReplications(inOrder(results).map(({ measures }) => measures));
 }
 
@@ -28,8 +30,8 @@ export function summarise(results: readonly ReplicationResult[]): Record<string,
  * @throws when the arms do not consist of the same replications
  */
 export function pairedDifference(
-  a: readonly ReplicationResult[],
-  b: readonly ReplicationResult[],
+  a: readonly Measured[],
+  b: readonly Measured[],
 ): Record<string, MeasureSummary> {
   const left = inOrder(a);
   const right = inOrder(b);
@@ -42,7 +44,7 @@ export function pairedDifference(
   );
 }
 
-function inOrder(results: readonly ReplicationResult[]): readonly ReplicationResult[] {
+function inOrder(results: readonly Measured[]): readonly Measured[] {
   return [...results].sort((x, y) => x.replication - y.replication);
 }
 

@@ -1,6 +1,6 @@
 // `flowday replay RUNFILE`: plays a run file again, to its end or to a minute, and compares its hashes if asked.
 
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   compileModel,
   engineFingerprint,
@@ -8,21 +8,29 @@ import {
   hashWorld,
   type IndicatorView,
   type Mismatch,
+  measuresOf,
   type ReplayResult,
   type RunFile,
   replay,
   worldView,
 } from '../../engine/index.ts';
+import { type Choice, chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
 import { countText, figureText, instantText, wholeText } from './figures.ts';
-import { minutesOption } from './options.ts';
+import { measureTable } from './measureTable.ts';
+import { listOption, minutesOption, wholeFrom } from './options.ts';
 import { printJson } from './output.ts';
+import { decisionsText } from './replayDecisions.ts';
+import { withoutReport, withoutText } from './replayWithout.ts';
 import { readRunFile } from './runFile.ts';
 import { textTable } from './textTable.ts';
 
-interface ReplayOptions {
+interface ReplayOptions extends Choice {
   readonly at?: number;
   readonly verify?: boolean;
+  readonly decisions?: boolean;
+  readonly without?: readonly number[];
+  readonly futures: number;
   readonly json?: boolean;
 }
 
@@ -54,17 +62,26 @@ export function addReplay(program: Command): void {
     .argument('<runfile>', 'run file from a debrief or from flowday sessions --export')
     .option('--at <minutes>', 'stop at this simulated minute; default: the end of the run', minutesOption)
     .option('--verify', 'compare every stored hash; exit 1 at the first that differs')
-    .option('--json', 'print JSON')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  flowday replay bath.flowday.json --verify
-  flowday replay bath.flowday.json --at 20160 --json`,
+    .option('--decisions', 'list what was decided: number, when, who, what and why')
+    .option('--measures <ids>', 'print these measures of the run, such as wait.triage,ledger.*', listOption)
+    .option('--all', 'print every measure of the run')
+    .addOption(
+      new Option('--without <numbers>', 'play it again without these decisions, and compare')
+        .argParser(numbersOption)
+        .conflicts(['verify', 'decisions']),
     )
+    .option(
+      '--futures <number>',
+      'with --without: in so many, the luck that was played first',
+      wholeFrom(1, 10_000),
+      1,
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
     .action((file: string, options: ReplayOptions) => {
       const runFile = readRunFile(file);
       const untilMinutes = untilMinutesOf(runFile, options.at);
+      if (options.without !== undefined) return printWithout(runFile, options.without, untilMinutes, options);
       const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
       if (options.verify && rungs.length === 0) throw nothingToVerify(file, untilMinutes);
       const result = replayed(file, runFile, untilMinutes, rungs);
@@ -72,10 +89,61 @@ Examples:
       const lastMinutes = rungs.at(-1)?.atMinutes ?? 0;
       const verified = options.verify ? { hashes: rungs.length, lastMinutes, mismatch } : null;
       const report = reportOf(runFile, result, verified);
-      if (options.json) printJson(report);
-      else if (mismatch === null) process.stdout.write(reportText(runFile, report));
+      const measures = wantsMeasures(options) ? measuresOf(result.world) : null;
+      if (options.json) {
+        const log = options.decisions ? { decisionLog: result.decisions } : {};
+        printJson({ ...report, ...log, ...(measures === null ? {} : { measures }) });
+      } else if (mismatch === null) {
+        process.stdout.write(reportText(runFile, report));
+        if (options.decisions) process.stdout.write(decisionsText(runFile.scenario, result.decisions));
+        if (measures !== null) process.stdout.write(measuresText(runFile.scenario, measures, options));
+      }
       if (mismatch !== null) throw mismatchComplaint(file, runFile, mismatch);
     });
+}
+
+const examples = `
+Examples:
+  flowday replay bath.flowday.json --verify
+  flowday replay bath.flowday.json --at 20160 --json
+  flowday replay bath.flowday.json --decisions
+  flowday replay bath.flowday.json --measures "kpi.*,ledger.*"
+  flowday replay bath.flowday.json --without 41 --futures 20
+
+Without a decision every other decision of people is kept and standing orders respond. The first future has the luck
+that was played, the others new luck from the first minute on; in each pair both share it.`;
+
+/** Numbers of decisions, with commas between them. */
+function numbersOption(text: string): readonly number[] {
+  const numbers = listOption(text).map(Number);
+  if (numbers.every((number) => Number.isInteger(number) && number >= 0)) return [...new Set(numbers)];
+  throw new InvalidArgumentError(
+    'Expected numbers of decisions with commas between them, such as 41 or 41,56.',
+  );
+}
+
+function wantsMeasures({ measures, all }: Choice): boolean {
+  return measures !== undefined || all === true;
+}
+
+function printWithout(
+  file: RunFile,
+  without: readonly number[],
+  untilMinutes: number,
+  options: ReplayOptions,
+): void {
+  const report = withoutReport(file, without, { futures: options.futures, untilMinutes });
+  if (options.json) printJson(report);
+  else process.stdout.write(withoutText(file, report, options));
+}
+
+function measuresText(
+  scenario: RunFile['scenario'],
+  measures: ReturnType<typeof measuresOf>,
+  choice: Choice,
+): string {
+  const shown = chosenMeasures(scenario, Object.keys(measures), choice);
+  return `\n${measureTable(measures, shown, scenario.calendar.timeUnit)}`;
 }
 
 function untilMinutesOf({ endedAtMinutes }: RunFile, at: number | undefined): number {

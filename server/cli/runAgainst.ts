@@ -2,26 +2,20 @@
 
 import {
   type MeasureDefinition,
-  type MeasureSummary,
   measureCatalogue,
-  pairedDifference,
   type ReplicationResult,
   type Scenario,
-  summarise,
 } from '../../engine/index.ts';
-import { changePrintedIn } from './changes.ts';
-import { chosenMeasures } from './chosenMeasures.ts';
+import { type ComparedMeasures, comparedMeasures, comparisonTable } from './comparison.ts';
 import { Complaint } from './complaint.ts';
 import { countText } from './figures.ts';
-import { intervalText, left, rangeColumn, right } from './measureTable.ts';
 import { printJson } from './output.ts';
-import { lengthIn, printedIn } from './printedIn.ts';
+import { lengthIn } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
 import { runReplications } from './replicationPool.ts';
 import { type ReplicationValues, valuesByReplication } from './replicationValues.ts';
 import { untilMinutesOf } from './runLength.ts';
 import type { RunOptions } from './runOptions.ts';
-import { textTable } from './textTable.ts';
 import { flowdayVersion } from './version.ts';
 
 /** What `--json` prints: a contract. */
@@ -33,18 +27,7 @@ interface ComparisonReport {
   readonly seed: string;
   readonly replications: number;
   readonly untilMinutes: number;
-  readonly measures: Readonly<
-    Record<
-      string,
-      {
-        readonly unit: string;
-        readonly mean: number;
-        readonly otherMean: number;
-        /** Other − this, replication by replication. */
-        readonly difference: MeasureSummary;
-      }
-    >
-  >;
+  readonly measures: ComparedMeasures;
   readonly values: ReplicationValues;
   readonly otherValues: ReplicationValues;
   readonly definitions: Readonly<Record<string, MeasureDefinition>>;
@@ -83,14 +66,6 @@ export async function printComparison(
     );
   const results = await arm(scenario, 0).finally(bar.clear);
   const others = await arm(other.scenario, replications).finally(bar.clear);
-  const means = summarise(results);
-  const otherMeans = summarise(others);
-  const measures = Object.fromEntries(
-    Object.entries(pairedDifference(results, others)).map(([id, difference]) => {
-      const [mean, otherMean] = [means[id]?.mean ?? 0, otherMeans[id]?.mean ?? 0];
-      return [id, { unit: difference.unit, mean, otherMean, difference }];
-    }),
-  );
   const report: ComparisonReport = {
     flowday: flowdayVersion(),
     scenario: scenario.id,
@@ -98,7 +73,7 @@ export async function printComparison(
     seed: options.seed,
     replications,
     untilMinutes,
-    measures,
+    measures: comparedMeasures(results, others),
     values: valuesByReplication(results),
     otherValues: valuesByReplication(others),
     definitions: measureCatalogue(scenario),
@@ -108,36 +83,12 @@ export async function printComparison(
 }
 
 function comparisonText(scenario: Scenario, report: ComparisonReport, options: RunOptions): string {
-  const { measures } = report;
   const { timeUnit } = scenario.calendar;
-  const ids = Object.keys(measures);
-  const shown = chosenMeasures(scenario, ids, options);
-  const rows = shown.flatMap((id) => {
-    const measure = measures[id];
-    if (measure === undefined) return [];
-    const { unit, mean, otherMean, difference } = measure;
-    const printed = printedIn(unit, timeUnit);
-    if (difference.empty) return [[id, '–', '–', '–', '', printed.unit]];
-    const change = changePrintedIn(unit, timeUnit);
-    const figures = [printed.text(mean), printed.text(otherMean), change.text(difference.mean)];
-    const range = intervalText(difference.range ?? null, change);
-    return [[id, ...figures, intervalText(difference.ci95, change), printed.unit, range]];
-  });
-  const columns = [
-    left('measure'),
-    right('this'),
-    right('other'),
-    right('difference'),
-    left('95% interval'),
-    left('unit'),
-    rangeColumn,
-  ];
-  const more = ids.length - shown.length;
   return `${scenario.name} (${report.scenario}), ${report.other}
 ${countText(report.replications, 'replication')} of ${lengthIn(timeUnit, report.untilMinutes)} each, the same people and luck in both, seed ${report.seed}
 difference = other − this
 
-${textTable(columns, rows)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}`;
+${comparisonTable(scenario, report.measures, options)}`;
 }
 
 /**

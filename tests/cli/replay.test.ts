@@ -18,6 +18,7 @@ import {
   type RunFile,
   worldView,
 } from '../../engine/index.ts';
+import { compareRuns } from '../../ui/replay/whatIf.ts';
 import { fileWith, flowday, stackTrace } from './flowday.ts';
 
 /** An hour between hashes. */
@@ -95,6 +96,113 @@ describe('replay', () => {
     const { code, stderr } = await flowday('replay', written(played), '--at', '1441');
     expect(code).toBe(2);
     expect(stderr).toContain('The run ended at minute 1440');
+  });
+});
+
+describe('replay --decisions', () => {
+  it('lists what people, control, standing orders and the schedule decided, and why', async () => {
+    const { code, stdout } = await flowday('replay', written(played), '--decisions');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^number +when +who +what +why$/m);
+    expect(stdout).toMatch(/^ +1 +day 1 08:00 +control +pull open-escalation-beds, 12 beds +because$/m);
+    expect(stdout).toMatch(/^ +2 +day 1 17:00 +control +pull extra-crews, 1 crew +because$/m);
+    expect(stdout).toMatch(/^ +– +day 1 11:00 +schedule +fire norovirus$/m);
+    expect(stdout).toMatch(/^ +– +day 1 \d\d:00 +hospital, by order +declare level \d for hospital /m);
+    const { decisionLog } = JSON.parse(
+      (await flowday('replay', written(played), '--decisions', '--json')).stdout,
+    );
+    const lines = stdout.split('\nnumber')[1]?.trim().split('\n').slice(1);
+    expect(decisionLog).toHaveLength(lines?.length ?? 0);
+  });
+});
+
+describe('replay --measures', () => {
+  it('gives the figures of the run that was played, the same as `run` gives of one that nobody played', async () => {
+    const idle: Editable = { ...played, ladder: [], run: { ...played.run, journal: [] } };
+    const [ours, theirs] = await Promise.all([
+      flowday('replay', written(idle), '--all', '--json'),
+      flowday('run', 'scenarios/small-hospital.yaml', '--seed', 'rehearsal', '--json'),
+    ]);
+    const { measures, stateHash } = JSON.parse(ours.stdout);
+    const run = JSON.parse(theirs.stdout);
+    expect(stateHash).toBe(run.stateHash);
+    for (const [id, { mean }] of Object.entries<{ mean: number }>(run.measures)) {
+      expect(measures[id].mean, id).toBe(mean);
+    }
+    const { stdout } = await flowday('replay', written(played), '--measures', 'clock.*');
+    expect(stdout).toMatch(/^clock\.department +[\d.]+ +[\d.]+ +[\d.]+ +[\d.]+ +minutes$/m);
+  });
+});
+
+describe('replay --without', () => {
+  it('plays it again without a decision: what a journal without it gives, and what the debrief compares', async () => {
+    const file = written(played);
+    const words = ['--without', '1', '--futures', '2', '--json'];
+    const { code, stdout } = await flowday('replay', file, ...words);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    const { journal } = played.run;
+    const less = {
+      ...played,
+      run: { ...played.run, journal: journal.filter(({ sequence }) => sequence !== 1) },
+    };
+    const edited = JSON.parse((await flowday('replay', written(less), '--all', '--json')).stdout);
+    const asPlayed = JSON.parse((await flowday('replay', file, '--all', '--json')).stdout);
+    for (const id of ['clock.department', 'wait.find-bed', 'indicator.crews-outside']) {
+      expect(report.otherValues[id][0], id).toBe(edited.measures[id].mean);
+      expect(report.values[id][0], id).toBe(asPlayed.measures[id].mean);
+    }
+    expect(report.measures['clock.department'].difference.mean).not.toBe(0);
+    const debrief = settled(compareRuns(played, [{ sequence: 1 }], 2));
+    expect(debrief.figures.length).toBeGreaterThan(3);
+    for (const { id, differences } of debrief.figures) {
+      const [mine, others] = [report.values, report.otherValues].map((of) => of[`indicator.${id}`]);
+      const paired = differences.map((_, at) => others[at] - mine[at]);
+      expect(paired, id).toEqual(differences);
+    }
+  });
+
+  it('prints both, and says what chance it had', async () => {
+    const one = await flowday('replay', written(played), '--without', '2,1');
+    expect(one.stdout).toContain(
+      'Rehearsal (small-hospital), without 2 (pull extra-crews, 1 crew), 1 (pull open-escalation-beds, 12 beds)\n',
+    );
+    expect(one.stdout).toContain('One future, with the luck that was played');
+    expect(one.stdout).toMatch(/^measure +as played +without +difference +unit$/m);
+    const three = await flowday('replay', written(played), '--without', '1', '--futures', '3');
+    expect(three.stdout).toContain('3 futures, each pair with the same people and luck');
+    expect(three.stdout).toMatch(/^measure +as played +without +difference +95% interval +unit$/m);
+  });
+
+  it('tells which decisions could then not have been made', async () => {
+    // No standing order pulls it, so without the first of the two there is nothing to stop.
+    const [first] = played.run.journal;
+    if (first === undefined) throw new Error('Nothing was decided.');
+    const pulled: JournalEntry = {
+      ...first,
+      command: { kind: 'pullLever', leverId: 'care-on-trust', amount: null },
+    };
+    const stopped: JournalEntry = {
+      ...first,
+      sequence: 2,
+      atMinutes: 700,
+      commandId: 'command-700',
+      command: { kind: 'stopLever', leverId: 'care-on-trust' },
+    };
+    const file = { ...played, ladder: [], run: { ...played.run, journal: [pulled, stopped] } };
+    const { stdout } = await flowday('replay', written(file), '--without', '1');
+    expect(stdout).toMatch(/^Decisions that could not have been made then:\n {2}2: \S/m);
+  });
+
+  it('wants a number that there is, and says where they stand', async () => {
+    const none = await flowday('replay', written(played), '--without', '77');
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('No decision of people or control has the number 77.');
+    expect(none.stderr).toContain('--decisions lists them');
+    const word = await flowday('replay', written(played), '--without', 'beds');
+    expect(word.code).toBe(2);
+    expect(word.stderr).toContain('Expected numbers of decisions');
+    for (const { stderr } of [none, word]) expect(stderr).not.toMatch(stackTrace);
   });
 });
 
@@ -192,6 +300,14 @@ function play(): RunFile {
     ladder,
     sessionLog: [],
   };
+}
+
+/** What a comparison of the debrief comes to. */
+function settled<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 function written(file: unknown): string {
