@@ -65,7 +65,7 @@ function whatCuts(
 /** What happens to work in hand when there are more units in use than there are left. */
 export function whenCutText(whenCut: WhenCut, handOverMinutes: number): string {
   const latest =
-    'as many works stop as must, the highest rank first and of those the one that began last; they wait in front of all others of their rank';
+    'as many works stop as must, the highest rank first and of those the one that began last, but none without which the others give enough; they wait in front of all others of their rank';
   switch (whenCut) {
     case 'finish':
       return 'nobody is put out: work in hand is finished, the unit goes when it is done, and until then it counts against the new number';

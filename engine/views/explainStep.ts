@@ -104,7 +104,7 @@ function preemptSentences({ how, to, waits, first }: Preempt): readonly string[]
       ? 'The interrupted wait in front of all others of their rank; among several interrupted, by when they first joined.'
       : 'The interrupted wait as if they had just come.';
   return [
-    `Work here is interrupted by whoever has a lower rank and needs its units: of those with the highest rank, the one who ${who}; and only if that makes enough. The interrupted work ${then}.`,
+    `Work here is interrupted by whoever has a lower rank and needs its units: of those with the highest rank, the one who ${who}; and only if that makes enough, and nobody without whom the others make enough. The interrupted work ${then}.`,
     ...(how === 'lose' ? [] : [where]),
   ];
 }

@@ -16,20 +16,21 @@ export function couldInterrupt(world: World, slot: number, step: StepTable): boo
   return poolsFor(world, slot, step) !== null;
 }
 
-/** Seizes all that a patient needs, and interrupts as many as must be; `couldInterrupt` has just said that it can. */
+/** Seizes all that a patient needs, and interrupts whom it must; `couldInterrupt` has just said that it can. */
 export function seizeFromOthers(world: World, slot: number, step: StepTable): void {
+  const from = poolsFor(world, slot, step);
+  if (from === null) throw new Error('Nobody to interrupt where somebody could be');
+  const units = step.requirements.map((requirement) => unitsFor(world, slot, requirement));
+  const lacks: Lack[] = from.map((pool) => ({
+    pool,
+    units: units.reduce(
+      (sum, each, place) => (from[place] === pool ? sum + each : sum),
+      0 - world.pools.free(pool),
+    ),
+  }));
   const rank = world.patients.rank[slot] as number;
-  const from = poolsFor(world, slot, step) ?? [];
-  for (const [place, requirement] of step.requirements.entries()) {
-    const pool = from[place] as number;
-    const units = unitsFor(world, slot, requirement);
-    while (world.pools.free(pool) < units) {
-      const victim = victimOf(world, pool, rank);
-      if (victim < 0) throw new Error('Nobody to interrupt where somebody could be');
-      stopForAnother(world, victim);
-    }
-    seizeUnits(world, slot, pool, units, true);
-  }
+  for (const victim of whoStops(world, lacks, rank)) stopForAnother(world, victim);
+  for (const [place, pool] of from.entries()) seizeUnits(world, slot, pool, units[place] as number, true);
 }
 
 /** For each requirement the pool that meets it, without interruption if one can; null where not all can be met at once. */
@@ -54,9 +55,9 @@ function poolsFor(world: World, slot: number, { requirements }: StepTable): read
   return found;
 }
 
-/** So many units can be had by interrupting, and not by waiting for work that ends at this very instant. */
+/** So many units can be had by interrupting, and none by waiting for work that ends at this very instant. */
 function couldBeTaken(world: World, pool: number, rank: number, units: number): boolean {
-  return unitsAbove(world, pool, rank) >= units && endingUnits(world, pool) < units;
+  return unitsAbove(world, pool, rank) >= units && endingUnits(world, pool) === 0;
 }
 
 /** Whether a patient's work has nothing left: it is done, only its event has not come yet. */
@@ -90,32 +91,66 @@ function unitsAbove(world: World, pool: number, rank: number): number {
   return units;
 }
 
+/** So many units of a pool have to come from work in hand; below 1: none. */
+export interface Lack {
+  readonly pool: number;
+  readonly units: number;
+}
+
 /**
- * Whose work on a pool stops: the highest rank, and of those who began last (or first, where the step says so).
- * `above`: only ranks above it, and only where work may be interrupted by others; null: whoever works there.
+ * Whose work stops, in this order, so that nothing is lacking: one after the other as `stoppable` has them, whoever
+ * has something of which there is still too little. Of these everybody is spared, in the same order, without whom the
+ * others give as much as is lacking. `above`: only ranks above it, and only where work may be interrupted by others;
+ * null: whoever works there. Where all of them are not enough, all of them.
  */
-export function victimOf(world: World, pool: number, above: number | null): number {
+export function whoStops(world: World, lacks: readonly Lack[], above: number | null): readonly number[] {
+  const chosen: number[] = [];
+  for (const slot of stoppable(world, lacks, above)) {
+    const helps = ({ pool, units }: Lack): boolean =>
+      freshUnitsOf(world, slot, pool) > 0 && unitsOfAll(world, chosen, pool) < units;
+    if (lacks.some(helps)) chosen.push(slot);
+  }
+  return chosen.reduce((stopped, slot) => {
+    const others = stopped.filter((other) => other !== slot);
+    const isEnough = lacks.every(({ pool, units }) => unitsOfAll(world, others, pool) >= units);
+    return isEnough ? others : stopped;
+  }, chosen);
+}
+
+/** Work on these pools that may stop: the highest rank first, then who began last (or first, where the step says so). */
+function stoppable(world: World, lacks: readonly Lack[], above: number | null): readonly number[] {
   const { patients, model, workers } = world;
-  let best = -1;
-  for (const index of model.stepsWith.victims[pool] as readonly number[]) {
-    const step = model.steps[index] as StepTable;
-    if (above !== null && step.preempt === null) continue;
+  const found: number[] = [];
+  const steps = new Set(lacks.flatMap(({ pool }) => model.stepsWith.victims[pool] as readonly number[]));
+  for (const index of steps) {
+    if (above !== null && (model.steps[index] as StepTable).preempt === null) continue;
     for (let at = workers.last[index] as number; at > 0; at = patients.previous[at - 1] as number) {
       const slot = at - 1;
       if (above !== null && (patients.rank[slot] as number) <= above) continue;
-      if (freshUnitsOf(world, slot, pool) === 0 || isEnding(world, slot)) continue;
-      if (best < 0 || stopsBefore(world, slot, best, step)) best = slot;
+      if (isEnding(world, slot)) continue;
+      if (lacks.some(({ pool }) => freshUnitsOf(world, slot, pool) > 0)) found.push(slot);
     }
   }
-  return best;
+  return found.sort((slot, other) => (stopsBefore(world, slot, other) ? -1 : 1));
 }
 
-function stopsBefore(world: World, slot: number, other: number, step: StepTable): boolean {
+function unitsOfAll(world: World, slots: readonly number[], pool: number): number {
+  return slots.reduce((sum, slot) => sum + freshUnitsOf(world, slot, pool), 0);
+}
+
+/** Of one rank, those of steps that stop who began first come before those of the others. */
+function stopsBefore(world: World, slot: number, other: number): boolean {
   const { rank, since } = world.patients;
   if (rank[slot] !== rank[other]) return (rank[slot] as number) > (rank[other] as number);
+  const earliest = stopsEarliest(world, slot);
+  if (earliest !== stopsEarliest(world, other)) return earliest;
   const earlier = (since[slot] as number) - (since[other] as number);
   const isFirst = earlier === 0 ? servedBefore(world.patients, slot, other) : earlier < 0;
-  return isFirst === (step.preempt?.earliest ?? false);
+  return isFirst === earliest;
+}
+
+function stopsEarliest({ patients, model }: World, slot: number): boolean {
+  return (model.steps[patients.step[slot] as number] as StepTable).preempt?.earliest ?? false;
 }
 
 function stopForAnother(world: World, slot: number): void {

@@ -11,7 +11,7 @@ import {
 } from '../model/rota.ts';
 import type { DayKind, WhenCut } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
-import { endingUnits, interrupt, victimOf } from './interrupting.ts';
+import { endingUnits, interrupt, whoStops } from './interrupting.ts';
 import { mostUnits } from './modifiers.ts';
 import { handOver, keepOver } from './shiftEnds.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
@@ -73,9 +73,8 @@ export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void
  */
 function cut(world: World, pool: number, before: number, whenCut: WhenCut): void {
   if (whenCut === 'finish' || whenCut === 'overtime') return;
-  while (world.pools.free(pool) + endingUnits(world, pool) < before) {
-    const slot = victimOf(world, pool, null);
-    if (slot < 0) return;
+  const units = before - world.pools.free(pool) - endingUnits(world, pool);
+  for (const slot of whoStops(world, [{ pool, units }], null)) {
     interrupt(world, slot, whenCut === 'restart' ? 'restart' : 'resume', false, 0);
   }
 }

@@ -79,7 +79,7 @@ describe('what a scenario means, exactly', () => {
     ],
     [
       'majors',
-      /interrupted by whoever has a lower rank.*began last; and only if that makes enough\. The interrupted work goes on later where it stopped/,
+      /interrupted by whoever has a lower rank.*began last; and only if that makes enough, and nobody without whom the others make enough\. The interrupted work goes on later where it stopped/,
     ],
     ['majors', /The interrupted wait in front of all others of their rank/],
     [

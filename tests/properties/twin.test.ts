@@ -13,7 +13,7 @@ const seen = { houses: 0, cutShort: 0, moments: new Map<string, number>() };
 
 describe('the engine does what the manual says', () => {
   it.each(blocks)(
-    '[S3] [S4] [S5] [Q1] [Q2] [Q3] [Q4] [Q5] [Q6] [P2] in a hundred houses from number %i on',
+    '[S3] [S4] [S5] [S6] [Q1] [Q2] [Q3] [Q4] [Q5] [Q6] [P2] in a hundred houses from number %i on',
     (from) => {
       for (let number = from; number < from + block; number++) {
         const house = randomHouse(number);

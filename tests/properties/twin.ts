@@ -4,7 +4,7 @@
 
 import { TwinHall } from './twinHall.ts';
 import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
-import { type Due, type Held, nth, Person, passingNobody, poolsOf, rankOf, unitsOf } from './twinPeople.ts';
+import { type Due, type Held, nth, Person, passingNobody, poolsOf, rankOf } from './twinPeople.ts';
 
 /**
  * What happens in a house, one line for each moment: `12.5 start see-doctor walk-in:3`. It ends before the event at which
@@ -82,13 +82,9 @@ class Twin extends TwinHall {
     this.add(pool, change);
     this.noteFreed(pool);
     if (change >= 0 || whenCut === 'finish') return;
-    let lacking = Math.min(-this.freeOf(pool), -change) - this.endingUnits(pool);
-    while (lacking > 0) {
-      const [victim] = this.stoppable(pool, null);
-      if (victim === undefined) return;
-      lacking -= unitsOf([victim], pool);
+    const lacking = Math.min(-this.freeOf(pool), -change) - this.endingUnits(pool);
+    for (const victim of this.stopped(new Map([[pool, lacking]]), null))
       this.interrupt(victim, { how: whenCut, to: '', atBack: false, earliest: false });
-    }
   }
 
   private add(pool: string, units: number): void {
@@ -219,12 +215,14 @@ class Twin extends TwinHall {
   /** Takes all that is needed, from others where it must be; answers what was taken. */
   private seize(person: Person, step: Step): Held[] {
     const pools = this.plan(step, person.rank) ?? [];
+    const lacking = step.needs.map(({ units }, place) => units - this.freeOf(pools[place] as string));
+    const stopped = this.stopped(
+      new Map(pools.map((pool, place) => [pool, lacking[place] as number])),
+      person.rank,
+    );
+    for (const victim of stopped) this.interrupt(victim, victim.step?.preempt as Stop);
     return step.needs.map(({ what, units }, place) => {
       const pool = pools[place] as string;
-      while (this.freeOf(pool) < units) {
-        const victim = this.stoppable(pool, person.rank)[0] as Person;
-        this.interrupt(victim, victim.step?.preempt as Stop);
-      }
       this.add(pool, -units);
       return { what, pool, units, fresh: true };
     });
@@ -235,7 +233,7 @@ class Twin extends TwinHall {
     const able = this.ableInLine();
     const firstFor = (pool: string): Person | undefined =>
       able.find(({ step }) => poolsOf(step as Step, (what) => this.poolsFor(what)).includes(pool));
-    const has = (pool: string): boolean => this.freeOf(pool) > 0 || this.stoppable(pool, -1).length > 0;
+    const has = (pool: string): boolean => this.freeOf(pool) > 0 || this.stoppable([pool], -1).length > 0;
     const firsts = this.freed.filter(has).map(firstFor);
     const first = firsts.find((one) => one !== undefined) ?? able[0];
     const gone = this.freed.filter((pool) => !has(pool)).map(firstFor);

@@ -121,7 +121,7 @@ export class TwinHall {
   }
 
   protected canTake(pool: string, rank: number, units: number): boolean {
-    return unitsOf(this.stoppable(pool, rank), pool) >= units && this.endingUnits(pool) < units;
+    return unitsOf(this.stoppable([pool], rank), pool) >= units && this.endingUnits(pool) === 0;
   }
 
   /** In the hands of work that ends at this very instant and is not over yet: it saves others from being stopped. */
@@ -130,12 +130,28 @@ export class TwinHall {
     return unitsOf(ending, pool);
   }
 
-  /** Whose work at a resource may stop, in this order; for somebody of a rank, or (null) because units go. */
-  protected stoppable(pool: string, rank: number | null): readonly Person[] {
+  /** Who is stopped so that what is lacking is there. Whoever the others make up for is spared, and who was chosen first is asked first. */
+  protected stopped(lacking: ReadonlyMap<string, number>, rank: number | null): readonly Person[] {
+    const missing = (people: readonly Person[]): readonly string[] =>
+      [...lacking].filter(([pool, units]) => unitsOf(people, pool) < units).map(([pool]) => pool);
+    const chosen: Person[] = [];
+    for (const person of this.stoppable([...lacking.keys()], rank)) {
+      if (missing(chosen).some((pool) => unitsOf([person], pool) > 0)) chosen.push(person);
+    }
+    const spared = new Set<Person>();
+    for (const person of chosen) {
+      const others = chosen.filter((one) => one !== person && !spared.has(one));
+      if (missing(others).length === 0) spared.add(person);
+    }
+    return chosen.filter((person) => !spared.has(person));
+  }
+
+  /** Whose work at some of these resources may stop, in this order; for somebody of a rank, or (null) because units go. */
+  protected stoppable(pools: readonly string[], rank: number | null): readonly Person[] {
     const may = (one: Person): boolean =>
       one.doing === 'working' &&
       one.endsAt > this.now &&
-      unitsOf([one], pool) > 0 &&
+      pools.some((pool) => unitsOf([one], pool) > 0) &&
       one.step?.together === null &&
       (rank === null || (one.step.preempt !== null && one.rank > rank));
     return [...this.people].filter(may).sort((a, b) => {
