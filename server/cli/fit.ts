@@ -34,5 +34,5 @@ Examples:
 
 What is made small is the sum over targets of ((simulated − observed) ÷ half-band)², the values of one target counting as
 one. An iteration takes 2 runs for each free parameter and 2 more, each with all replications, all under the same luck.
-Two errors are told: from the bands (read as 95% intervals) and from chance in the runs; more replications help
-against the second only.`;
+Two errors are told, each one standard error (twice it is some 95%): from the bands (read as 95% intervals) and from
+chance in the runs; more replications help against the second only.`;

@@ -36,7 +36,8 @@ export interface UnknownDirection {
 }
 
 const halfBandDeviations = 1.96;
-const uniformDeviation = 1 / Math.sqrt(12);
+/** Of a value of which nothing is known but its range. */
+export const uniformDeviation = 1 / Math.sqrt(12);
 const strongCorrelation = 0.9;
 /** A parameter belongs to a direction when it makes up so much of it. */
 export const belongs = 0.3;

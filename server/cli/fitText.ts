@@ -2,6 +2,7 @@
 
 import type { Scenario } from '../../engine/index.ts';
 import { countText } from './figures.ts';
+import { uniformDeviation } from './fitIdentifiability.ts';
 import { type LeftOut, valuesText } from './fitProblem.ts';
 import type { FitReport, FittedParameter, FittedRow, UnknownTogether } from './fitReport.ts';
 import { left, right } from './measureTable.ts';
@@ -17,7 +18,7 @@ ${countText(report.runs, 'run')}, ${countText(report.replications, 'replication'
 Sum over ${countText(fitted.length, 'target')} of the squared distance from what was observed, in half-bands:
   ${report.steps.map((cost) => cost.toFixed(2)).join(' → ')}   (${report.ended})
 
-PARAMETERS
+PARAMETERS (each ± one standard error)
 ${textTable(parameterColumns, report.parameters.map(parameterRow))}
 ${identityText(report)}
 TARGETS OF THE FIT: ${insideText(fitted)}
@@ -47,9 +48,18 @@ function parameterRow(one: FittedParameter): readonly string[] {
 }
 
 /** What the targets can and cannot tell, in sentences. */
-export function identityText({ parameters, correlations, unknown, leftOut }: FitReport): string {
+export function identityText(
+  report: Pick<FitReport, 'parameters' | 'correlations' | 'unknown' | 'leftOut' | 'replications'>,
+): string {
+  const { parameters, correlations, unknown, leftOut } = report;
   const sentences = [
     ...unknown.map(unknownSentence),
+    ...parameters
+      .filter(({ placeErrorFromChance }) => (placeErrorFromChance ?? 0) > uniformDeviation)
+      .map(
+        ({ id, errorFromChance }) =>
+          `Chance hides ${id}: ± ${errorFromChance} with ${countText(report.replications, 'replication')} is more than nothing but its range would say. Ask for more --replications.`,
+      ),
     ...correlations
       .filter(({ between }) => !unknown.some(({ members }) => coversBoth(members, between)))
       .map(
@@ -92,8 +102,11 @@ function coversBoth(members: UnknownTogether['members'], between: readonly [stri
 }
 
 function insideText(rows: readonly FittedRow[]): string {
-  const count = (which: 'before' | 'after'): number => rows.filter((row) => row[which] === 'inside').length;
-  return `${count('before')} of ${rows.length} inside before, ${count('after')} after`;
+  const judged = rows.filter(({ after }) => after !== 'unobserved');
+  const count = (which: 'before' | 'after'): number => judged.filter((row) => row[which] === 'inside').length;
+  const open = rows.length - judged.length;
+  const rest = open === 0 ? '' : `; of ${open} nothing is known yet`;
+  return `${count('before')} of ${judged.length} inside before, ${count('after')} after${rest}`;
 }
 
 function rowTable(rows: readonly FittedRow[], timeUnit: TimeUnit): string {
@@ -121,11 +134,12 @@ function rowCells({ id, unit, points }: FittedRow, timeUnit: TimeUnit): readonly
     return [id, `${points.length} values`, '', '', '', printed.unit];
   }
   const { observed, low, high, before, after } = point;
-  return [id, text(observed), `${text(low)} to ${text(high)}`, text(before), text(after), printed.unit];
+  const band = low === null || high === null ? '' : `${text(low)} to ${text(high)}`;
+  return [id, text(observed), band, text(before), text(after), printed.unit];
 }
 
 function insideWords({ before, after, points, pointsInsideBefore, pointsInsideAfter }: FittedRow): string {
   const counts = points.length > 1 ? ` (${pointsInsideBefore} → ${pointsInsideAfter} values)` : '';
-  const words = { inside: 'yes', outside: 'no', missing: 'nothing simulated', unobserved: 'not observed' };
+  const words = { inside: 'yes', outside: 'no', missing: 'nothing simulated', unobserved: 'not known yet' };
   return `${before === after ? words[after] : `${words[before]} → ${words[after]}`}${counts}`;
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FitReport } from '../../server/cli/fitReport.ts';
+import { identityText } from '../../server/cli/fitText.ts';
 import { fileWith, flowday } from '../cli/flowday.ts';
 import { deskFile, productFile } from './desk.ts';
 
@@ -42,6 +43,33 @@ async function fitOf(file: string, ...words: readonly string[]): Promise<FitRepo
   return JSON.parse(stdout) as FitReport;
 }
 
+describe('what the targets can tell', () => {
+  const parameter = {
+    id: 'places',
+    name: 'Places',
+    before: '210',
+    value: '197',
+    low: '80',
+    high: '260',
+    errorFromBands: '38',
+    errorFromChance: '69',
+    place: 0.65,
+    placeErrorFromBands: 0.21,
+    placeErrorFromChance: 0.38,
+    atBound: null,
+  };
+  const about = { correlations: [], unknown: [], leftOut: [], replications: 3 };
+
+  it('is nothing of a parameter that chance hides: more than the deviation of an even guess over its range', () => {
+    const hidden = identityText({ ...about, parameters: [parameter] });
+    expect(hidden).toBe(
+      'Chance hides places: ± 69 with 3 replications is more than nothing but its range would say. Ask for more --replications.\n',
+    );
+    const seen = { ...parameter, errorFromChance: '50', placeErrorFromChance: 0.28 };
+    expect(identityText({ ...about, parameters: [seen] })).toBe('The targets tell all of these apart.\n');
+  });
+});
+
 describe('a fit of little', { timeout }, () => {
   it('to one value, with no chance at all', async () => {
     const { parameters } = await fitOf(clockwork(stays), '--free', 'service', '--replications', '2');
@@ -55,6 +83,11 @@ describe('a fit of little', { timeout }, () => {
     const text = readFileSync(file, 'utf8').replace('evidence: [', `evidence: [${unobserved}, `);
     writeFileSync(file, text);
     const { targets } = await fitOf(file, '--free', 'service', '--replications', '1', '--iterations', '0');
+    const said = await flowday('fit', file, '--free', 'service', '--replications', '1', '--iterations', '0');
+    expect(said.stdout).toMatch(
+      /^OTHER EVIDENCE, not looked at: 0 of 0 inside before, 0 after; of 1 nothing is known yet$/m,
+    );
+    expect(said.stdout).toMatch(/^come +– +[\d.]+ +[\d.]+ +people +not known yet$/m);
     expect(targets.map(({ id, fitted }) => [id, fitted])).toEqual([
       ['come', false],
       ['stays', true],
