@@ -195,7 +195,7 @@ function goingSentences(scenario: Scenario, step: Step): readonly string[] {
     sentences.push(`At the end ${attribute} becomes ${expressionText(to)}.`);
   for (const { to, count } of split) {
     sentences.push(
-      `At the end ${count === 1 ? 'a part' : `${numberText(count)} parts`} of the patient set out to ${to}, with the same attributes, luck of their own and empty hands; the patient goes on at once.`,
+      `At the end ${count === 1 ? 'a part' : `${numberText(count)} parts`} of the patient set out to ${to}, with the same attributes, luck of their own and empty hands; the patient goes on at once, and then ${count === 1 ? 'the part does' : 'the parts do'}, before anybody is called.`,
     );
   }
   const full = scenario.steps.filter((other) => waysOnFrom(step).includes(other.id) && blocksOthers(other));
