@@ -5,8 +5,8 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { enterStep, goTo } from './flow.ts';
-import { canSeize, releaseNamed, seizeAll } from './holding.ts';
-import { seizeFromOthers } from './interrupting.ts';
+import { releaseNamed } from './holding.ts';
+import { take } from './interrupting.ts';
 import { goneFrom, leaveStep } from './leaving.ts';
 import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { callPlain } from './plainVisits.ts';
@@ -33,12 +33,6 @@ export function callPatient(world: World, slot: number): void {
   if (patients.interrupted[slot] === 1) return resumeWork(world, slot, index, step);
   const next = startWork(world, slot, index, step);
   if (next !== staysHere) goTo(world, slot, next);
-}
-
-/** What is free first, otherwise from work that may be interrupted. */
-function take(world: World, slot: number, step: StepTable): void {
-  if (step.mayInterrupt && !canSeize(world, slot, step.requirements)) seizeFromOthers(world, slot, step);
-  else seizeAll(world, slot, step.requirements);
 }
 
 /** Calls as many as go together: the first seizes and works for all. */

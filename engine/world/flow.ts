@@ -7,7 +7,8 @@ import { choose, outcomeOf } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { canSeize, releaseEverything, seizeAll } from './holding.ts';
+import { releaseEverything, seizeAll } from './holding.ts';
+import { canTake, take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
 import { hasPlace, joinList, mayStart, takeTurn } from './lists.ts';
 import { partEnds } from './parts.ts';
@@ -76,9 +77,14 @@ export function enterStep(world: World, slot: number, index: number): number {
   return beginStep(world, slot, index, step);
 }
 
-/** Was let in although the list is full, because it would begin at once; what it gave back on leaving is nobody's yet. */
+/**
+ * Was let in although the list is full, because it would begin at once: now, before what it gave back on leaving goes
+ * to anybody else.
+ */
 function beginsUnplaced(world: World, slot: number, index: number, step: StepTable): boolean {
-  return !hasPlace(world, index, step) && canSeize(world, slot, step.requirements);
+  if (hasPlace(world, index, step) || !canTake(world, slot, step)) return false;
+  take(world, slot, step);
+  return true;
 }
 
 /** Joins the list of a step, or begins at once; answers the next target when the step is over at once. */
@@ -90,12 +96,13 @@ function beginStep(world: World, slot: number, index: number, step: StepTable): 
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     else patients.rank[slot] = 0;
     takeTurn(world, slot, step);
-    if (!mayStart(world, slot, index, step) && !beginsUnplaced(world, slot, index, step)) {
+    if (mayStart(world, slot, index, step)) {
+      seizeAll(world, slot, step.requirements);
+    } else if (!beginsUnplaced(world, slot, index, step)) {
       joinList(world, slot, index, step);
       return staysHere;
     }
     if (step.servedAt !== null) world.gates.left[index] = (world.gates.left[index] as number) - 1;
-    seizeAll(world, slot, step.requirements);
   }
   return startWork(world, slot, index, step);
 }

@@ -5,19 +5,26 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
 import { count } from './counting.ts';
 import { send } from './departures.ts';
-import { freshUnitsOf, releaseFresh, seizeUnits } from './holding.ts';
+import { canSeize, freshUnitsOf, releaseFresh, seizeAll, seizeUnits } from './holding.ts';
 import { goneFrom } from './leaving.ts';
 import { rejoinList } from './lists.ts';
 import { unitsFor } from './units.ts';
 import type { World } from './world.ts';
 
-/** Whether all that a waiting patient needs is free or held by work that it may interrupt. */
-export function couldInterrupt(world: World, slot: number, step: StepTable): boolean {
-  return poolsFor(world, slot, step) !== null;
+/** Whether all that a patient needs is free, or held by work that its rank may interrupt. */
+export function canTake(world: World, slot: number, step: StepTable): boolean {
+  if (canSeize(world, slot, step.requirements)) return true;
+  return step.mayInterrupt && poolsFor(world, slot, step) !== null;
 }
 
-/** Seizes all that a patient needs, and interrupts whom it must; `couldInterrupt` has just said that it can. */
-export function seizeFromOthers(world: World, slot: number, step: StepTable): void {
+/** Seizes all that a patient needs: what is free first, otherwise from work that may be interrupted. */
+export function take(world: World, slot: number, step: StepTable): void {
+  if (step.mayInterrupt && !canSeize(world, slot, step.requirements)) seizeFromOthers(world, slot, step);
+  else seizeAll(world, slot, step.requirements);
+}
+
+/** Interrupts whom it must; `canTake` has just said that it can. */
+function seizeFromOthers(world: World, slot: number, step: StepTable): void {
   const from = poolsFor(world, slot, step);
   if (from === null) throw new Error('Nobody to interrupt where somebody could be');
   const units = step.requirements.map((requirement) => unitsFor(world, slot, requirement));

@@ -26,26 +26,6 @@ export function mayStart(world: World, slot: number, index: number, step: StepTa
   return canSeize(world, slot, step.requirements);
 }
 
-/**
- * Whoever comes now would begin now: all that is needed is free, and nobody who comes first could have it. Others may
- * wait for the same units and for something else that is busy. Asked of a door, not of a list.
- */
-export function servesAtOnce(world: World, slot: number, index: number, step: StepTable): boolean {
-  if (mayStart(world, slot, index, step)) return true;
-  if (step.together !== null || step.pools.length === 0 || world.lists.count[index] !== 0) return false;
-  if (!servesNow(world, index, step) || !canSeize(world, slot, step.requirements)) return false;
-  const rank = step.rank ? step.rank(world, slot) + 0 : 0;
-  for (const pool of step.pools) {
-    for (const other of world.model.stepsOfPool[pool] as readonly number[]) {
-      const rival = world.model.steps[other] as StepTable;
-      const head = headOf(world, other, rival);
-      if (head < 0 || rank < (world.patients.rank[head] as number)) continue;
-      if (canSeize(world, head, rival.requirements)) return false;
-    }
-  }
-  return true;
-}
-
 /** Whether one more may stand in the list. */
 export function hasPlace(world: World, index: number, { room }: StepTable): boolean {
   return room === null || (world.lists.count[index] as number) < room.places;

@@ -3,10 +3,10 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
+import { servesAtOnce } from './atOnce.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { couldInterrupt } from './interrupting.ts';
-import { hasPlace, servesAtOnce, servesNow } from './lists.ts';
+import { hasPlace } from './lists.ts';
 import { staysHere } from './targets.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
@@ -53,10 +53,7 @@ function turnAway(world: World, slot: number, index: number, step: StepTable, ta
 
 /** A place in the list, or no need to wait at all. Those at the door before are the caller's business. */
 export function hasRoom(world: World, slot: number, index: number, step: StepTable): boolean {
-  if (hasPlace(world, index, step) || servesAtOnce(world, slot, index, step)) return true;
-  if (!step.mayInterrupt || step.together !== null || (world.lists.count[index] as number) > 0) return false;
-  world.patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
-  return servesNow(world, index, step) && couldInterrupt(world, slot, step);
+  return hasPlace(world, index, step) || servesAtOnce(world, slot, index, step);
 }
 
 /** Somebody may change over to its list: it is not shut to those who come, and has a place left, or no need of one. */
@@ -64,7 +61,7 @@ export function takesOver(world: World, slot: number, index: number): boolean {
   const step = world.model.steps[index] as StepTable;
   const { open } = step;
   if (open !== null && open.target !== null && world.gates.open[index] === 0) return false;
-  return hasPlace(world, index, step) || servesAtOnce(world, slot, index, step);
+  return hasRoom(world, slot, index, step);
 }
 
 function block(world: World, slot: number, index: number, step: StepTable): void {

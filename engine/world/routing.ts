@@ -2,9 +2,9 @@
 
 import { choose, type NextTable, type StepTable } from '../pathways/tables.ts';
 import { exponentialOf } from '../random/quantile.ts';
+import { servesAtOnce } from './atOnce.ts';
 import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
-import { servesAtOnce } from './lists.ts';
 import { visitOf } from './visits.ts';
 import type { World } from './world.ts';
 

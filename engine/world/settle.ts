@@ -6,8 +6,7 @@ import type { StepTable } from '../pathways/tables.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
 import { admitOne, callPatient, jockeyOne } from './calling.ts';
 import { goTo } from './flow.ts';
-import { canSeize } from './holding.ts';
-import { couldInterrupt } from './interrupting.ts';
+import { canTake } from './interrupting.ts';
 import { headOf } from './lists.ts';
 import type { World } from './world.ts';
 
@@ -81,6 +80,5 @@ function better(world: World, index: number, best: number): number {
   const step = world.model.steps[index] as StepTable;
   const head = headOf(world, index, step);
   if (head < 0 || (best >= 0 && !servedBefore(world.patients, head, best))) return best;
-  if (canSeize(world, head, step.requirements)) return head;
-  return step.mayInterrupt && couldInterrupt(world, head, step) ? head : best;
+  return canTake(world, head, step) ? head : best;
 }

@@ -5,9 +5,9 @@ import type { World } from '../../engine/index.ts';
 import type { StepTable } from '../../engine/pathways/tables.ts';
 import { patientStatus } from '../../engine/patients/patientTable.ts';
 import { servedBefore, type WaitingLists } from '../../engine/patients/waitingLists.ts';
+import { servesAtOnce } from '../../engine/world/atOnce.ts';
 import { canSeize } from '../../engine/world/holding.ts';
-import { couldInterrupt } from '../../engine/world/interrupting.ts';
-import { servesAtOnce } from '../../engine/world/lists.ts';
+import { canTake } from '../../engine/world/interrupting.ts';
 import { takesOver } from '../../engine/world/refusing.ts';
 import { liveSlots } from './liveSlots.ts';
 
@@ -105,7 +105,7 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
   // Where rank changes with time or by lot, nobody knows the first without asking anew, which would change it.
   const isFirst = !step.ageing || !step.unitsVary;
   if (isFirst && canSeize(world, head, step.requirements)) return [`${step.id} waits for what is free`];
-  if (step.mayInterrupt && !step.ageing && couldInterrupt(world, head, step)) {
+  if (step.mayInterrupt && !step.ageing && canTake(world, head, step)) {
     return [`the first at ${step.id} does not interrupt`];
   }
   const last = list.at(-1) as number;

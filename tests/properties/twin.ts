@@ -162,10 +162,6 @@ class Twin extends TwinHall {
   private enter(person: Person, step: Step): void {
     this.tell('enter', step.id, person);
     const claims = !this.hasPlace(step) && this.servesAtOnce(person, step);
-    if (claims && step.needs.some(({ what }) => this.poolsFor(what).length > 1)) {
-      this.open = 'of which resource a group gives somebody who leaves others free';
-    }
-    const claimed = claims ? this.seize(person, step) : null;
     this.leave(person);
     person.step = step;
     person.doing = 'moving';
@@ -174,8 +170,8 @@ class Twin extends TwinHall {
     person.joinedAt = this.now;
     person.turn = person.firstTurn = this.turns++;
     person.rank = rankOf(person, step);
-    if (claimed !== null || this.isNextAtOnce(step)) {
-      person.held.push(...(claimed ?? this.seize(person, step)));
+    if (claims || this.isNextAtOnce(step)) {
+      person.held.push(...this.seize(person, step));
       this.start(person, step, [person]);
     } else {
       this.join(person, step);

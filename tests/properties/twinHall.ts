@@ -40,27 +40,22 @@ export class TwinHall {
 
   /** A place, or no need of one. */
   protected takesIn(person: Person, step: Step): boolean {
-    if (this.hasPlace(step) || this.servesAtOnce(person, step)) return true;
-    const couldInterrupt = step.together === null && this.plan(step, rankOf(person, step)) !== null;
-    if (couldInterrupt && this.listOf(step).length === 0) this.open = 'coming in by interrupting';
-    return false;
+    return this.hasPlace(step) || this.servesAtOnce(person, step);
   }
 
   protected hasPlace(step: Step): boolean {
     return step.room === null || this.listOf(step).length < step.room.places;
   }
 
-  /** All is free, and nobody who comes first could have it. */
+  /** Nobody is in the list, all is free or can be had by interrupting, and nobody who comes first could have it. */
   protected servesAtOnce(person: Person, step: Step): boolean {
-    if (step.together !== null || !this.isFree(step)) return false;
-    if (step.needs.length === 0) return true;
     const rank = rankOf(person, step);
+    if (step.together !== null || this.plan(step, rank) === null) return false;
+    if (step.needs.length === 0) return true;
+    if (this.listOf(step).length > 0) return false;
     const alike = this.ableInLine().filter((one) => this.needsAlike(one, step) && one.rank <= rank);
     const first = alike.filter((one) => one.rank < rank || !step.lastCome);
     if (first.length < alike.length) this.open = 'coming in first as the last who came';
-    const takes = first.filter((one) => !this.isFree(one.step as Step));
-    if (takes.length > 0 && takes.length === first.length) this.open = 'coming in before those who interrupt';
-    if (first.length === 0 && this.listOf(step).length > 0) this.open = 'coming in before those in the list';
     return first.length === 0;
   }
 
