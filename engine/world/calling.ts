@@ -3,11 +3,11 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
-import { count, turnClocks } from './counting.ts';
+import { count, goneFrom, turnClocks } from './counting.ts';
 import { enterStep, goTo } from './flow.ts';
 import { releaseNamed } from './holding.ts';
 import { take } from './interrupting.ts';
-import { goneFrom, leaveStep } from './leaving.ts';
+import { leaveStep } from './leaving.ts';
 import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { callPlain } from './plainVisits.ts';
 import { hasRoom, takesOver } from './refusing.ts';

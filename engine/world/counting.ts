@@ -1,4 +1,4 @@
-// "So far" figures and the patients' stopwatches.
+// "So far" figures, who leaves a step, and the patients' stopwatches.
 
 import { gridMinutes } from '../base/time.ts';
 import type { ClockTable } from '../pathways/tables.ts';
@@ -6,6 +6,12 @@ import type { World } from './world.ts';
 
 export function count(world: World, counter: number): void {
   world.counters[counter] = (world.counters[counter] as number) + 1;
+}
+
+/** Counts a patient out of a step. */
+export function goneFrom(world: World, slot: number, index: number): void {
+  count(world, world.model.counters.left + index);
+  world.observers.left(index, world.patients.enteredAt[slot] as number, world.simMinutes);
 }
 
 /** Starts a stopwatch as of an instant, which may lie before minute 0. */

@@ -3,10 +3,9 @@
 import type { Requirement, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
-import { count } from './counting.ts';
+import { count, goneFrom } from './counting.ts';
 import { send } from './departures.ts';
 import { canSeize, freshUnitsOf, releaseFresh, seizeAll, seizeUnits } from './holding.ts';
-import { goneFrom } from './leaving.ts';
 import { rejoinList } from './lists.ts';
 import { unitsFor } from './units.ts';
 import type { World } from './world.ts';

@@ -2,7 +2,7 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
-import { count } from './counting.ts';
+import { goneFrom } from './counting.ts';
 import { releaseFresh, releaseNamed } from './holding.ts';
 import { releasePlain } from './plainVisits.ts';
 import type { World } from './world.ts';
@@ -21,10 +21,4 @@ export function leaveStep(world: World, slot: number): void {
 function release(world: World, slot: number, step: StepTable): void {
   for (const part of step.releaseAtEnd) releaseNamed(world, slot, part, step.holds);
   if (step.requirements.length > 0) releaseFresh(world, slot, step.holds);
-}
-
-/** Counts a patient out of a step. */
-export function goneFrom(world: World, slot: number, index: number): void {
-  count(world, world.model.counters.left + index);
-  world.observers.left(index, world.patients.enteredAt[slot] as number, world.simMinutes);
 }
