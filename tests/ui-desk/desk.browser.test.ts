@@ -187,6 +187,16 @@ describe('a seat that control takes away', () => {
     await other.getByTestId('join-team-hospital-table').check();
     await other.getByTestId('join-submit').click();
     await other.getByTestId('desk').waitFor();
+    // Who comes late has seen no lobby: what the organisation is for stands there until it is put away.
+    expect(await other.getByTestId('task').textContent()).toContain('.');
+    await other.getByTestId('task-close').click();
+    await other.reload();
+    await other.getByTestId('desk').waitFor();
+    expect(await other.getByTestId('task').count()).toBe(0);
+    expect(await page.getByTestId('task').count()).toBe(0);
+    await page.getByTestId('task-button').click();
+    expect(await objections(page)).toEqual([]);
+    await page.getByTestId('task-close').click();
     const { view } = await control.hear('roomView', ({ view }) =>
       JSON.stringify(view.seats).includes('Noor B'),
     );

@@ -72,7 +72,8 @@ describe('levels', () => {
     const high = triggerOf(agencyBrief.escalation, acute.escalation, 'occupancy');
     if (low === null || high === null) throw new Error('no trigger');
     expect(passedText(low.trigger, 3, 'share')).toBe('under 85%');
-    expect(passedText(high.trigger, 2, 'share')).toBe('past 92%');
+    expect(passedText(low.trigger, 3, 'beds')).toMatch(/^down to /);
+    expect(passedText(high.trigger, 2, 'share')).toBe('reached 92%');
     expect(passedText(high.trigger, 1, 'share')).toBeNull();
     expect(triggerOf(agencyBrief.escalation, acute.escalation, 'admitted')).toBeNull();
   });

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import { placeChart } from '../../ui/debrief/chartModel.ts';
 import { figureText } from '../../ui/parts/figure.ts';
+import { pastFigures } from '../../ui/parts/pastFigures.ts';
 import { changeWords } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
@@ -22,6 +23,15 @@ it('compares with the whole hour that is nearest to an hour ago, and says so', (
   expect(at(180 + 30, [4, 5, 7])).toBe('+2');
   expect(at(180 + 59, [4, 5, 7])).toBe('+2');
   expect(at(10, [4])).toBeNull();
+});
+
+it('compares what counts a day with whole days only', () => {
+  const view = { dayAgo: 4, weekAgo: 90 };
+  const lastDay = { when: 'last 24 h' };
+  expect(pastFigures({ ...view, asAtMinutes: 2000 }, lastDay)).toEqual({ dayAgo: null, weekAgo: null });
+  expect(pastFigures({ ...view, asAtMinutes: 2880 }, lastDay)).toEqual({ dayAgo: 4, weekAgo: null });
+  expect(pastFigures({ ...view, asAtMinutes: 8 * 1440 }, lastDay)).toEqual(view);
+  expect(pastFigures({ ...view, asAtMinutes: 1440 }, { when: 'now' })).toEqual({ dayAgo: 4, weekAgo: null });
 });
 
 it('begins the line of a chart where the figure is known, and scales by what is known', () => {

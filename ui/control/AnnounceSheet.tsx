@@ -1,14 +1,18 @@
 // Words to everybody: on every desk and on the wall.
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../parts/Button.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import styles from './AnnounceSheet.module.css';
 import { useSend } from './useConsole.ts';
 
+/** Three lines on the wall. */
+const wallHolds = 280;
+
 export function AnnounceSheet({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
+  const hintId = useId();
   const send = useSend();
   const words = text.trim();
   return createPortal(
@@ -26,13 +30,19 @@ export function AnnounceSheet({ onClose }: { onClose: () => void }) {
           <span className="spoken">What everybody reads</span>
           <textarea
             value={text}
-            maxLength={2000}
+            maxLength={wallHolds}
             rows={3}
             placeholder="On every desk and on the wall"
+            aria-describedby={hintId}
             onChange={(event) => setText(event.target.value)}
             data-testid="announce-text"
           />
         </label>
+        <p id={hintId} className={styles.hint}>
+          {text.length === 0
+            ? `Up to ${wallHolds} characters: what the wall can show.`
+            : `${wallHolds - text.length} of ${wallHolds} characters left.`}
+        </p>
         <div className={styles.buttons}>
           <Button type="submit" disabled={words === ''} testId="announce-send">
             Tell everyone

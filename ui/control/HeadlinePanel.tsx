@@ -5,6 +5,7 @@ import { figureText } from '../parts/figure.ts';
 import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { pastFigures } from '../parts/pastFigures.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { TrendCell } from '../parts/TrendCell.tsx';
 import styles from './HeadlinePanel.module.css';
@@ -70,8 +71,7 @@ function Headline({
       <p>{about.when}</p>
       <TrendCell
         value={indicator.value}
-        dayAgo={indicator.dayAgo}
-        weekAgo={indicator.weekAgo}
+        {...pastFigures(indicator, about)}
         unit={about.unit}
         {...(season ? {} : { hourAgo: hourAgo(brief, indicator) })}
       />

@@ -1,5 +1,6 @@
 // The board of the play: injects, figures, agencies, the room.
 
+import { useSession } from '../link/SessionProvider.tsx';
 import { AboutPanel } from './AboutPanel.tsx';
 import { AgenciesPanel } from './AgenciesPanel.tsx';
 import { DecisionsPanel } from './DecisionsPanel.tsx';
@@ -13,13 +14,16 @@ import { useKeptLog } from './useConsole.ts';
 
 export function PlayBoard() {
   const log = useKeptLog();
+  // Once the round is over its plans are there to be looked up, below what goes on.
+  const planning = useSession((state) => state.clock?.message.planning === true);
   return (
     <main className={styles.board}>
       <InjectsPanel className={styles.injects} />
       <div className={styles.middle}>
-        <PlanningPanel />
+        {planning && <PlanningPanel />}
         <HeadlinePanel />
         <AgenciesPanel className={styles.agencies} />
+        {!planning && <PlanningPanel />}
         <AboutPanel />
       </div>
       <div className={styles.right}>

@@ -51,6 +51,8 @@ function LogLine({ entry: { kind, text, atMinutes, wallTime, audience } }: { ent
   const brief = useBrief();
   const names = useNames();
   const simMinutes = useShownMinute() ?? 0;
+  // Before the start every line would be of the same minute.
+  const phase = useRoom()?.phase;
   const to = typeof audience === 'object' ? names.team(audience.teamId) : null;
   return (
     <li data-kind={kind}>
@@ -58,7 +60,7 @@ function LogLine({ entry: { kind, text, atMinutes, wallTime, audience } }: { ent
       <div>
         {to !== null && <b>{to}: </b>}
         {text}
-        <small> {whenText(brief, atMinutes, simMinutes)}</small>
+        {phase !== 'lobby' && <small> {whenText(brief, atMinutes, simMinutes)}</small>}
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 // The run again with changes, in several futures, and what came out: never one line, always how many futures say so and
 // between which figures they lie. Does not know what kind of changes they are.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { changeText, figureText } from '../parts/figure.ts';
 import { amountText } from '../parts/LedgerTable.tsx';
@@ -38,6 +38,11 @@ const futuresOffered = [4, 8, 16] as const;
 export function WhatIf({ client, changes, onReset, words }: WhatIfProps) {
   const [futures, setFutures] = useState<number>(futuresOffered[0]);
   const [state, setState] = useState<State>({ kind: 'idle' });
+  const section = useRef<HTMLElement>(null);
+  // What was asked for comes below a list that may be long: it is brought into sight.
+  useEffect(() => {
+    if (state.kind !== 'idle') section.current?.scrollIntoView({ block: 'start' });
+  }, [state.kind]);
   const start = () => {
     setState({ kind: 'running', done: 0, of: 2 * futures });
     client.compare(changes, futures, {
@@ -46,7 +51,7 @@ export function WhatIf({ client, changes, onReset, words }: WhatIfProps) {
     });
   };
   return (
-    <section className={styles.whatIf} aria-label={words.label}>
+    <section className={styles.whatIf} aria-label={words.label} ref={section}>
       <div className={styles.row}>
         <Button
           look="main"
@@ -111,7 +116,11 @@ function Result({ words, ...props }: { comparison: Comparison; isOld: boolean; w
       </table>
       {refused.length > 0 && (
         <details>
-          <summary>{refused.length} later decisions no longer make sense</summary>
+          <summary>
+            {refused.length === 1
+              ? 'One later decision no longer makes sense'
+              : `${refused.length} later decisions no longer make sense`}
+          </summary>
           <ul>
             {[...new Set(refused)].map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -141,6 +150,7 @@ function FigureRow({ figure }: { figure: ComparedFigure }) {
       <td>{text(changed, figure)}</td>
       <td>
         {differenceText(sorted[0] ?? 0, figure)} to {differenceText(sorted.at(-1) ?? 0, figure)}
+        {kind === 'headline' && figure.unit === 'share' && ' points'}
         <small>{says}</small>
       </td>
     </tr>
@@ -166,5 +176,6 @@ function isCount(unit: string): boolean {
 }
 
 function tenths(value: number): string {
-  return value.toFixed(1).replace('-', '−');
+  const figure = value.toFixed(1);
+  return figure === '-0.0' ? '0.0' : figure.replace('-', '−');
 }

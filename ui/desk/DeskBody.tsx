@@ -25,6 +25,7 @@ import { PlanningPanel } from './PlanningPanel.tsx';
 import { Record as DecisionRecord } from './Record.tsx';
 import { RestOfSystem } from './RestOfSystem.tsx';
 import { SentList } from './SentList.tsx';
+import { TaskStrip, useTask } from './TaskStrip.tsx';
 import { UnderWay } from './UnderWay.tsx';
 
 type SheetChoice =
@@ -42,6 +43,7 @@ export function DeskBody({ view }: { view: TeamView }) {
   const [chosenAgency, chooseAgency] = useState<string | null>(null);
   const [tab, setTab] = useState<DeskTab>('now');
   const [sheet, setSheet] = useState<SheetChoice>(null);
+  const task = useTask(seat?.seatId ?? '');
   const agency = view.agencies.find((one) => one.agencyId === chosenAgency) ?? view.agencies[0];
   const agencyBrief = brief?.agencies.find((one) => one.id === agency?.agencyId);
   if (brief === undefined || agency === undefined || agencyBrief === undefined || room === null) return null;
@@ -65,6 +67,8 @@ export function DeskBody({ view }: { view: TeamView }) {
       <DeskHeader
         {...desk}
         agencies={view.agencies}
+        taskOpen={task.open}
+        onTask={() => task.show(!task.open)}
         onChooseAgency={(agencyId) => {
           chooseAgency(agencyId);
           setSheet(null);
@@ -76,6 +80,7 @@ export function DeskBody({ view }: { view: TeamView }) {
         <MovedStrip brief={brief} />
         <ClockStrip />
         <AnnouncementStrip log={room.log} />
+        {task.open && <TaskStrip agency={agencyBrief} onClose={() => task.show(false)} />}
       </div>
       <DeskColumns key={agency.agencyId} {...desk} view={view} shutReason={shutReason} onSheet={setSheet} />
       <OpenSheet {...desk} sheet={sheet} shutReason={shutReason} onClose={() => setSheet(null)} />
@@ -119,16 +124,20 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
           agency={steady.value}
           shutReason={shutReason}
           onStop={(leverId) => onSheet({ kind: 'stop', leverId })}
-          className={styles.onDecide}
+          className={`${styles.onDecide} ${styles.underWay}`}
         />
         <Decide
           {...desk}
           agency={steady.value}
           shutReason={shutReason}
           onDecide={(leverId) => onSheet({ kind: 'pull', leverId })}
-          className={styles.onDecide}
+          className={`${styles.onDecide} ${styles.decide}`}
         />
-        <RestOfSystem brief={desk.brief} levels={view.levels} className={styles.onSystem} />
+        <RestOfSystem
+          brief={desk.brief}
+          levels={view.levels}
+          className={`${styles.onSystem} ${styles.rest} ${desk.planning?.open === true ? styles.inRound : ''}`}
+        />
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 // The same things in the same places on every desk: label, who you are, clock, next stop, people, connection.
 
-import { Moon, Sun } from 'lucide-react';
+import { Info, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import type { AgencyView } from '../../server/protocol/index.ts';
 import {
@@ -26,6 +26,8 @@ import { levelName } from './levelWords.ts';
 export interface DeskHeaderProps extends DeskProps {
   readonly agencies: readonly AgencyView[];
   readonly onChooseAgency: (agencyId: string) => void;
+  readonly taskOpen: boolean;
+  readonly onTask: () => void;
 }
 
 export function DeskHeader({
@@ -36,6 +38,8 @@ export function DeskHeader({
   planning,
   agencies,
   onChooseAgency,
+  taskOpen,
+  onTask,
 }: DeskHeaderProps) {
   const round = planning?.open === true ? planning : null;
   return (
@@ -74,6 +78,16 @@ export function DeskHeader({
       <div className={styles.room}>
         <People />
         <ConnectionWord />
+        <button
+          type="button"
+          className={styles.theme}
+          aria-label={`What ${agencyBrief.short} is here for`}
+          aria-expanded={taskOpen}
+          onClick={onTask}
+          data-testid="task-button"
+        >
+          <Info size={18} aria-hidden="true" />
+        </button>
         <ThemeButton />
       </div>
     </header>

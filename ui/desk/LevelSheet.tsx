@@ -6,7 +6,7 @@ import { LevelTag } from '../parts/LevelTag.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import styles from './DecisionSheet.module.css';
 import type { DeskProps } from './deskProps.ts';
-import { levelName, triggersMet } from './levelWords.ts';
+import { levelName, ofTriggers, triggersMet } from './levelWords.ts';
 import { SheetFoot, useSending } from './SheetFoot.tsx';
 
 export interface LevelSheetProps extends DeskProps {
@@ -73,9 +73,9 @@ function levelRemark(
   if (view === null || escalation === null) return '';
   const words = [
     view.declared === level ? 'declared now' : '',
-    view.computed === level ? 'what the triggers say' : '',
+    view.computed === level ? 'what the readings of the triggers say' : '',
     level > 1
-      ? `${triggersMet(view, level)} of ${escalation.triggers.length} triggers met, ${escalation.needs} needed`
+      ? `now ${ofTriggers(triggersMet(view, level), escalation.triggers.length)} met, ${escalation.needs} needed`
       : '',
   ];
   return words.filter((word) => word !== '').join('; ');

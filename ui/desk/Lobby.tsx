@@ -1,15 +1,21 @@
 // Before the day: you are in, who else is, and what your organisation is. Nothing to press.
 
+import { useEffect } from 'react';
 import { useSession } from '../link/SessionProvider.tsx';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { ConnectionStrip, ConnectionWord } from '../parts/ConnectionStrip.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
 import styles from './Lobby.module.css';
+import { noteTaskRead } from './TaskStrip.tsx';
 
 export function Lobby() {
   const seat = useSession((state) => state.seat);
   const welcome = useSession((state) => state.welcome);
   const room = useSession((state) => state.roomView);
+  const seatId = seat?.seatId ?? null;
+  useEffect(() => {
+    if (seatId !== null) noteTaskRead(seatId);
+  }, [seatId]);
   if (welcome === null || room === null || seat === null) return null;
   const { brief } = welcome;
   const own = room.teams.find((team) => team.teamId === seat.teamId);

@@ -8,10 +8,11 @@ import { figureText, thresholdText } from '../parts/figure.ts';
 import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { pastFigures } from '../parts/pastFigures.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { TrendCell } from '../parts/TrendCell.tsx';
 import type { DeskProps } from './deskProps.ts';
-import { levelName, nearThreshold, passedText, triggerLines, triggerOf } from './levelWords.ts';
+import { levelName, nearThreshold, passedText, type Trigger, triggerLines, triggerOf } from './levelWords.ts';
 import styles from './OurPatch.module.css';
 
 export interface OurPatchProps extends DeskProps {
@@ -64,7 +65,7 @@ function LevelCard({ brief, agencyBrief, agency, nowSimMinutes, onDeclare }: Our
         ))}
         {differs && (
           <span>
-            Triggers say <b>{name(level.computed)}</b> for{' '}
+            Readings say <b>{name(level.computed)}</b> for{' '}
             {durationText(Math.max(0, nowSimMinutes - level.computedSinceMinutes))}
           </span>
         )}
@@ -113,8 +114,7 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
       <TrendCell
         value={measure.value}
         unit={indicator.unit}
-        dayAgo={measure.dayAgo}
-        weekAgo={measure.weekAgo}
+        {...pastFigures(measure, indicator)}
         {...(season ? {} : { hourAgo: late ? null : hourAgo(brief, measure) })}
       />
       <Sparkline
@@ -128,6 +128,11 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
       </div>
     </li>
   );
+}
+
+/** A threshold itself counts, from either side. */
+function reachedFrom({ worse }: Trigger, threshold: string): string {
+  return worse === 'high' ? `from ${threshold}` : `at ${threshold} or less`;
 }
 
 function About({
@@ -150,7 +155,7 @@ function About({
           {watched.trigger.thresholds
             .map(
               (threshold, index) =>
-                `${levelName(brief, agencyBrief.id, index + 2)} ${watched.trigger.worse === 'high' ? 'from' : 'below'} ${thresholdText(threshold, indicator.unit)}`,
+                `${levelName(brief, agencyBrief.id, index + 2)} ${reachedFrom(watched.trigger, thresholdText(threshold, indicator.unit))}`,
             )
             .join(', ')}
           .

@@ -74,7 +74,7 @@ function PatchCells({ resources, nameOf, blocked }: PatchParts) {
 }
 
 function countText(resource: ResourceView, perCell: number): string {
-  if (resource.capacity + resource.occupied === 0) return 'none open';
+  if (resource.capacity + resource.occupied === 0) return 'none now';
   const scale = perCell > 1 ? `, a cell is ${perCell}` : '';
   return `${grouped(resource.occupied)} of ${grouped(resource.capacity)}${scale}`;
 }

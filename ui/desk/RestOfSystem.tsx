@@ -4,7 +4,7 @@ import type { ScenarioBrief, TeamView } from '../../server/protocol/index.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { levelName } from './levelWords.ts';
+import { levelName, systemLevelWords } from './levelWords.ts';
 import styles from './RestOfSystem.module.css';
 
 export interface RestOfSystemProps {
@@ -14,6 +14,7 @@ export interface RestOfSystemProps {
 }
 
 export function RestOfSystem({ brief, levels, className }: RestOfSystemProps) {
+  const highest = systemLevelWords(brief) !== 'level declared';
   return (
     <Panel title="Rest of the system" aside="level declared" className={className} testId="system">
       <ul className={styles.list}>
@@ -24,6 +25,7 @@ export function RestOfSystem({ brief, levels, className }: RestOfSystemProps) {
               <AgencyIcon kind={agency?.kind ?? 'other'} size={16} />
               <span title={agency?.name}>
                 {agencyId === 'system' ? 'Whole system' : (agency?.short ?? agencyId)}
+                {agencyId === 'system' && highest && <small> {systemLevelWords(brief)}</small>}
               </span>
               <LevelTag
                 as="line"

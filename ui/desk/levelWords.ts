@@ -45,10 +45,24 @@ export function nearThreshold(trigger: Trigger, level: number): number {
   return trigger.thresholds[Math.max(0, level - 2)] ?? trigger.thresholds[0];
 }
 
-/** "past 97%", "under 95%"; null while no level has been reached. */
+/** "reached 97%", "under 95%", "down to 2"; null while no level has been reached. */
 export function passedText(trigger: Trigger, level: number, unit: IndicatorBrief['unit']): string | null {
   if (level < 2) return null;
-  return `${trigger.worse === 'high' ? 'past' : 'under'} ${thresholdText(nearThreshold(trigger, level), unit)}`;
+  // The threshold itself counts; a share is hardly ever exactly there.
+  const low = unit === 'share' ? 'under' : 'down to';
+  return `${trigger.worse === 'high' ? 'reached' : low} ${thresholdText(nearThreshold(trigger, level), unit)}`;
+}
+
+/** "5 of 8 triggers". */
+export function ofTriggers(met: number, of: number): string {
+  return `${met} of ${of} trigger${of === 1 ? '' : 's'}`;
+}
+
+/** How the system's level comes about: a commissioner declares it; without one it is the highest of all. */
+export function systemLevelWords(brief: ScenarioBrief): string {
+  return brief.agencies.some(({ kind, escalation }) => kind === 'commissioner' && escalation !== null)
+    ? 'level declared'
+    : 'highest declared';
 }
 
 /** "Red: 5 of 8 triggers" for the two worst levels that any trigger reaches. */
@@ -62,7 +76,7 @@ export function triggerLines(
   const of = escalation.triggers.length;
   const lines = [4, 3, 2].flatMap((level) => {
     const met = triggersMet(view, level);
-    return met === 0 ? [] : [`${levelName(brief, agency.id, level)}: ${met} of ${of} triggers`];
+    return met === 0 ? [] : [`${levelName(brief, agency.id, level)}: ${ofTriggers(met, of)}`];
   });
   return lines.length === 0 ? [`No trigger met, of ${of}`] : lines.slice(0, 2);
 }

@@ -44,7 +44,7 @@ export function poundsShort(pounds: number): string {
   return poundsText(pounds);
 }
 
-/** What stands after a threshold in words: "past 97%", "under 95%". */
+/** What stands after a threshold in words: "reached 97%", "under 95%". */
 export function thresholdText(threshold: number, unit: Unit): string {
   if (unit === 'share') return `${trimmed(threshold * 100)}%`;
   return figureText(threshold, unit);

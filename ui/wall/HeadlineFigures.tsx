@@ -2,6 +2,7 @@
 
 import type { IndicatorView, ScenarioBrief } from '../../server/protocol/index.ts';
 import { figureText } from '../parts/figure.ts';
+import { pastFigures } from '../parts/pastFigures.ts';
 import styles from './HeadlineFigures.module.css';
 import { changeWords } from './wallWords.ts';
 
@@ -19,7 +20,7 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
       {figures.slice(0, shownAtMost).map((figure) => {
         const indicator = brief.indicators.find((one) => one.id === figure.id);
         if (indicator === undefined) return null;
-        const changed = changeWords(brief, figure, indicator.unit);
+        const changed = changeWords(brief, { ...figure, ...pastFigures(figure, indicator) }, indicator.unit);
         return (
           <div
             key={figure.id}

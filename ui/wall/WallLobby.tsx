@@ -34,7 +34,7 @@ export function WallLobby({ sessionId, welcome, room }: WallLobbyProps) {
       <section className={styles.who} aria-label="Who is here">
         <header>
           <h2>
-            {here} of {seats} here
+            {here} of {seats} seats taken
           </h2>
           <p>
             {ready} of {room.teams.length} desks staffed

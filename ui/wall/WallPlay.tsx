@@ -4,6 +4,7 @@
 import type { ClockMessage, RoomView, ScenarioBrief, WallView } from '../../server/protocol/index.ts';
 import { instantText } from '../clock/instants.ts';
 import { useHoldLeftWallMs, useShownMinute, useWallSecond } from '../clock/useClock.ts';
+import { systemLevelWords } from '../desk/levelWords.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
@@ -110,7 +111,7 @@ function Header({ brief, room, clock, view, shown, lastHeard, lost }: HeaderProp
           />
           <p>
             <b>Whole system</b>
-            <span>{declared ?? 'level declared'}</span>
+            <span>{declared ?? systemLevelWords(brief)}</span>
           </p>
         </div>
       )}

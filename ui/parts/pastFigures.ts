@@ -1,0 +1,17 @@
+// What a figure was a day and a week ago, where that can be compared. Computes, draws nothing.
+
+import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
+
+const minutesPerDay = 1440;
+
+/** Null where the figure then covered less than the 24 hours of its name: a first night is no day to compare with. */
+export function pastFigures(
+  { asAtMinutes, dayAgo, weekAgo }: Pick<IndicatorView, 'asAtMinutes' | 'dayAgo' | 'weekAgo'>,
+  { when }: Pick<IndicatorBrief, 'when'>,
+): Pick<IndicatorView, 'dayAgo' | 'weekAgo'> {
+  const covers = when.includes('24 h') ? minutesPerDay : 0;
+  return {
+    dayAgo: asAtMinutes - minutesPerDay >= covers ? dayAgo : null,
+    weekAgo: asAtMinutes - 7 * minutesPerDay >= covers ? weekAgo : null,
+  };
+}
