@@ -21,7 +21,7 @@ import { countText } from './figures.ts';
 import { differenceStep, type Grid, type Point } from './fitSearch.ts';
 import type { RunningOptions } from './options.ts';
 import type { OutputOptions } from './outputFile.ts';
-import type { ReadScenario } from './scenarioFile.ts';
+import { type ReadScenario, warningsText } from './scenarioFile.ts';
 import { readTextFile } from './textFile.ts';
 
 export interface FitOptions extends RunningOptions, OutputOptions {
@@ -213,7 +213,10 @@ function scenarioReader(
 }
 
 function readOrComplain(file: string, { scenario, problems }: ReadScenario): Scenario {
-  if (scenario !== null) return scenario;
+  if (scenario !== null) {
+    process.stderr.write(warningsText(file, problems));
+    return scenario;
+  }
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(
     `${basename(file)} cannot be run: ${countText(problems.length, 'problem')}.`,

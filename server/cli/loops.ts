@@ -17,7 +17,7 @@ import { type RunningOptions, runningOptions } from './options.ts';
 import { printJson } from './output.ts';
 import { printedIn, type TimeUnit } from './printedIn.ts';
 import { progressBar } from './progressBar.ts';
-import { readScenarioOrComplain } from './scenarioFile.ts';
+import { readScenarioOrComplain, scenarioOrComplain } from './scenarioFile.ts';
 import { textTable } from './textTable.ts';
 import { flowdayVersion } from './version.ts';
 
@@ -81,7 +81,7 @@ async function loops(file: string, options: LoopsOptions): Promise<void> {
     ...on.map(
       ({ id }) =>
         () =>
-          readScenarioOrComplain(file, { set, off: [...off, id] }),
+          scenarioOrComplain(file, { set, off: [...off, id] }).scenario,
     ),
   ];
   const bar = progressBar(`${scenario.id}: ${countText(on.length, 'loop')}`);

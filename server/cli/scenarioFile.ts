@@ -37,10 +37,41 @@ export function readScenario(path: string, changes: Changes = {}, noticed: Notic
   }
 }
 
-/** @throws Complaint after printing every problem to stderr */
+/**
+ * For what is to be run: of warnings a figure outside its range and a parameter that nothing reads are told too, since
+ * they are mostly slips, and the run would not show them.
+ *
+ * @throws Complaint after printing every problem to stderr
+ */
 export function readScenarioOrComplain(path: string, changes: Changes = {}, noticed?: Noticed): Scenario {
+  const { scenario, problems } = scenarioOrComplain(path, changes, noticed);
+  process.stderr.write(warningsText(path, problems));
+  return scenario;
+}
+
+const warningsShown = 3;
+
+/** At most a few of them, and how to see the rest. */
+export function warningsText(path: string, problems: readonly Problem[]): string {
+  const warnings = problems.filter(({ code }) => code === 'outside-range' || code === 'unused-parameter');
+  const told = warnings.slice(0, warningsShown).map((warning) => `${formatProblem(warning)}\n`);
+  const more = warnings.length - told.length;
+  if (more > 0) told.push(`${countText(more, 'more warning')}: flowday check ${path} tells of them.\n`);
+  return told.join('');
+}
+
+/**
+ * The same without a word about warnings, for one of many arms.
+ *
+ * @throws Complaint after printing every problem to stderr
+ */
+export function scenarioOrComplain(
+  path: string,
+  changes: Changes = {},
+  noticed?: Noticed,
+): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const { scenario, problems } = readScenario(path, changes, noticed);
-  if (scenario !== null) return scenario;
+  if (scenario !== null) return { scenario, problems };
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(
     `${basename(path)} cannot be run: ${countText(problems.length, 'problem')}.`,

@@ -40,5 +40,10 @@ export function fileWith(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+/** Without the warnings of a file in which a parameter is unread on purpose. */
+export function withoutUnread(stderr: string): string {
+  return stderr.replace(/^.*: warning unused-parameter: .*\n(?: .*\n)*/gm, '');
+}
+
 /** What stands on a terminal after a failure, whatever it was: sentences, no stack. */
 export const stackTrace = /^\s+at .*:\d+:\d+\)?$/m;

@@ -41,6 +41,52 @@ describe('verbs that run a scenario', () => {
   });
 });
 
+describe('warnings of a file that is run', () => {
+  const slips = `flowday: 1
+scenario: slips
+calendar: {start: 2024-01-01, length: 2 days}
+parameters:
+  - {id: staff, value: 2, low: 1, high: 4}
+  - {id: stff, value: 3}
+  - {id: unread-1, value: 1}
+  - {id: unread-2, value: 1}
+  - {id: unread-3, value: 1}
+arrivals: [{id: comes, rate: 3 per hour, to: serve}]
+resources: [{id: server, capacity: =staff}]
+steps: [{id: serve, seize: [server], lasts: 20 min, next: gone}]
+outcomes: [{id: gone}]
+kpis: [{id: there, unit: people, value: present(serve), daily-at: "12:00"}]
+headline: [kpi.there]
+loops: [{id: again, name: Again, says: They come back., off: {outcomes: [{id: gone, name: Gone for good}]}}]
+evidence: [{id: there-at-noon, origin: own, level: present(serve), daily-at: "12:00", observed: 1, within: 1, unit: people, source: s}]
+`;
+
+  it.each([
+    ['run', []],
+    ['warm-up', ['--replications', '2']],
+    ['evidence', ['--replications', '2']],
+    ['loops', ['--replications', '2']],
+    ['fit', ['--free', 'staff', '--replications', '1', '--iterations', '0']],
+  ] as const)('are told once by %s on stderr, the first three of them, and it runs', async (verb, words) => {
+    const file = fileWith('slips.yaml', slips);
+    const { code, stdout, stderr } = await flowday(verb, file, ...words);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('warning');
+    expect(stderr.match(/warning unused-parameter: Nothing reads "/g)).toHaveLength(3);
+    expect(stderr).toContain('Nothing reads "stff"');
+    expect(stderr).toContain(`\n1 more warning: flowday check ${file} tells of them.\n`);
+  });
+
+  it('are told of a value that --set puts outside its range', async () => {
+    const clean = slips.replace(/ {2}- \{id: (stff|unread).*\n/g, '');
+    const file = fileWith('clean.yaml', clean);
+    expect((await flowday('run', file)).stderr).toBe('');
+    const { code, stderr } = await flowday('run', file, '--set', 'staff=96');
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning outside-range');
+  });
+});
+
 describe('wrong usage exits 2 and says what is wrong on stderr', () => {
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ['Usage', []],
