@@ -201,6 +201,9 @@ describe('a seat that control takes away', () => {
       JSON.stringify(view.seats).includes('Noor B'),
     );
     const seatId = view.seats?.find(({ name }) => name === 'Noor B')?.seatId ?? '';
+    // Moved to another team, nobody has read what that one is for either.
+    await control.order({ kind: 'moveSeat', seatId, teamId: 'ambulance-table' });
+    await other.getByTestId('task').waitFor();
     await control.order({ kind: 'removeSeat', seatId });
     await other.getByText('This seat is no longer yours').waitFor();
     await other.getByRole('link', { name: /Join again/ }).click();

@@ -189,5 +189,7 @@ describe('widths and words', () => {
     expect(wrapText('22 for a call back', 95, 20)).toEqual(['22 for a', 'call back']);
     expect(wrapText('left A&E in 24 h', 118, 20)).toEqual(['left A&E in', '24 h']);
     expect(wrapText('seen within 30 min', 140, 20)).toEqual(['seen within', '30 min']);
+    // A word that fits no line goes on in the next: nothing is cut while there is a line for it.
+    expect(wrapText('5 for reablement', 85, 20, 3)).toEqual(['5 for', 'reable-', 'ment']);
   });
 });

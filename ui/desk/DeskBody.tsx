@@ -43,7 +43,7 @@ export function DeskBody({ view }: { view: TeamView }) {
   const [chosenAgency, chooseAgency] = useState<string | null>(null);
   const [tab, setTab] = useState<DeskTab>('now');
   const [sheet, setSheet] = useState<SheetChoice>(null);
-  const task = useTask(seat?.seatId ?? '');
+  const task = useTask(seat);
   const agency = view.agencies.find((one) => one.agencyId === chosenAgency) ?? view.agencies[0];
   const agencyBrief = brief?.agencies.find((one) => one.id === agency?.agencyId);
   if (brief === undefined || agency === undefined || agencyBrief === undefined || room === null) return null;

@@ -12,10 +12,9 @@ export function Lobby() {
   const seat = useSession((state) => state.seat);
   const welcome = useSession((state) => state.welcome);
   const room = useSession((state) => state.roomView);
-  const seatId = seat?.seatId ?? null;
   useEffect(() => {
-    if (seatId !== null) noteTaskRead(seatId);
-  }, [seatId]);
+    if (seat !== null) noteTaskRead(seat);
+  }, [seat]);
   if (welcome === null || room === null || seat === null) return null;
   const { brief } = welcome;
   const own = room.teams.find((team) => team.teamId === seat.teamId);

@@ -30,7 +30,7 @@ function widths(kinds: readonly (readonly [string, number])[]): ReadonlyMap<stri
 /** Broken at spaces, but not between a figure and its unit; what does not fit the last line is cut with an ellipsis. */
 export function wrapText(text: string, widthPx: number, sizePx: number, mostLines = 2): readonly string[] {
   const lines: string[] = [];
-  for (const word of unbroken(text)) {
+  for (const word of unbroken(text).flatMap((one) => inParts(one, widthPx, sizePx))) {
     const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
     if (lines.length === 0) lines.push(word);
     else if (textWidth(longer, sizePx) <= widthPx) lines[lines.length - 1] = longer;
@@ -39,6 +39,18 @@ export function wrapText(text: string, widthPx: number, sizePx: number, mostLine
   const kept = lines.slice(0, mostLines);
   if (lines.length > mostLines) kept[mostLines - 1] = lines.slice(mostLines - 1).join(' ');
   return kept.map((line) => cutText(line, widthPx, sizePx));
+}
+
+const fewestLetters = { head: 3, tail: 4 };
+
+/** A word that no line could hold goes on in the next, with a hyphen: "reable-", "ment". */
+function inParts(word: string, widthPx: number, sizePx: number): readonly string[] {
+  if (textWidth(word, sizePx) <= widthPx) return [word];
+  for (let head = word.length - fewestLetters.tail; head >= fewestLetters.head; head--) {
+    const part = `${word.slice(0, head)}-`;
+    if (textWidth(part, sizePx) <= widthPx) return [part, ...inParts(word.slice(head), widthPx, sizePx)];
+  }
+  return [word];
 }
 
 /** Words, and figures with the short word that follows: "24 h", "30 min". */
