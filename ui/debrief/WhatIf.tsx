@@ -96,8 +96,8 @@ function Result({ words, ...props }: { comparison: Comparison; isOld: boolean; w
     <div data-testid="what-if-result" data-futures={futures}>
       <p className={styles.held}>
         {props.isOld && <b>{words.old} </b>}
-        {futures} futures, each with its own luck, the same in both runs. Held fixed: {words.held}. Standing
-        orders respond.
+        Means of {futures} futures, each with its own luck, the same in both runs; what was lived through is
+        one future more. Held fixed: {words.held}. Standing orders respond.
       </p>
       <table className={styles.table}>
         <thead>
@@ -149,8 +149,12 @@ function FigureRow({ figure }: { figure: ComparedFigure }) {
       <td>{text(asPlayed, figure)}</td>
       <td>{text(changed, figure)}</td>
       <td>
-        {differenceText(sorted[0] ?? 0, figure)} to {differenceText(sorted.at(-1) ?? 0, figure)}
-        {kind === 'headline' && figure.unit === 'share' && ' points'}
+        {lower + higher > 0 && (
+          <>
+            {differenceText(sorted[0] ?? 0, figure)} to {differenceText(sorted.at(-1) ?? 0, figure)}
+            {kind === 'headline' && figure.unit === 'share' && ' points'}
+          </>
+        )}
         <small>{says}</small>
       </td>
     </tr>

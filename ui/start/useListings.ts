@@ -22,16 +22,23 @@ export function useListings(token: string): Listings {
   const load = useCallback(() => {
     const failed = (error: unknown) =>
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, 'failed', String(error)));
-    const readOne = (file: string) =>
-      readScenario(token, file).then((one) => setRead((before) => new Map(before).set(file, one)));
+    let left = false;
+    // One after the other, and none once the page is left: whoever creates a session waits behind one at most.
+    const readAll = async () => {
+      const found = await listScenarioFiles(token);
+      setFiles(found);
+      for (const file of found) {
+        const one = await readScenario(token, file);
+        if (left) return;
+        setRead((before) => new Map(before).set(file, one));
+      }
+    };
     setProblem(null);
     listSessions(token).then(setSessions, failed);
-    listScenarioFiles(token)
-      .then((found) => {
-        setFiles(found);
-        return Promise.all(found.map(readOne));
-      })
-      .catch(failed);
+    readAll().catch(failed);
+    return () => {
+      left = true;
+    };
   }, [token]);
   useEffect(load, [load]);
   const scenarios = files?.flatMap((file) => read.get(file) ?? []) ?? null;
