@@ -16,6 +16,7 @@ export interface RunRecord {
   readonly set: Readonly<Record<string, string>>;
   /** Loops that were switched off. */
   readonly off: readonly string[];
+  /** Of each replication; the two that follow are over all. */
   readonly simulatedMinutes: number;
   /** Over all replications, like `patients`. */
   readonly events: number;

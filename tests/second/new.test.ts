@@ -199,7 +199,8 @@ describe('what follows from answers', () => {
   it('says when the figures do not close', async () => {
     const { answers } = await answersIn(new Map(), '');
     expect(expectedOccupancy(answers)).toBeCloseTo(0.93, 1);
-    expect(await writtenFor({})).toContain('they close');
+    expect(await writtenFor({})).toContain('they close.');
+    expect(await writtenFor({ 'mean-stay': '5.5' })).toContain('they close with nothing to spare');
     expect(await writtenFor({ beds: '300' })).toContain('queues will grow all winter');
     expect(await writtenFor({ beds: '1000' })).toContain('nothing will queue for a bed');
   });
