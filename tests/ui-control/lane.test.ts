@@ -10,7 +10,7 @@ function decision(atMinutes: number, by: DecisionView['by'] = 'people', text = '
   return { atMinutes, agencyId: 'acute', text, by, rationale: '', decidedIn: 'play', lever: null };
 }
 
-const season = { pace: 'season', playedBy: 'people', startMinuteOfDay: 0 } as const;
+const season = { pace: 'season', playedBy: 'people', startMinuteOfDay: 0, speed: 780 } as const;
 
 describe('the time since the last decision', () => {
   it('is as coarse as a glance needs, and never rounds up to something that has not passed', () => {
@@ -41,6 +41,7 @@ describe('the lane of an agency', () => {
       pace: 'day',
       playedBy: 'people',
       startMinuteOfDay: 0,
+      speed: 5,
       simMinutes: 600,
       decisions: [decision(570), decision(400)],
     });
@@ -80,6 +81,14 @@ describe('the lane of an agency', () => {
     });
     expect(lane.sinceLastMinutes).toBe(5 * day);
     expect(lane.quietFrom).not.toBeNull();
+  });
+
+  it('calls nobody quiet before three real minutes, however fast the clock runs', () => {
+    const busy = { pace: 'day', playedBy: 'people', startMinuteOfDay: 480, simMinutes: 600 } as const;
+    const decisions = [decision(400)];
+    expect(laneOf({ ...busy, decisions, speed: 5 }).quietFrom).not.toBeNull();
+    expect(laneOf({ ...busy, decisions, speed: 80 }).quietFrom).toBeNull();
+    expect(laneOf({ ...busy, decisions: [decision(350)], speed: 80 }).quietFrom).not.toBeNull();
   });
 
   it('never calls an agency quiet that standing orders play', () => {

@@ -7,6 +7,7 @@ import type { AgencyBrief, AgencyView, DecisionView, RoomTeam } from '../../serv
 import { civilInstant, dateText, timeOfDay } from '../clock/instants.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { levelName } from '../desk/levelWords.ts';
+import { useSession } from '../link/SessionProvider.tsx';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -94,6 +95,7 @@ interface AgencyRowProps {
 function AgencyRow({ agency, view, isOpen, onOpen }: AgencyRowProps) {
   const brief = useBrief();
   const simMinutes = useShownMinute() ?? 0;
+  const speed = useSession((state) => state.clock?.message.speed ?? 1);
   const team = useTeamOf(agency.id);
   const decisions = useDecisionsOf(agency.id, view);
   const playedBy = view?.playedBy ?? 'people';
@@ -102,6 +104,7 @@ function AgencyRow({ agency, view, isOpen, onOpen }: AgencyRowProps) {
     simMinutes,
     pace: brief.pace,
     playedBy,
+    speed,
     startMinuteOfDay: brief.startMinuteOfDay,
   });
   return (

@@ -9,7 +9,9 @@ export type Pace = 'day' | 'season';
 export const laneSpanMinutes: Readonly<Record<Pace, number>> = { day: 120, season: 7 * 1440 };
 
 /** An agency that people play is called quiet after this many simulated minutes without a decision. */
-export const quietAfterMinutes: Readonly<Record<Pace, number>> = { day: 30, season: 2 * 1440 };
+const quietAfterMinutes: Readonly<Record<Pace, number>> = { day: 30, season: 2 * 1440 };
+/** But never before so many real minutes: at speed, half an hour of the scenario is no time to have talked. */
+const quietAfterWallMinutes = 3;
 
 /** Marks nearer to each other than this share of the lane are drawn as one. */
 const mergeWithin = 0.018;
@@ -38,6 +40,8 @@ export interface LaneInput {
   readonly simMinutes: number;
   readonly pace: Pace;
   readonly playedBy: 'people' | 'standing-orders';
+  /** Simulated minutes a real minute. */
+  readonly speed: number;
   /** Minute of the day at simulated minute 0. */
   readonly startMinuteOfDay: number;
 }
@@ -49,8 +53,8 @@ export function laneOf(input: LaneInput): Lane {
   const last = input.decisions.find((decision) => kindOf(decision) === 'people');
   const sinceLastMinutes = last ? Math.max(0, input.simMinutes - last.atMinutes) : null;
   const lastOrStart = last ? last.atMinutes : 0;
-  const isQuiet =
-    input.playedBy === 'people' && input.simMinutes - lastOrStart >= quietAfterMinutes[input.pace];
+  const quietAfter = Math.max(quietAfterMinutes[input.pace], quietAfterWallMinutes * input.speed);
+  const isQuiet = input.playedBy === 'people' && input.simMinutes - lastOrStart >= quietAfter;
   return {
     marks: mergeMarks(
       input.decisions
