@@ -30,7 +30,7 @@ interface ReplayOptions extends Choice {
   readonly verify?: boolean;
   readonly decisions?: boolean;
   readonly without?: readonly number[];
-  readonly futures: number;
+  readonly futures?: number;
   readonly json?: boolean;
 }
 
@@ -72,9 +72,8 @@ export function addReplay(program: Command): void {
     )
     .option(
       '--futures <number>',
-      'with --without: in so many, the luck that was played first',
+      'with --without: in so many, the luck that was played first (default: 1)',
       wholeFrom(1, 10_000),
-      1,
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
@@ -82,6 +81,13 @@ export function addReplay(program: Command): void {
       const runFile = readRunFile(file);
       const untilMinutes = untilMinutesOf(runFile, options.at);
       if (options.without !== undefined) return printWithout(runFile, options.without, untilMinutes, options);
+      if (options.futures !== undefined) {
+        throw new Complaint(
+          '--futures goes with --without.',
+          'Say --without and the number of a decision.',
+          2,
+        );
+      }
       const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
       if (options.verify && rungs.length === 0) throw nothingToVerify(file, untilMinutes);
       const result = replayed(file, runFile, untilMinutes, rungs);
@@ -132,7 +138,7 @@ function printWithout(
   untilMinutes: number,
   options: ReplayOptions,
 ): void {
-  const report = withoutReport(file, without, { futures: options.futures, untilMinutes });
+  const report = withoutReport(file, without, { futures: options.futures ?? 1, untilMinutes });
   if (options.json) printJson(report);
   else process.stdout.write(withoutText(file, report, options));
 }

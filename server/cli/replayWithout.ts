@@ -41,7 +41,14 @@ export function withoutReport(
   { futures, untilMinutes }: { readonly futures: number; readonly untilMinutes: number },
 ): WithoutReport {
   const { scenario, run } = file;
-  leftOut(file, without);
+  for (const { sequence, atMinutes } of leftOut(file, without)) {
+    if (atMinutes <= untilMinutes) continue;
+    throw new Complaint(
+      `Decision ${sequence} was made at minute ${atMinutes}, after --at ${untilMinutes}: without it nothing would be different.`,
+      'Ask for a later minute, or leave --at away for the end.',
+      2,
+    );
+  }
   const model: Model = compileModel(scenario);
   const edits = without.map((sequence) => ({ kind: 'remove', sequence }) as const);
   const bar = progressBar(scenario.id);

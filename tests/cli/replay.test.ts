@@ -202,7 +202,13 @@ describe('replay --without', () => {
     const word = await flowday('replay', written(played), '--without', 'beds');
     expect(word.code).toBe(2);
     expect(word.stderr).toContain('Expected numbers of decisions');
-    for (const { stderr } of [none, word]) expect(stderr).not.toMatch(stackTrace);
+    const early = await flowday('replay', written(played), '--without', '2', '--at', '599');
+    expect(early.code).toBe(2);
+    expect(early.stderr).toContain('Decision 2 was made at minute 600, after --at 599');
+    const alone = await flowday('replay', written(played), '--futures', '5');
+    expect(alone.code).toBe(2);
+    expect(alone.stderr).toContain('--futures goes with --without.');
+    for (const { stderr } of [none, word, early, alone]) expect(stderr).not.toMatch(stackTrace);
   });
 });
 
