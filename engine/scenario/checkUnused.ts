@@ -3,7 +3,8 @@
 // and KPIs are figures of the run by themselves, attributes are told in patients' stories: they need nobody to read them.
 
 import type { Checking } from './directory.ts';
-import type { Scenario } from './scenario.ts';
+import { didYouMean } from './quantities.ts';
+import type { Parameter, Scenario } from './scenario.ts';
 
 /**
  * Once the file is good: until then a name may be misspelt where it is read. A file that extends others may make
@@ -12,12 +13,28 @@ import type { Scenario } from './scenario.ts';
 export function checkUnused({ scenario, reading }: Checking): void {
   if (reading.hasErrors) return;
   for (const { code, list, sentence, hint } of readByName(scenario)) {
-    for (const one of list) {
-      if (reading.mentioned.has(one.id)) continue;
+    const unread = list.filter(({ id }) => !reading.mentioned.has(id));
+    if (list === scenario.parameters && unread.length > 1 && !reading.computes) {
+      reportComputed(unread, reading);
+      continue;
+    }
+    const read = list.filter((one) => !unread.includes(one)).map(({ id }) => id);
+    for (const one of unread) {
       const complaint = { code, severity: 'warning', sentence: sentence(one.id), hint } as const;
-      reading.report(reading.offsetOf(one, 'id'), complaint);
+      reading.report(reading.offsetOf(one, 'id'), { ...complaint, hint: didYouMean(one.id, read) ?? hint });
     }
   }
+}
+
+/** A file in which every `=` has been computed still tells its parameters; that nothing reads them is said once. */
+function reportComputed(unread: readonly { readonly id: string }[], reading: Checking['reading']): void {
+  const [first, ...others] = unread as readonly [Parameter, ...Parameter[]];
+  reading.report(reading.offsetOf(first, 'id'), {
+    code: 'unused-parameter',
+    severity: 'warning',
+    sentence: `Nothing reads "${first.id}" and ${others.length} other ${others.length === 1 ? 'parameter' : 'parameters'}: whatever they are set to, the run is the same.`,
+    hint: 'No value here is computed from any (=); a file that "check --merged" wrote has them for readers only.',
+  });
 }
 
 interface ReadByName {

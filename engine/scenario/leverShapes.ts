@@ -224,7 +224,7 @@ const bringsShape: Shape<NonNullable<Inject['brings']>> = refine(
   entry({
     name: required(words, 'Coach crash'),
     count: required(wholeNumber(1, 100_000), '12'),
-    over: required(duration, '40 min: they arrive spread over this time'),
+    over: required(duration, '40 min: each comes at an instant of this time by their own luck'),
     attributes: overridesField,
     to: required(reference, 'the first step'),
     source: sourceField,

@@ -6,7 +6,7 @@ import { onGrid } from '../base/time.ts';
 import { nearestMatch } from './nearestMatch.ts';
 import type { Complaint, Reading } from './reading.ts';
 import type { TimeUnit } from './scenario.ts';
-import { type JsonSchema, leaf, type NamedShape, named, type Shape } from './shape.ts';
+import { describe, type JsonSchema, leaf, type NamedShape, named, type Shape, startOf } from './shape.ts';
 
 type Parsed<T> = { readonly value: T } | Partial<Complaint>;
 
@@ -37,13 +37,20 @@ export const identifier: Shape<string> = leaf({
   expected: 'an id: lower-case letters, digits and single hyphens, beginning with a letter',
   standIn: '',
   schema: { type: 'string', pattern: idPattern.source },
-  parse: (text) => {
+  parse: (text, reading, node) => {
     if (!idPattern.test(text) || text.length > 60) {
       return { code: 'bad-id', hint: suggestedId(text) };
     }
-    return reservedIds.includes(text)
-      ? { code: 'reserved-id', sentence: `"${text}" is a word of the language and cannot be an id.` }
-      : { value: text };
+    if (reservedIds.includes(text)) {
+      // Whoever refers to it means it all the same: one thing is wrong, and is said once.
+      reading.report(startOf(node), {
+        code: 'reserved-id',
+        sentence: `"${text}" is a word of the language and cannot be an id.`,
+        expected: `an id other than ${reservedIds.join(', ')}`,
+        found: describe(node),
+      });
+    }
+    return { value: text };
   },
 });
 

@@ -57,6 +57,8 @@ export class Reading {
   headline: readonly { readonly id: string }[] = [];
   /** Words that any of its files mentions where it means something. */
   readonly mentioned = new Set<string>();
+  /** Whether any value is computed from parameters (`=`). */
+  computes = false;
 
   private readonly listed: Problem[] = [];
   private readonly errorOffsets: number[] = [];

@@ -66,6 +66,7 @@ class Parameters {
   writeOut(node: Scalar): void {
     const text = String(node.value ?? '');
     if (!text.startsWith('=')) return;
+    this.reading.computes = true;
     const figure = this.computed(node, text);
     if (figure !== null) write(node, figure);
   }

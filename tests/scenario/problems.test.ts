@@ -291,6 +291,21 @@ outcomes: [{id: c}]
     expect(told).not.toContain('Did you mean');
   });
 
+  it('tells an id that is a word of the language once, whoever refers to it', () => {
+    const text = `flowday: 1
+scenario: words
+calendar: {start: 2024-01-01, length: 1 day}
+arrivals: [{id: s, rate: 1 per hour, to: see}]
+steps: [{id: see, lasts: 5 min, next: rest}, {id: rest, lasts: 5 min, next: home}]
+outcomes: [{id: home}]
+`;
+    const { problems, scenario } = parseScenario(text, 'words.yaml');
+    expect(problems.map(({ code, expected }) => [code, expected])).toEqual([
+      ['reserved-id', expect.stringMatching(/^an id other than and, or, .*rest/)],
+    ]);
+    expect(scenario).toBeNull();
+  });
+
   it('a warning does not stop a scenario, an error does', () => {
     const warned = parseScenario(
       changed('agencies: [community, council]', 'agencies: [community]'),

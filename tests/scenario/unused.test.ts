@@ -25,6 +25,24 @@ describe('a parameter', () => {
     expect(told(parameter)).toEqual(['warning unused-parameter ward.yaml:9']);
   });
 
+  it('is told once with the others where nothing at all is computed, and by itself where something is', () => {
+    const two = `${parameter}  - {id: weakness, value: 1}\n`;
+    expect(told(two)).toEqual(['warning unused-parameter ward.yaml:9']);
+    expect(told(`${two}  - {id: used, value: 2}\n`, ['capacity: 3', 'capacity: =used'])).toEqual([
+      'warning unused-parameter ward.yaml:9',
+      'warning unused-parameter ward.yaml:10',
+    ]);
+  });
+
+  it('that has nearly the name of one that is read may be meant for it', () => {
+    const text = `${ward.replace('capacity: 3', 'capacity: =beds-open')}parameters:\n  - {id: beds-open, value: 2}\n`;
+    const over = 'flowday: 1\nscenario: over\nextends: base.yaml\nparameters: [{id: beds-opne, value: 3}]\n';
+    const { problems } = parseScenario(over, 'over.yaml', () => text);
+    expect(problems.map(({ file, line, hint }) => [file, line, hint])).toEqual([
+      ['over.yaml', 4, 'Did you mean "beds-open"?'],
+    ]);
+  });
+
   const uses: readonly (readonly [string, string, readonly [string, string]])[] = [
     ['a computed value', '', ['capacity: 3', 'capacity: =strength + 1']],
     ['an expression', '', ['lasts: 5 min', 'lasts: 5 min, stretch: strength']],
