@@ -4,6 +4,7 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import { csvFields, openData } from './csvShapes.ts';
 import { expression } from './expressionShape.ts';
+import { figureText, shareHint } from './figures.ts';
 import { sourceField } from './frameShapes.ts';
 import { anyInstant, timeOfDay } from './instants.ts';
 import { anyQuantity, choice, identifier, nameFor, parseFigure, share, words } from './quantities.ts';
@@ -203,7 +204,10 @@ const fields = {
 type Read = EntryOf<typeof fields>;
 
 export const evidenceShape: Shape<ReadTarget> = refine(entry(fields), (read, reading, node): ReadTarget => {
-  if (node !== null && !reading.isDoubtful(read)) reportMixture(read, reading, node);
+  if (node !== null && !reading.isDoubtful(read)) {
+    reportMixture(read, reading, node);
+    reportNoShares(read, reading);
+  }
   const name = read.name ?? nameFor(read.id);
   const target: EvidenceTarget = {
     id: read.id,
@@ -255,6 +259,28 @@ function bandOf({ observed, within, between, unit }: Read): EvidenceTarget['band
     const half = off.percent && unit !== 'share' ? off.figure * Math.abs(value) : off.figure;
     return { low: value - half, high: value + half };
   });
+}
+
+/** A share lies between 0 and 1; of a level it may be more, such as beds in use of those that are staffed. */
+function reportNoShares(read: Read, reading: Reading): void {
+  const { unit, level, observed, within } = read;
+  if (unit !== 'share' || read['relative-to'] !== null) return;
+  const most = level === null ? 1 : 2;
+  const noShare = observed.find((value) => value !== null && (value < 0 || value > most)) ?? null;
+  const tooWide = within?.find(({ figure }) => figure > 1)?.figure ?? null;
+  for (const [key, value] of [
+    ['observed', noShare],
+    ['within', tooWide],
+  ] as const) {
+    if (value === null) continue;
+    reading.report(reading.offsetOf(read, key), {
+      code: 'out-of-range',
+      sentence: 'A share lies between 0% and 100%.',
+      expected: 'a share such as 83% or 0.83',
+      found: figureText({ value, dimension: 'number' }),
+      hint: shareHint(value),
+    });
+  }
 }
 
 function reportMixture(read: Read, reading: Reading, node: Node): void {

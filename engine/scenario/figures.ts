@@ -16,6 +16,24 @@ export function figureIn(text: string): Figure | null {
   return 'value' in parsed ? { value: parsed.value, dimension: dimensionOf(written) } : null;
 }
 
+/** A share and a number are one kind of figure where the number is a share too: a value is then of the kind of its range. */
+export function likeItsRange(value: Figure, ends: readonly (Figure | null)[]): Figure {
+  const kind = ends.find((end) => end !== null && !isBareNought(end))?.dimension ?? value.dimension;
+  const either = [value.dimension, kind].every((one) => one === 'share' || one === 'number');
+  return either && value.value >= 0 && value.value <= 1 ? { value: value.value, dimension: kind } : value;
+}
+
+/** Of any kind. */
+export function isBareNought({ value, dimension }: Figure): boolean {
+  return value === 0 && dimension === 'number';
+}
+
+/** What somebody meant who wrote a share without its per cent sign; null: it is none. */
+export function shareHint(value: number): string | null {
+  if (value <= 1 || value > 100) return null;
+  return `A share is written ${plain(value)}% or ${plain(value / 100)}.`;
+}
+
 function dimensionOf(text: string): Parameter['dimension'] {
   if (text.startsWith('£')) return 'money';
   if (text.endsWith('%')) return 'share';

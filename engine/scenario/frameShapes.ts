@@ -4,7 +4,7 @@
 import type { Node } from 'yaml';
 import { dayNumberOf } from '../base/civilDate.ts';
 import { expression } from './expressionShape.ts';
-import { type Figure, figureIn } from './figures.ts';
+import { type Figure, figureIn, figureText, isBareNought, likeItsRange, shareHint } from './figures.ts';
 import { anyInstant, civilDate, civilInstant, timeOfDay } from './instants.ts';
 import {
   choice,
@@ -158,7 +158,8 @@ export const parameterShape: Shape<Parameter> = refine(
     source: sourceField,
   }),
   (read, reading, node): Parameter => {
-    const { value, low, high } = read;
+    const { low, high } = read;
+    const value = likeItsRange(read.value, [low, high]);
     const range = low === null || high === null ? null : { low: low.value, high: high.value };
     if (node !== null && !reading.isDoubtful(read)) reportBadRange(read, reading);
     return {
@@ -186,13 +187,12 @@ function reportBadRange(
     });
     return;
   }
-  // A bare nought is of any kind.
-  const kinds = [value, low, high].filter((one) => one.value !== 0 || one.dimension !== 'number');
-  if (kinds.some(({ dimension }) => dimension !== kinds[0]?.dimension)) {
+  const written = [value, low, high];
+  if (!areAlike(written)) {
     reading.report(reading.offsetOf(read, 'low'), {
       code: 'mixed-figures',
       sentence: 'The value and the ends of its range are different kinds of figure.',
-      hint: 'Write them with the same unit.',
+      hint: (value.dimension === 'number' && shareHint(value.value)) || 'Write them with the same unit.',
     });
   } else if (low.value > high.value) {
     reading.report(reading.offsetOf(read, 'low'), {
@@ -200,12 +200,27 @@ function reportBadRange(
       sentence: 'The low end lies above the high end.',
     });
   } else if (value.value < low.value || value.value > high.value) {
+    // 96 of what lies between 0.88 and 1 is a slip; any other may be on purpose.
+    const slipped = value.dimension === 'number' && low.value >= 0 && high.value <= 1;
+    const hint = slipped ? shareHint(value.value) : null;
     reading.report(reading.offsetOf(read, 'value'), {
       code: 'outside-range',
-      severity: 'warning',
+      severity: hint === null ? 'warning' : 'error',
       sentence: 'The value lies outside its own range.',
+      expected: `${figureText(low)} to ${figureText(high)}`,
+      found: figureText(value),
+      hint,
     });
   }
+}
+
+/** A bare nought is of any kind, and between 0 and 1 a number is a share (as 0.96 is 96%). */
+function areAlike(figures: readonly Figure[]): boolean {
+  const sized = figures.filter((figure) => !isBareNought(figure));
+  if (sized.every(({ dimension }) => dimension === sized[0]?.dimension)) return true;
+  return sized.every(
+    ({ value, dimension }) => dimension === 'share' || (dimension === 'number' && value >= 0 && value <= 1),
+  );
 }
 
 export const profileShape: Shape<RateProfile> = refine(

@@ -5,6 +5,7 @@
 // key. Everything else is replaced whole, so that no half of an old value is left standing in a new one.
 
 import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { didYouMean } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { startOf } from './shape.ts';
 
@@ -61,18 +62,22 @@ function mergeValues(base: Node, over: Node, reading: Reading): Node {
 
 function mergeLists(base: YAMLSeq, over: YAMLSeq, reading: Reading): YAMLSeq {
   const items = [...(base.items as YAMLMap[])];
+  const below = items.map((item) => wordAt(item, 'id') ?? '');
   for (const change of over.items as YAMLMap[]) {
-    const id = wordAt(change, 'id');
+    const id = wordAt(change, 'id') ?? '';
     const place = items.findIndex((item) => wordAt(item, 'id') === id);
     const removes = wordAt(change, 'remove') === 'true';
     if (removes && place === -1) {
       reading.report(startOf(change), {
         code: 'nothing-to-remove',
         sentence: `There is no "${id}" to remove in what this file extends.`,
+        hint: didYouMean(id, below),
       });
     } else if (removes) items.splice(place, 1);
-    else if (place === -1) items.push(change);
-    else items[place] = mergeItems(items[place] as YAMLMap, change, reading);
+    else if (place === -1) {
+      reading.keepNew(change, below);
+      items.push(change);
+    } else items[place] = mergeItems(items[place] as YAMLMap, change, reading);
   }
   return listOf(over, [base, over], items, reading);
 }

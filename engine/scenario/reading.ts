@@ -67,6 +67,7 @@ export class Reading {
   private readonly files: ReadFile[] = [];
   private whole = '';
   private readonly nodes = new WeakMap<object, Node>();
+  private readonly newAmong = new WeakMap<object, readonly string[]>();
   private readonly mergedFrom = new WeakMap<object, readonly Node[]>();
   private readonly expressionOffsets = new WeakMap<Expression, number>();
 
@@ -99,6 +100,16 @@ export class Reading {
   keepMerged<T extends Node>(node: T, parts: readonly Node[]): T {
     this.mergedFrom.set(node, parts);
     return node;
+  }
+
+  /** Remembers that an entry is new in a list in which others were extended: it may have been meant to change one of them. */
+  keepNew(node: Node, extended: readonly string[]): void {
+    this.newAmong.set(node, extended);
+  }
+
+  /** The ids of the entries that stood there before; none: it is no such entry. */
+  extendedBeside(node: Node): readonly string[] {
+    return this.newAmong.get(node) ?? [];
   }
 
   /** True when so much is wrong that looking further helps nobody. */

@@ -7,7 +7,7 @@ import { parseExpression } from '../base/parseExpression.ts';
 import { constantValue } from './constantValue.ts';
 import { kindOf } from './dimensions.ts';
 import { hintFor, PlacesInScalar } from './expressionShape.ts';
-import { type Figure, figureIn, figureText } from './figures.ts';
+import { type Figure, figureIn, figureText, likeItsRange } from './figures.ts';
 import { valueAt, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
 import type { Reading } from './reading.ts';
@@ -36,6 +36,8 @@ function presentNodes(nodes: readonly unknown[]): Node[] {
 class Parameters {
   private readonly reading: Reading;
   private readonly values = new Map<string, Node>();
+  /** Their ranges. */
+  private readonly ends = new Map<string, readonly (Figure | null)[]>();
   /** null while it is being worked out: whoever asks then goes round in a circle. */
   private readonly known = new Map<string, Figure | null>();
 
@@ -45,7 +47,9 @@ class Parameters {
     for (const item of isSeq(list) ? list.items.filter(isMap) : []) {
       const value = valueAt(item, 'value');
       const id = wordAt(item, 'id');
-      if (id !== null && value !== null) this.values.set(id, value);
+      if (id === null || value === null) continue;
+      this.values.set(id, value);
+      this.ends.set(id, [figureIn(wordAt(item, 'low') ?? ''), figureIn(wordAt(item, 'high') ?? '')]);
     }
   }
 
@@ -91,7 +95,8 @@ class Parameters {
     }
     this.known.set(id, null);
     const text = String(value.value ?? '');
-    const figure = text.startsWith('=') ? this.computed(value, text) : figureIn(text);
+    const written = text.startsWith('=') ? this.computed(value, text) : figureIn(text);
+    const figure = written && likeItsRange(written, this.ends.get(id) ?? []);
     if (figure === null && !text.startsWith('=')) {
       this.reading.report(at, {
         code: 'not-a-figure',

@@ -56,17 +56,17 @@ export function entry<F extends Fields>(fields: F): Shape<EntryOf<F>> {
       const pairs = pairsByKey(node, reading);
       const meant = reportUnknownKeys(pairs, names, reading);
       const values: Record<string, unknown> = {};
+      const missing: string[] = [];
       for (const name of names) {
         const field = fields[name] as Field<unknown>;
         const value = pairs.get(name)?.value as Node | null | undefined;
         if (value !== undefined && value !== null) values[name] = field.shape.read(value, reading);
         else {
-          if (field.required && !meant.has(name)) {
-            reading.report(startOf(node), missingKey(name, field));
-          }
+          if (field.required && !meant.has(name)) missing.push(name);
           values[name] = field.absent();
         }
       }
+      reportMissing(node, missing, fields, reading);
       return reading.keep(values as EntryOf<F>, node);
     },
     standIn: () => Object.fromEntries(names.map((name) => [name, fields[name]?.absent()])) as EntryOf<F>,
@@ -287,8 +287,31 @@ function wrongKind(expected: string, node: Node): Complaint {
   return { code: 'wrong-kind', sentence: `Expected ${expected}.`, expected, found: describe(node) };
 }
 
-function missingKey(name: string, field: Field<unknown>): Complaint {
-  return { code: 'missing-key', sentence: `"${name}" is missing here.`, expected: `${name}: ${field.note}` };
+/** Of an entry that was meant to change another one nearly everything is missing, for one reason: it is said once. */
+function reportMissing(
+  node: Node,
+  missing: readonly string[],
+  fields: Readonly<Record<string, Field<unknown>>>,
+  reading: Reading,
+): void {
+  const id = missing.length > 0 && isMap(node) ? wordUnder(node, 'id') : '';
+  const nearest = nearestMatch(id, reading.extendedBeside(node));
+  const hint =
+    nearest === null ? null : `Did you mean "${nearest}"? Nothing that this file extends is called "${id}".`;
+  for (const name of hint === null ? missing : missing.slice(0, 1)) {
+    const expected = `${name}: ${fields[name]?.note}`;
+    reading.report(startOf(node), {
+      code: 'missing-key',
+      sentence: `"${name}" is missing here.`,
+      expected,
+      hint,
+    });
+  }
+}
+
+function wordUnder(map: YAMLMap, key: string): string {
+  const value = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
+  return isScalar(value) ? String(value.value ?? '') : '';
 }
 
 function pairsByKey(map: YAMLMap, reading: Reading): ReadonlyMap<string, Pair> {

@@ -133,7 +133,35 @@ agencies: [{id: acute, name: Acute, kind: acute, budget: =money * 1.1}]
   it('warns of a value outside its own range', () => {
     const { scenario, problems } = withParameters('[{id: nurses, value: 9, low: 2, high: 4}]', '=nurses');
     expect(scenario).not.toBeNull();
-    expect(problems).toMatchObject([{ code: 'outside-range', severity: 'warning', line: 4 }]);
+    expect(problems).toMatchObject([
+      { code: 'outside-range', severity: 'warning', line: 4, expected: '2 to 4', found: '9' },
+    ]);
+  });
+
+  it('refuses a number that is a share without its per cent sign', () => {
+    const slip = withParameters('[{id: full, value: 96, low: 0.88, high: 1}]', '=full * 10');
+    expect(slip.scenario).toBeNull();
+    const hint = 'A share is written 96% or 0.96.';
+    expect(slip.problems).toMatchObject([
+      { code: 'outside-range', severity: 'error', expected: '0.88 to 1', found: '96', hint },
+    ]);
+    expect(
+      withParameters('[{id: full, value: 96, low: 88%, high: 100%}]', '=full * 10').problems,
+    ).toMatchObject([{ code: 'mixed-figures', hint }]);
+  });
+
+  it.each([
+    ['96%', 'low: 0.88, high: 1', 'number'],
+    ['0.96', 'low: 88%, high: 100%', 'share'],
+    ['0.96', 'low: 0, high: 100%', 'share'],
+    ['96%', 'low: 0.88, high: 100%', 'number'],
+  ])('takes %s where the range is %s, as a %s', (value, range, dimension) => {
+    const { scenario, problems } = withParameters(
+      `[{id: full, value: ${value}, ${range}}, {id: one, value: 1}]`,
+      '=one * ceil(full * 100)',
+    );
+    expect(problems).toEqual([]);
+    expect(scenario?.parameters).toMatchObject([{ value: 0.96, dimension }, { value: 1 }]);
   });
 
   it('shows where a wrong name stands', () => {

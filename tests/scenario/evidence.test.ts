@@ -36,6 +36,30 @@ function problemsOf(target: string, files: Readonly<Record<string, string>> = {}
   return withTarget(target, files).problems.map(({ code, line, column }) => `${code} ${line}:${column}`);
 }
 
+describe('a share', () => {
+  const share = (observed: string) =>
+    parseScenario(
+      `${head}evidence:\n  - {id: target, ${observed}, origin: own, unit: share, source: counted}\n`,
+      'ward.yaml',
+    ).problems.map(({ code, found, hint }) => [code, found, hint]);
+
+  it('lies between 0 and 1, of a level up to 2', () => {
+    const figure = 'ratio: {of: entered(on-ward), per: entered(home)}';
+    const hint = 'A share is written 83% or 0.83.';
+    expect(share(`${figure}, observed: 83%, within: 3%`)).toEqual([]);
+    expect(share(`${figure}, observed: 83, within: 3%`)).toEqual([['out-of-range', '83', hint]]);
+    expect(share(`${figure}, observed: 83%, within: 3`)).toEqual([
+      ['out-of-range', '3', 'A share is written 3% or 0.03.'],
+    ]);
+    expect(share(`${figure}, observed: -0.1, within: 3%`)).toEqual([['out-of-range', '-0.1', null]]);
+    expect(share(`${figure}, observed: 101%, within: 3%`)).toHaveLength(1);
+    expect(share('level: occupied(bed) / 38, observed: 101%, within: 3%')).toEqual([]);
+    expect(share('level: occupied(bed) / 38, observed: 97, within: 3%')).toHaveLength(1);
+    const halves = 'relative-to: {from: 12-03, until: 12-05}, from: 12-05';
+    expect(share(`${figure}, ${halves}, observed: 3, within: 10%`)).toEqual([]);
+  });
+});
+
 describe('a target', () => {
   it('is about the run after its warm-up when it names no time', () => {
     expect(targetOf('count: arrived(comes), observed: 20, within: 1')).toMatchObject({

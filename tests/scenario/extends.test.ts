@@ -155,6 +155,18 @@ agencies: [{id: acute, orders: [{id: opens, when: free(bed) < 3}, {id: shuts, wh
     expect(between).toMatchObject({ code: 'unknown-reference', file: 'folder/base.yaml', line: 11 });
   });
 
+  it('tells once of an entry that changes nothing and lacks nearly everything, and whom it may mean', () => {
+    const over = `${opening}steps: [{id: wrad, rank: 3}]\n`;
+    const told = problemsOf(over).map(({ code, hint }) => [code, hint]);
+    expect(told[0]).toEqual([
+      'missing-key',
+      'Did you mean "ward"? Nothing that this file extends is called "wrad".',
+    ]);
+    expect(told.filter(([code]) => code === 'missing-key')).toHaveLength(1);
+    const other = problemsOf(`${opening}resources: [{id: theatre}]\n`);
+    expect(other.map(({ code, hint }) => [code, hint])).toContainEqual(['missing-key', null]);
+  });
+
   it.each([
     ['a file that is not there', 'extends: nowhere.yaml', 'no-such-file'],
     ['a file outside', 'extends: ../base.yaml', 'no-such-file'],
