@@ -6,7 +6,7 @@ import { type Printed, printedIn, type TimeUnit } from './printedIn.ts';
 /** How a change of a figure reads: of a share in percentage points, since 2% less of 76% might be 74% or 74.5%. */
 export function changePrintedIn(unit: string, timeUnit: TimeUnit): Printed {
   if (unit !== 'share') return printedIn(unit, timeUnit);
-  return { unit, text: (change) => `${(change * 100).toFixed(1)} pts` };
+  return { unit, text: (change) => `${(change * 100).toFixed(1).replace('-0.0', '0.0')} pts` };
 }
 
 /** `+3.2 pts`; `–` where nothing was seen. */
