@@ -75,7 +75,11 @@ describe('a planning round, in the room', () => {
     expect(await text(desk, 'lever-new-ward')).toContain('In force by 12 December, 10 days after the start.');
     expect(await text(desk, 'levers-tactical')).toContain('Only from 2 December on');
     await day.decide('hospital', 'new-ward', 'Late is better than never');
-    await day.decide('hospital', 'winter-nurses', 'For the whole winter');
+    await day.decide(
+      'hospital',
+      'winter-nurses',
+      `For the whole winter${' They said why at length.'.repeat(40)}`,
+    );
     await day.until(
       async () => (await desk.getAttribute(byTestId('planning-money'), 'data-left-pounds')) === '11600',
       'the money for plans is committed',
@@ -163,6 +167,11 @@ describe('a planning round, in the room', () => {
     expect(await text(debrief, 'printed-record')).toMatch(
       /Simulation, not live data.*every hash matches.*Figures at the end.*The Hospital Siobhan.*Recruit for the winter/is,
     );
+    // However long somebody's reason is, it takes nothing from who and what.
+    const columns = await debrief
+      .locator(`${byTestId('printed-record')} thead th`)
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+    expect(Math.min(...columns)).toBeGreaterThan(0.15 * columns.reduce((sum, width) => sum + width, 0));
     await debrief.emulateMedia({ media: 'screen' });
     await debrief.click(byTestId('debrief-tab-model'));
     expect(await debrief.getAttribute(byTestId('loop-tired'), 'data-on')).toBe('true');

@@ -89,7 +89,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
         onMoveTo={moveTo}
         label={instantText(run.brief, minutes)}
       />
-      {!hidden && <PrintedRecord run={run} />}
+      {!hidden && <PrintedRecord run={run} decisions={decisions} />}
     </div>
   );
 }
@@ -155,7 +155,7 @@ function Top({ name, tabs, tab, onTab, hidden, onHidden }: TopProps) {
   return (
     <header className={styles.top}>
       <SimLabel />
-      <h1>{name}</h1>
+      <h1 title={name}>{name}</h1>
       <Tabs label="Debrief view" tabs={tabs} chosen={tab} onChoose={onTab} />
       <Button
         className={styles.hide}

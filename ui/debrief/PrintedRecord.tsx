@@ -1,5 +1,6 @@
 // The record on paper: what the browser's own print makes of the debrief. Not on the screen. Everything in one
-// order, with the figures of the debrief; control's private notes are in the saved table, not here.
+// order, with the figures of the debrief, and standing orders if the list shows them; control's private notes are in the
+// saved table, not here.
 
 import { instantText } from '../clock/instants.ts';
 import { figureText } from '../parts/figure.ts';
@@ -8,10 +9,21 @@ import type { ReplayedRun } from '../replay/replayTypes.ts';
 import { verificationWords } from './debriefWords.ts';
 import styles from './PrintedRecord.module.css';
 import { type RecordRow, recordRows } from './record.ts';
+import { usePrinting } from './usePrinting.ts';
 
-export function PrintedRecord({ run }: { run: ReplayedRun }) {
-  const { brief, verification, untilMinutes } = run;
-  const rows = recordRows(run).filter(({ event }) => printedEvents.has(event));
+export interface PrintedRecordProps {
+  readonly run: ReplayedRun;
+  /** As the list shows them. */
+  readonly decisions: ReplayedRun['decisions'];
+}
+
+export function PrintedRecord(props: PrintedRecordProps) {
+  return usePrinting() ? <Paper {...props} /> : null;
+}
+
+function Paper({ run, decisions }: PrintedRecordProps) {
+  const { brief, verification, untilMinutes, sessionLog } = run;
+  const rows = recordRows({ brief, decisions, sessionLog }).filter(({ event }) => printedEvents.has(event));
   const withPeople = rows.some(({ person }) => person !== '');
   return (
     <article className={styles.record} data-testid="printed-record">
@@ -29,9 +41,15 @@ export function PrintedRecord({ run }: { run: ReplayedRun }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
+            <th scope="col" className={styles.when}>
+              When
+            </th>
+            <th scope="col" className={styles.who}>
+              Who
+            </th>
+            <th scope="col" className={styles.what}>
+              What
+            </th>
             <th scope="col">Why, in their own words</th>
           </tr>
         </thead>
@@ -62,7 +80,7 @@ function Figures({ run: { brief, series, ledger } }: { run: ReplayedRun }) {
   return (
     <>
       <h2>Figures at the end</h2>
-      <table>
+      <table className={styles.figures}>
         <tbody>
           {brief.headline.map((id) => {
             const indicator = brief.indicators.find((one) => one.id === id);

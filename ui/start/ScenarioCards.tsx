@@ -43,7 +43,7 @@ function Cards({ scenarios, chosenFile, onChoose }: ScenarioCardsProps) {
               <span className={styles.facts}>
                 {factsOf(scenario)
                   .map((fact) => fact.replaceAll(' ', '\u00a0'))
-                  .join(' · ')}
+                  .join(', ')}
               </span>
             </button>
           )}
