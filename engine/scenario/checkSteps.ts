@@ -80,7 +80,18 @@ function membersBehind(
 }
 
 function reportTogether(step: Step, { reading }: Checking): void {
-  if (step.together === null || step.hold.length === 0) return;
+  if (step.together === null) return;
+  const { least, orAfterMinutes } = step.together;
+  const needed = orAfterMinutes === null ? least : 1;
+  if (step.room !== null && step.room.places < needed) {
+    reading.report(reading.offsetOf(step.room, 'places'), {
+      code: 'no-room-for-a-party',
+      sentence: `No party can ever begin at "${step.id}": its patients gather in the list, which has too few places.`,
+      expected: `${needed} ${needed === 1 ? 'place' : 'places'} or more`,
+      found: String(step.room.places),
+    });
+  }
+  if (step.hold.length === 0) return;
   reading.report(reading.offsetOf(step, 'hold'), {
     code: 'together-holds',
     sentence: 'What a party seized is given back when the party ends; none of its patients can keep it.',

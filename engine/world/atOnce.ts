@@ -1,6 +1,7 @@
 // Whether somebody who comes to a step would begin at once. Asked before they come, by rooms and ways on; changes nothing.
 
 import type { StepTable } from '../pathways/tables.ts';
+import { patientStatus } from '../patients/patientTable.ts';
 import { canTake } from './interrupting.ts';
 import { headOf, mayStart, servesNow } from './lists.ts';
 import type { World } from './world.ts';
@@ -13,8 +14,20 @@ export function servesAtOnce(world: World, slot: number, index: number, step: St
   if (mayStart(world, slot, index, step)) return true;
   if (step.together !== null || step.pools.length === 0 || world.lists.count[index] !== 0) return false;
   if (!servesNow(world, index, step)) return false;
-  const rank = step.rank ? step.rank(world, slot) + 0 : 0;
+  const rank = rankOnComing(world, slot, step);
   return canTakeWith(world, slot, rank, step) && !isPreceded(world, rank, step);
+}
+
+/** Who comes has not waited here: what a list they stood in before has counted is not theirs any more. */
+function rankOnComing(world: World, slot: number, step: StepTable): number {
+  if (step.rank === null) return 0;
+  const { joinedAt, status } = world.patients;
+  const before = joinedAt[slot] as number;
+  // Who changes lists brings the wait along.
+  if (status[slot] !== patientStatus.waiting) joinedAt[slot] = world.simMinutes;
+  const rank = step.rank(world, slot) + 0;
+  joinedAt[slot] = before;
+  return rank;
 }
 
 /** With the rank that somebody would have here; the rank of where they are stays as it is. */

@@ -8,7 +8,7 @@ import { enterStep, goTo } from './flow.ts';
 import { releaseNamed } from './holding.ts';
 import { take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
-import { firstOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
+import { firstOf, lastOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { callPlain } from './plainVisits.ts';
 import { hasRoom, takesOver } from './refusing.ts';
 import { staysHere } from './targets.ts';
@@ -135,11 +135,10 @@ function letIn(world: World, slot: number, index: number, step: StepTable): void
 /** Somebody last in a list goes over to a like step with fewer people and a place, unless begun here; answers whether anybody did. */
 export function jockeyOne(world: World): boolean {
   for (const from of world.model.stepsWith.jockey) {
-    const slot = (world.lists.last[from] as number) - 1;
+    const step = world.model.steps[from] as StepTable;
+    const slot = lastOf(world, from, step);
     if (slot < 0 || world.patients.interrupted[slot] === 1) continue;
-    const { with: others, fewer } = (world.model.steps[from] as StepTable).jockey as NonNullable<
-      StepTable['jockey']
-    >;
+    const { with: others, fewer } = step.jockey as NonNullable<StepTable['jockey']>;
     for (const to of others) {
       if (world.presentAt(from) - world.presentAt(to) < fewer || !takesOver(world, slot, to)) continue;
       goOver(world, slot, from, to);

@@ -140,7 +140,14 @@ export function headOf(world: World, index: number, step: StepTable): number {
 /** The first of a step's list, whether it can be called or not; −1: nobody is in it. */
 export function firstOf(world: World, index: number, step: StepTable): number {
   const first = (world.lists.first[index] as number) - 1;
-  return step.ageing && first >= 0 ? firstByLook(world, first, index, step) : first;
+  return step.ageing && first >= 0 ? byLook(world, first, index, step, 'first') : first;
+}
+
+/** The last of a step's list; −1: nobody is in it. */
+export function lastOf(world: World, index: number, step: StepTable): number {
+  const first = (world.lists.first[index] as number) - 1;
+  if (step.ageing && first >= 0) return byLook(world, first, index, step, 'last');
+  return (world.lists.last[index] as number) - 1;
 }
 
 function isPartyReady(world: World, index: number, together: NonNullable<StepTable['together']>): boolean {
@@ -161,16 +168,16 @@ function isPartyReady(world: World, index: number, together: NonNullable<StepTab
  * Ranks that grow with waiting are read anew; in random order everybody draws a lot for each call. The list itself
  * has no order then.
  */
-function firstByLook(world: World, first: number, index: number, step: StepTable): number {
+function byLook(world: World, head: number, index: number, step: StepTable, end: 'first' | 'last'): number {
   const { patients, model } = world;
   const call = world.counters[model.counters.started + index] as number;
-  let best = -1;
-  for (let slot = first; slot >= 0; slot = (patients.next[slot] as number) - 1) {
+  let found = -1;
+  for (let slot = head; slot >= 0; slot = (patients.next[slot] as number) - 1) {
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     if (step.order === 'random' && patients.interrupted[slot] === 0) {
       patients.orderKey[slot] = patientUniform(world, slot, step.orderPurpose, call);
     }
-    if (best < 0 || servedBefore(patients, slot, best)) best = slot;
+    if (found < 0 || servedBefore(patients, slot, found) === (end === 'first')) found = slot;
   }
-  return best;
+  return found;
 }

@@ -36,16 +36,27 @@ export function keepOver(world: World, pool: number, ending: number): void {
 
 /** Each work in hand takes so much longer. */
 export function handOver(world: World, pool: number, minutes: number): void {
-  const { patients, model, calendar } = world;
+  const { patients, model } = world;
   if (minutes === 0) return;
   for (const index of model.stepsWith.victims[pool] as readonly number[]) {
     const step = model.steps[index] as StepTable;
     if (!step.pools.includes(pool)) continue;
     for (let at = world.workers.first[index] as number; at > 0; at = patients.next[at - 1] as number) {
-      const slot = at - 1;
-      if (patients.status[slot] !== patientStatus.working || freshUnitsOf(world, slot, pool) === 0) continue;
-      const handle = (patients.event[slot] as number) - 1;
-      calendar.reschedule(handle, onGrid(calendar.timeOf(handle) + minutes));
+      lengthen(world, at - 1, pool, minutes);
     }
   }
+  // Work of a party is never interrupted, so nobody keeps a list of it.
+  const inParties = (model.stepsOfPool[pool] as readonly number[]).filter(
+    (index) => (model.steps[index] as StepTable).together !== null,
+  );
+  for (let slot = 0; inParties.length > 0 && slot < patients.slotsUsed; slot++) {
+    if (inParties.includes(patients.step[slot] as number)) lengthen(world, slot, pool, minutes);
+  }
+}
+
+function lengthen(world: World, slot: number, pool: number, minutes: number): void {
+  const { patients, calendar } = world;
+  if (patients.status[slot] !== patientStatus.working || freshUnitsOf(world, slot, pool) === 0) return;
+  const handle = (patients.event[slot] as number) - 1;
+  calendar.reschedule(handle, onGrid(calendar.timeOf(handle) + minutes));
 }

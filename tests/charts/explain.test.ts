@@ -72,7 +72,10 @@ describe('what a scenario means, exactly', () => {
       /Served first: the lowest acuity != red, read when they join the list; among equals who came to this list first/,
     ],
     ['triage', /leaves for left and keeps everything held from before/],
-    ['triage', /a part of the patient set out to scan.*empty hands; the patient goes on at once, and then the part does/],
+    [
+      'triage',
+      /a part of the patient set out to scan.*empty hands; the patient goes on at once, and then the part does/,
+    ],
     [
       'majors',
       /it takes nurse and doctor, all at the same instant; until then it takes nothing and reserves nothing/,

@@ -110,9 +110,11 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
   }
   const last = list.at(-1) as number;
   const { with: others = [], fewer = 0 } = step.jockey ?? {};
-  const shorter = others.some(
-    (other) => world.presentAt(index) - world.presentAt(other) >= fewer && takesOver(world, last, other),
-  );
+  const shorter =
+    !step.ageing &&
+    others.some(
+      (other) => world.presentAt(index) - world.presentAt(other) >= fewer && takesOver(world, last, other),
+    );
   return shorter && patients.interrupted[last] === 0 ? [`the last at ${step.id} does not change lists`] : [];
 }
 

@@ -68,7 +68,7 @@ function step(given: StepDice): string {
   const { dice, kind, held } = given;
   const released = kind === 'party' || kind === 'hold' ? '' : giveBack(dice, held);
   const seizes = seize(dice, kind, held);
-  const listed = kind === 'free' ? '' : `${seizes}${own(given)}${waiting(given, released)}`;
+  const listed = kind === 'free' ? '' : `${seizes}${ownWays(given, released)}`;
   const lasts = dice.pick([
     '{exponential: {mean: 12 min}}',
     '{list: [5 min, 9 min, 30 min]}',
@@ -149,15 +149,21 @@ function own(given: StepDice): string {
   }
 }
 
-function waiting(given: StepDice, released: string): string {
+function ownWays(given: StepDice, released: string): string {
+  const mine = own(given);
+  // A party gathers in the list.
+  return `${mine}${waiting(given, released, mine.includes('together') ? 1 : 0)}`;
+}
+
+function waiting(given: StepDice, released: string, leastPlaces: number): string {
   const { dice, id, kind, lists } = given;
   const held = /release(?:-at-start)?: \[([a-z-]+)\]/.exec(released)?.[1];
   const release = held === undefined ? '' : dice.pick(['', `, release: [${held}]`]);
   const rooms = [
     '',
     '',
-    `room: {places: ${dice.whole(0, 3)}, when-full: ${given.onward}}, `,
-    `room: {places: ${dice.whole(0, 3)}, when-full: block}, `,
+    `room: {places: ${Math.max(leastPlaces, dice.whole(0, 3))}, when-full: ${given.onward}}, `,
+    `room: {places: ${Math.max(leastPlaces, dice.whole(0, 3))}, when-full: block}, `,
   ];
   return [
     kind === 'party' ? '' : dice.pick(rooms),

@@ -173,7 +173,7 @@ class Draft {
       rank: dice.pick(['urgency', 'urgency', 0, 1, 2] as const),
       lastCome: this.lastCome,
       preempt: together === null && !this.calm && dice.chance(0.75) ? this.stop() : null,
-      room: this.room(id.startsWith('s0')),
+      room: withPlacesFor(together, this.room(id.startsWith('s0'))),
       patience: dice.chance(0.25)
         ? {
             minutes: this.works(),
@@ -242,6 +242,13 @@ class Draft {
     const pools = needs.flatMap(({ what }) => this.poolsOf(what));
     return this.resources.some(({ id, whenCut }) => whenCut !== 'finish' && pools.includes(id));
   }
+}
+
+/** A party gathers in the list. */
+function withPlacesFor(together: Step['together'], room: Step['room']): Step['room'] {
+  if (room === null || together === null) return room;
+  const least = together.orAfterMinutes === null ? together.least : 1;
+  return { ...room, places: Math.max(room.places, least) };
 }
 
 function isCalm({ needs, preempt, together }: Step): boolean {

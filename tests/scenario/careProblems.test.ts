@@ -148,6 +148,16 @@ const lists: readonly Case[] = [
     ],
   ),
   [
+    oneStep('together: {least: 3, most: 4}, room: {places: 2, when-full: block}, next: home'),
+    'no-room-for-a-party',
+    '2, when-full',
+  ],
+  [
+    oneStep('together: {least: 3, most: 4, or-after: 1 h}, room: {places: 0, when-full: block}, next: home'),
+    'no-room-for-a-party',
+    '0, when-full',
+  ],
+  [
     { ...oneStep('room: {places: 3, when-full: block}, next: block'), outcomes: '[{id: block}]' },
     'reserved-id',
     'block}]',
