@@ -127,6 +127,25 @@ describe.each(['banes-winter-2013', 'small-hospital'])('the map of %s', (file) =
   });
 });
 
+describe('a band that passes a box', () => {
+  it('keeps clear of its edge where there is room', () => {
+    const map = mapOf('training-hour');
+    for (const frame of frames) {
+      const { bands, boxes } = placeMap(map, viewOf(map, 5), frame);
+      const passed = bands.flatMap((band) => {
+        const others = boxes.filter(({ node }) => node.id !== band.from && node.id !== band.to);
+        return sampleBand(band, 200).flatMap(([x, y]) =>
+          others
+            .filter((box) => x >= box.x && x <= box.x + box.width)
+            .map((box) => Math.max(box.y - y, y - box.y - box.height) - band.width / 2),
+        );
+      });
+      expect(passed.length).toBeGreaterThan(0);
+      expect(Math.min(...passed)).toBeGreaterThan(frame.unit);
+    }
+  });
+});
+
 function touches(box: NodeBox, [x, y]: readonly [number, number]): boolean {
   return (
     x >= box.x - 0.1 && x <= box.x + box.width + 0.1 && y >= box.y - 0.1 && y <= box.y + box.height + 0.1

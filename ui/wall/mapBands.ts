@@ -21,6 +21,8 @@ export interface PlacedBand {
 const widestU = 7;
 const narrowestU = 0.7;
 const spaceU = 1;
+/** A band that passes a box keeps so far from its edge, where there is room. */
+const clearU = 1.4;
 const shareOfSide = 0.86;
 /** A flow more than this many times the next smaller one is drawn cut. */
 const outlierTimes = 3;
@@ -149,7 +151,7 @@ function lanesOf(links: readonly Link[], boxes: readonly NodeBox[], frame: MapFr
       const total =
         through.reduce((sum, one) => sum + one.width, 0) + (through.length - 1) * 0.4 * frame.unit;
       const middle = (opening.top + opening.bottom) / 2;
-      const free = Math.max(0, opening.bottom - opening.top - total) / 2;
+      const free = Math.max(0, (opening.bottom - opening.top - total) / 2 - clearU * frame.unit);
       const first = through[0]?.wanted ?? middle;
       const shift = Math.max(-free, Math.min(free, first - middle));
       let y = Math.max(0, Math.min(frame.height - total, middle + shift - total / 2));
