@@ -37,8 +37,9 @@ export function unitsMayGo(scenario: Scenario, step: Step): boolean {
 
 const stopping = ['resume', 'restart', 'hand-over'];
 
-/** Resources that a step may seize and whose going stops the work in hand. */
+/** Resources that a step may seize and whose going stops the work in hand; that of a party goes on. */
 export function resourcesThatStop(scenario: Scenario, step: Step): Scenario['resources'] {
+  if (step.together !== null) return [];
   return resourcesOf(scenario, step).filter(({ whenCut, breakdowns }) =>
     [whenCut, ...breakdowns.map((breakdown) => breakdown.whenCut)].some((how) => stopping.includes(how)),
   );

@@ -55,7 +55,9 @@ export function durationOption(text: string): number {
   const [, figure, unit] = /^(\d+(?:\.\d+)?) ?(s|min|h|day|week)s?$/.exec(text) ?? [];
   const minutes = Number(figure) * (minutesOf[unit ?? ''] ?? Number.NaN);
   if (!(minutes > 0)) {
-    throw new InvalidArgumentError('Expected simulated time above 0 with its unit, such as "30 min", 1h or "1 day".');
+    throw new InvalidArgumentError(
+      'Expected simulated time above 0 with its unit, such as "30 min", 1h or "1 day".',
+    );
   }
   return minutes;
 }

@@ -201,6 +201,7 @@ describe('what follows from answers', () => {
     expect(expectedOccupancy(answers)).toBeCloseTo(0.93, 1);
     expect(await writtenFor({})).toContain('they close.');
     expect(await writtenFor({ 'mean-stay': '5.5' })).toContain('they close with nothing to spare');
+    expect(await writtenFor({ 'mean-stay': '5.7' })).toContain('of the beds: queues will grow all winter');
     expect(await writtenFor({ beds: '300' })).toContain('queues will grow all winter');
     expect(await writtenFor({ beds: '1000' })).toContain('nothing will queue for a bed');
   });

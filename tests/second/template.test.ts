@@ -82,6 +82,28 @@ describe('the form', () => {
   });
 });
 
+describe('a place to which more come by ambulance', () => {
+  const set = { 'ambulance-share': '0.33' };
+  const { scenario: lying } = parseScenario(text, 'template-system.yaml', besideShipped, { set, off: [] });
+  const byId = (of: Scenario | null, id: string): number =>
+    of?.parameters.find((one) => one.id === id)?.value ?? Number.NaN;
+
+  it('has more cubicles, and admits no more: of each kind fewer', () => {
+    expect(byId(scenario, 'majors-cubicles')).toBe(30);
+    expect(byId(lying, 'majors-cubicles')).toBe(34);
+    expect(byId(scenario, 'admitted-evenly')).toBe(1);
+    expect(byId(lying, 'admitted-evenly')).toBeCloseTo(0.912, 3);
+  });
+
+  // Cubicles by attendances alone, and the same share of each kind admitted, gave 66 minutes.
+  it('hands over as fast as the neutral system, within chance', { timeout: minutesAtMost * 60_000 }, () => {
+    const model = compileModel(lying as Scenario);
+    const untilMinutes = model.calendar.durationMinutes;
+    const runs = [0, 1].map((replication) => runReplication(model, { seed: 'a', replication, untilMinutes }));
+    expect(summarise(runs)['clock.handover']?.mean).toBeLessThan(45);
+  });
+});
+
 describe('a winter by standing orders', () => {
   let play: Played;
   let results: readonly ReplicationResult[];
