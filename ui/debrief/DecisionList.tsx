@@ -30,7 +30,7 @@ export interface DecisionListProps {
 }
 
 export function DecisionList(props: DecisionListProps) {
-  const { brief, decisions, standingOrders, minutes, hidden, withDerived, onWithDerived, onMoveTo } = props;
+  const { brief, decisions, minutes, hidden, onMoveTo } = props;
   const known = hidden ? decisions.filter((decision) => decision.atMinutes <= minutes) : decisions;
   const groups = useMemo(() => decisionGroups(brief, known), [brief, known]);
   const notes = props.notes.filter((note) => !hidden || note.atMinutes <= minutes);
@@ -49,27 +49,7 @@ export function DecisionList(props: DecisionListProps) {
       className={styles.panel}
       testId="debrief-decisions"
     >
-      {standingOrders > 0 && (
-        <label className={styles.toggle}>
-          <input
-            type="checkbox"
-            checked={withDerived}
-            data-testid="debrief-standing-orders"
-            onChange={(event) => onWithDerived(event.currentTarget.checked)}
-          />
-          Show standing orders too
-        </label>
-      )}
-      {props.onSave !== undefined && (
-        <p className={styles.save}>
-          <Button look="quiet" small testId="debrief-csv" onClick={props.onSave}>
-            Save the record (CSV)
-          </Button>
-          <Button look="quiet" small testId="debrief-print" onClick={() => window.print()}>
-            Print it
-          </Button>
-        </p>
-      )}
+      <ListTools {...props} />
       <Notes brief={brief} notes={notes} onMoveTo={onMoveTo} />
       {known.length === 0 && <p className={styles.empty}>Nothing was decided up to here.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
@@ -92,6 +72,34 @@ export function DecisionList(props: DecisionListProps) {
         ))}
       </ol>
     </Panel>
+  );
+}
+
+function ListTools({ standingOrders, withDerived, onWithDerived, onSave }: DecisionListProps) {
+  return (
+    <>
+      {standingOrders > 0 && (
+        <label className={styles.toggle}>
+          <input
+            type="checkbox"
+            checked={withDerived}
+            data-testid="debrief-standing-orders"
+            onChange={(event) => onWithDerived(event.currentTarget.checked)}
+          />
+          Show standing orders too
+        </label>
+      )}
+      {onSave !== undefined && (
+        <p className={styles.save}>
+          <Button look="quiet" small testId="debrief-csv" onClick={onSave}>
+            Save the record (CSV)
+          </Button>
+          <Button look="quiet" small testId="debrief-print" onClick={() => window.print()}>
+            Print it
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
 

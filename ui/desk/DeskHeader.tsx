@@ -78,19 +78,25 @@ export function DeskHeader({
       <div className={styles.room}>
         <People />
         <ConnectionWord />
-        <button
-          type="button"
-          className={styles.theme}
-          aria-label={`What ${agencyBrief.short} is here for`}
-          aria-expanded={taskOpen}
-          onClick={onTask}
-          data-testid="task-button"
-        >
-          <Info size={18} aria-hidden="true" />
-        </button>
+        <TaskButton name={agencyBrief.short} open={taskOpen} onPress={onTask} />
         <ThemeButton />
       </div>
     </header>
+  );
+}
+
+function TaskButton({ name, open, onPress }: { name: string; open: boolean; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.theme}
+      aria-label={`What ${name} is here for`}
+      aria-expanded={open}
+      onClick={onPress}
+      data-testid="task-button"
+    >
+      <Info size={18} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 // Before the day: you are in, who else is, and what your organisation is. Nothing to press.
 
 import { useEffect } from 'react';
+import type { RoomTeam } from '../../server/protocol/index.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { ConnectionStrip, ConnectionWord } from '../parts/ConnectionStrip.tsx';
@@ -51,22 +52,30 @@ export function Lobby() {
             </li>
           ))}
         </ul>
-        <h2 className={styles.heading}>In the room</h2>
-        <ul className={styles.teams}>
-          {room.teams.map((team) => (
-            <li key={team.teamId}>
-              <span>{team.name}</span>
-              <span className={styles.soft}>
-                {team.people.length === 0 ? 'nobody yet' : `${team.people.length} of ${team.seats}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <InTheRoom teams={room.teams} />
         <section className={styles.agency}>
           <h2>{brief.name}</h2>
           <p>{brief.summary}</p>
         </section>
       </main>
+    </>
+  );
+}
+
+function InTheRoom({ teams }: { teams: readonly RoomTeam[] }) {
+  return (
+    <>
+      <h2 className={styles.heading}>In the room</h2>
+      <ul className={styles.teams}>
+        {teams.map((team) => (
+          <li key={team.teamId}>
+            <span>{team.name}</span>
+            <span className={styles.soft}>
+              {team.people.length === 0 ? 'nobody yet' : `${team.people.length} of ${team.seats}`}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
