@@ -23,15 +23,20 @@ export function useListings(token: string): Listings {
     const failed = (error: unknown) =>
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, 'failed', String(error)));
     let left = false;
-    // One after the other, and none once the page is left: whoever creates a session waits behind one at most.
+    const readInTurn = async (queue: string[]) => {
+      for (let file = queue.shift(); file !== undefined && !left; file = queue.shift()) {
+        const name = file;
+        const one = await readScenario(token, name);
+        setRead((before) => new Map(before).set(name, one));
+      }
+    };
+    // Two at a time, and none once the page is left: whoever creates a session does not wait behind all of them, and a file
+    // that takes long holds up no other.
     const readAll = async () => {
       const found = await listScenarioFiles(token);
       setFiles(found);
-      for (const file of found) {
-        const one = await readScenario(token, file);
-        if (left) return;
-        setRead((before) => new Map(before).set(file, one));
-      }
+      const queue = [...found];
+      await Promise.all([readInTurn(queue), readInTurn(queue)]);
     };
     setProblem(null);
     listSessions(token).then(setSessions, failed);
