@@ -43,7 +43,12 @@ const definitions = {
     'the time measured',
   ),
   time: define('STEP', 'minutes', 'Minutes from coming to STEP to leaving it.', 'those who left it'),
-  started: define('STEP', 'people', 'People whose work at STEP began.', null),
+  started: define(
+    'STEP',
+    'people',
+    'People whose work at STEP began, also at minute 0, when the census is seated.',
+    null,
+  ),
   ended: define('STEP', 'people', 'People whose work at STEP was finished.', null),
   'gave-up': define(
     'STEP',

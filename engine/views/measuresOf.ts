@@ -82,13 +82,13 @@ function addStep(measured: Measured, index: number, step: StepTable, measures: M
   const { counters } = world.model;
   const { id } = step;
   if (step.listed) addList(measured, index, id, measures);
-  add(measures, 'present', id, over(sums.present[index] as number, minutes));
+  addRatio(measures, 'present', id, sums.present[index] as number, minutes);
   addSpread(measures, 'time', id, world.observers.visits, index);
   add(measures, 'started', id, grown(counters.started + index));
   add(measures, 'ended', id, grown(counters.ended + index));
   addRefusals(measured, index, step, measures);
   if (step.room !== null && step.room.target === null) {
-    add(measures, 'blocked', id, over(sums.blocked[index] as number, minutes));
+    addRatio(measures, 'blocked', id, sums.blocked[index] as number, minutes);
   }
   if (step.interruptible) add(measures, 'interrupted', id, grown(counters.interrupted + index));
   if (step.jockey !== null) add(measures, 'jockeyed', id, grown(counters.jockeyed + index));
@@ -107,7 +107,7 @@ function addList(
   addSpread(measures, 'wait', id, waits, index);
   addRatio(measures, 'waited', id, waitedCount[index] as number, started);
   addRatio(measures, 'queueing', id, queued, started + gaveUp);
-  add(measures, 'waiting', id, over(sums.waiting[index] as number, minutes));
+  addRatio(measures, 'waiting', id, sums.waiting[index] as number, minutes);
 }
 
 /** Those who gave up, did not join or found no room. */
@@ -132,9 +132,9 @@ function addPools({ world, minutes }: Measured, measures: Measures): void {
   for (const [index, pool] of model.pools.entries()) {
     if (pool.isSlots) continue;
     const { inUse, there, full } = observers.usage.totals(index, simMinutes);
-    add(measures, 'in-use', pool.id, over(inUse, minutes));
+    addRatio(measures, 'in-use', pool.id, inUse, minutes);
     addRatio(measures, 'utilisation', pool.id, inUse, there);
-    add(measures, 'full', pool.id, over(full, minutes));
+    addRatio(measures, 'full', pool.id, full, minutes);
   }
 }
 
@@ -167,7 +167,7 @@ function addOutcomes({ model, observers }: World, measures: Measures): void {
 }
 
 function addWhole({ world, minutes, sums }: Measured, measures: Measures): void {
-  measures['in-system'] = single(unitOf('in-system'), over(sums.inSystem, minutes));
+  measures['in-system'] = ratio('in-system', sums.inSystem, minutes);
   measures.stay = spread(world.observers.stays.together(), 0, unitOf('stay'));
   measures['run-minutes'] = single(unitOf('run-minutes'), minutes);
 }
@@ -191,10 +191,14 @@ function add(measures: Measures, family: MeasureFamily, of: string, mean: number
   measures[`${family}.${of}`] = single(unitOf(family), mean);
 }
 
-/** A share or a mean of something counted: of nothing, it says nothing. */
+/** A share or a mean of something counted, or over time: of nothing, it says nothing. */
 function addRatio(measures: Measures, family: MeasureFamily, of: string, sum: number, count: number): void {
+  measures[`${family}.${of}`] = ratio(family, sum, count);
+}
+
+function ratio(family: MeasureFamily | 'in-system', sum: number, count: number): MeasureSummary {
   const summary = single(unitOf(family), over(sum, count));
-  measures[`${family}.${of}`] = count === 0 ? { ...summary, empty: true } : summary;
+  return count === 0 ? { ...summary, empty: true } : summary;
 }
 
 function addSpread(

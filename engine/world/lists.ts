@@ -13,6 +13,8 @@ import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Earlier than any key of a patient who has not been interrupted: 2³⁰ minutes, two thousand years. */
 const front = -1073741824;
+/** Between lists: last-come up to here, then lots, from here to 0, then first-come. */
+const beforeLots = -1;
 
 /** Nobody is overtaken, the step serves now, and all that is needed is free. */
 export function mayStart(world: World, slot: number, index: number, step: StepTable): boolean {
@@ -75,9 +77,9 @@ export function takeTurn(world: World, slot: number, step: StepTable): void {
   const { patients } = world;
   const turn = world.joinings + 1;
   world.joinings = turn;
-  const sign = step.order === 'last-come' ? -1 : 1;
-  patients.orderKey[slot] = sign * world.simMinutes + 0;
-  patients.turn[slot] = sign * turn;
+  const isLast = step.order === 'last-come';
+  patients.orderKey[slot] = isLast ? beforeLots - world.simMinutes : world.simMinutes;
+  patients.turn[slot] = isLast ? -turn : turn;
 }
 
 export function stand(world: World, slot: number, index: number, step: StepTable): void {
@@ -175,7 +177,7 @@ function byLook(world: World, head: number, index: number, step: StepTable, end:
   for (let slot = head; slot >= 0; slot = (patients.next[slot] as number) - 1) {
     if (step.rank) patients.rank[slot] = step.rank(world, slot) + 0;
     if (step.order === 'random' && patients.interrupted[slot] === 0) {
-      patients.orderKey[slot] = patientUniform(world, slot, step.orderPurpose, call);
+      patients.orderKey[slot] = beforeLots + patientUniform(world, slot, step.orderPurpose, call);
     }
     if (found < 0 || servedBefore(patients, slot, found) === (end === 'first')) found = slot;
   }

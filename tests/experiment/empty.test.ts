@@ -60,3 +60,32 @@ describe('measures of which some replications observed nothing', () => {
     expect(pairedDifference(all, all)['clock.whole']?.mean).toBe(0);
   });
 });
+
+describe('a replication that ends before its warm-up is over', () => {
+  // Half of them end at 10 minutes; in the others somebody waits, and the one unit is never there.
+  const text = `
+flowday: 1
+scenario: ends-early
+calendar: {unit: min, start: 2024-01-01, length: 100, warm-up: 50, end-when: entered(stop) >= 1}
+arrivals: [{id: p, at: [0], to: s}, {id: q, at: [1], to: w}]
+resources: [{id: u, capacity: 0, rota: [{days: all, from: "10:00", to: "11:00", add: 1}]}]
+steps: [{id: s, lasts: 10, next: {shares: {stop: 50%, go: 50%}}}, {id: w, seize: [u], lasts: 1, next: go}]
+outcomes: [{id: stop}, {id: go}]
+`;
+
+  it('is left out of means over time', () => {
+    const { scenario } = parseScenario(text, 'early.yaml');
+    if (scenario === null) throw new Error('It should be readable');
+    const model = compileModel(scenario);
+    const all = Array.from({ length: 20 }, (_, replication) =>
+      runReplication(model, { seed: 'early', replication, untilMinutes: 100 }),
+    );
+    const early = all.filter(({ measures }) => measures['run-minutes']?.mean === 0).length;
+    expect(early).toBeGreaterThan(3);
+    expect(early).toBeLessThan(17);
+    const summary = summarise(all);
+    for (const id of ['waiting.w', 'present.w', 'full.u', 'in-system']) {
+      expect([id, summary[id]?.mean, summary[id]?.replications]).toEqual([id, 1, 20 - early]);
+    }
+  });
+});
