@@ -16,6 +16,7 @@ export function checkTime(checking: Checking): void {
   checkCalendar(checking);
   checkTimetable(checking);
   checkInjectDates(checking);
+  checkSeasonDates(checking);
   for (const source of checking.scenario.sources) checkArrivalTime(source, checking);
 }
 
@@ -93,6 +94,7 @@ function checkInjectDates({ scenario, reading }: Checking): void {
       reading.report(reading.offsetOf(inject, 'at'), {
         code: 'before-start',
         sentence: `"${inject.id}" comes before the scenario starts.`,
+        expected: 'an instant of the run, such as day 1 00:00',
       });
     } else if (atMinutes > scenario.calendar.durationMinutes) {
       reading.report(reading.offsetOf(inject, 'at'), {
@@ -101,6 +103,23 @@ function checkInjectDates({ scenario, reading }: Checking): void {
         sentence: `"${inject.id}" comes after the scenario has ended.`,
       });
     }
+  }
+}
+
+/** One date may say what holds all the time; several that all lie elsewhere are those of another year. */
+function checkSeasonDates({ scenario, reading }: Checking): void {
+  if (reading.isDoubtful(scenario.calendar)) return;
+  for (const season of scenario.seasons) {
+    const { points } = season;
+    const isBefore = points.every(({ atMinutes }) => atMinutes <= 0);
+    const isAfter = points.every(({ atMinutes }) => atMinutes >= scenario.calendar.durationMinutes);
+    if (points.length < 2 || !(isBefore || isAfter)) continue;
+    reading.report(reading.offsetOf(season, 'points'), {
+      code: isBefore ? 'before-start' : 'after-end',
+      severity: 'warning',
+      sentence: `All dates of "${season.id}" lie ${isBefore ? 'before the start' : 'after the end'}: it is the same all the time.`,
+      hint: 'A date without its year (12-01) is one of the run.',
+    });
   }
 }
 

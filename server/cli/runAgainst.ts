@@ -58,6 +58,7 @@ export async function printComparison(
     untilMinutesOf(scenario, options.days),
     untilMinutesOf(other.scenario, options.days),
   );
+  process.stderr.write(timesText(scenario, other, untilMinutes));
   const bar = progressBar(scenario.id);
   const arm = (one: Scenario, before: number): Promise<readonly ReplicationResult[]> =>
     runReplications(
@@ -80,6 +81,21 @@ export async function printComparison(
   };
   if (options.json) printJson(report);
   else process.stdout.write(comparisonText(scenario, report, options));
+}
+
+/** What is not the same in both arms, besides what is compared. */
+function timesText(scenario: Scenario, other: OtherArm, untilMinutes: number): string {
+  const [here, there] = [scenario.calendar, other.scenario.calendar];
+  const text = (simMinutes: number): string => lengthIn(here.timeUnit, simMinutes);
+  const length =
+    here.durationMinutes === there.durationMinutes
+      ? ''
+      : `Their lengths differ (${text(here.durationMinutes)} and ${text(there.durationMinutes)}): both are played for ${text(untilMinutes)}.\n`;
+  const warmUp =
+    here.warmUpMinutes === there.warmUpMinutes
+      ? ''
+      : `Their warm-ups differ (${text(here.warmUpMinutes)} and ${text(there.warmUpMinutes)}): each is measured after its own.\n`;
+  return length + warmUp;
 }
 
 function comparisonText(scenario: Scenario, report: ComparisonReport, options: RunOptions): string {

@@ -141,6 +141,31 @@ describe('run --against and --without', () => {
     expect(measures['arrivals.comes'].difference).toMatchObject({ mean: 0, ci95: [0, 0] });
   });
 
+  it('says where the two are not as long, or do not warm up as long', async () => {
+    const file = (length: string, warmUp: string): string =>
+      fileWith(
+        'q.yaml',
+        `flowday: 1
+scenario: q
+calendar: {unit: min, start: 2024-01-01, length: ${length}, warm-up: ${warmUp}}
+arrivals: [{id: comes, rate: 1, to: serve}]
+resources: [{id: clerk, capacity: 2}]
+steps: [{id: serve, seize: [clerk], lasts: 1, next: home}]
+outcomes: [{id: home}]
+`,
+      );
+    const short = file('100', '10');
+    const [same, longer] = await Promise.all([
+      flowday('run', short, '--against', short, '--replications', '2'),
+      flowday('run', short, '--against', file('200', '20'), '--replications', '2'),
+    ]);
+    expect([same.code, same.stderr]).toEqual([0, '']);
+    expect(longer.stderr).toBe(
+      'Their lengths differ (100 min and 200 min): both are played for 100 min.\n' +
+        'Their warm-ups differ (10 min and 20 min): each is measured after its own.\n',
+    );
+  });
+
   it('leaves a standing order out', async () => {
     const hospital = 'scenarios/small-hospital.yaml';
     const { code, stdout } = await flowday(

@@ -106,6 +106,16 @@ describe('other things that are read by their names', () => {
     expect(told(seasons, ['to: see', 'season: cold, to: see'])).toEqual([]);
   });
 
+  it('a season is told whose dates are all those of another year', () => {
+    const points = (dates: string) =>
+      told(`seasons: [{id: cold, points: {${dates}}}]\n`, ['to: see', 'season: cold, to: see']);
+    expect(points('2012-12-01: 1, 2012-12-05: 2')).toEqual(['warning before-start ward.yaml:8']);
+    expect(points('2014-12-01: 1, 2014-12-05: 2')).toEqual(['warning after-end ward.yaml:8']);
+    expect(points('12-01: 1, 12-05: 2')).toEqual([]);
+    expect(points('2012-12-01: 1, 2013-12-05: 2')).toEqual([]);
+    expect(points('2012-12-01: 1')).toEqual([]);
+  });
+
   it('a group', () => {
     const group = 'groups: [{id: anyone, members: [nurse, doctor]}]\n';
     expect(told(group)).toEqual(['warning unused-group ward.yaml:8']);
