@@ -106,18 +106,23 @@ function checkInjectDates({ scenario, reading }: Checking): void {
   }
 }
 
-/** One date may say what holds all the time; several that all lie elsewhere are those of another year. */
+/** Dates without a year lie between these: three months before the start and nine after it. */
+const earliestOfYear = -92 * 1440;
+const latestOfYear = 276 * 1440;
+
+/** One date may say what holds all the time; several that all lie far from the run are those of another year. */
 function checkSeasonDates({ scenario, reading }: Checking): void {
   if (reading.isDoubtful(scenario.calendar)) return;
   for (const season of scenario.seasons) {
     const { points } = season;
-    const isBefore = points.every(({ atMinutes }) => atMinutes <= 0);
-    const isAfter = points.every(({ atMinutes }) => atMinutes >= scenario.calendar.durationMinutes);
+    const latest = Math.max(latestOfYear, scenario.calendar.durationMinutes);
+    const isBefore = points.every(({ atMinutes }) => atMinutes < earliestOfYear);
+    const isAfter = points.every(({ atMinutes }) => atMinutes > latest);
     if (points.length < 2 || !(isBefore || isAfter)) continue;
     reading.report(reading.offsetOf(season, 'points'), {
       code: isBefore ? 'before-start' : 'after-end',
       severity: 'warning',
-      sentence: `All dates of "${season.id}" lie ${isBefore ? 'before the start' : 'after the end'}: it is the same all the time.`,
+      sentence: `All dates of "${season.id}" lie long ${isBefore ? 'before the start' : 'after the end'}: it is the same all the time.`,
       hint: 'A date without its year (12-01) is one of the run.',
     });
   }
