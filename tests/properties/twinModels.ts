@@ -1,10 +1,11 @@
 // Random houses for the twin, mostly too full and full of ties: half of them have all their times on whole or quarter
 // minutes. A house is named by a number and always the same for it.
 //
-// Left out, because the manual leaves it open: two resources that change at one instant, lists of different order that
-// meet at one resource, `first: earliest` beside work that is cut, changing lists after an interruption. And because the engine
-// does it otherwise: last-come lists in which people who joined at one instant are interrupted, `in-turn` within a case, and
-// `after: 0`, which brings a unit back at the same instant only after what is due there.
+// Left out, because the manual leaves it open: two resources that change at one instant, changing lists after an interruption;
+// because the twin has not been taught it: lists of different order that meet at one resource, steps with and without `first: earliest`
+// side by side, and beside work that is cut. And because the engine does it otherwise: last-come lists in which people who joined
+// at one instant are interrupted, `in-turn` within a case, and `after: 0`, which brings a unit back at the same instant only after
+// what is due there.
 
 import { Dice } from '../engine/randomScenario.ts';
 import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
