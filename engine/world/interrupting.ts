@@ -105,8 +105,8 @@ export interface Lack {
 
 /**
  * Whose work stops, in this order, so that nothing is lacking: one after the other as `stoppable` has them, whoever
- * has something of which there is still too little. Of these everybody is spared, in the same order, without whom the
- * others give as much as is lacking. `above`: only ranks above it, and only where work may be interrupted by others;
+ * has something of which there is still too little. Of these everybody is spared, the last chosen first, without whom
+ * the others give as much as is lacking. `above`: only ranks above it, and only where work may be interrupted by others;
  * null: whoever works there. Where all of them are not enough, all of them.
  */
 export function whoStops(world: World, lacks: readonly Lack[], above: number | null): readonly number[] {
@@ -116,7 +116,7 @@ export function whoStops(world: World, lacks: readonly Lack[], above: number | n
       freshUnitsOf(world, slot, pool) > 0 && unitsOfAll(world, chosen, pool) < units;
     if (lacks.some(helps)) chosen.push(slot);
   }
-  return chosen.reduce((stopped, slot) => {
+  return chosen.reduceRight<readonly number[]>((stopped, slot) => {
     const others = stopped.filter((other) => other !== slot);
     const isEnough = lacks.every(({ pool, units }) => unitsOfAll(world, others, pool) >= units);
     return isEnough ? others : stopped;

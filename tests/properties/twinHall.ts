@@ -125,7 +125,7 @@ export class TwinHall {
     return unitsOf(ending, pool);
   }
 
-  /** Who is stopped so that what is lacking is there. Whoever the others make up for is spared, and who was chosen first is asked first. */
+  /** Who is stopped so that what is lacking is there. Whoever the others make up for is spared, and who was chosen last is asked first. */
   protected stopped(lacking: ReadonlyMap<string, number>, rank: number | null): readonly Person[] {
     const missing = (people: readonly Person[]): readonly string[] =>
       [...lacking].filter(([pool, units]) => unitsOf(people, pool) < units).map(([pool]) => pool);
@@ -134,7 +134,7 @@ export class TwinHall {
       if (missing(chosen).some((pool) => unitsOf([person], pool) > 0)) chosen.push(person);
     }
     const spared = new Set<Person>();
-    for (const person of chosen) {
+    for (const person of chosen.toReversed()) {
       const others = chosen.filter((one) => one !== person && !spared.has(one));
       if (missing(others).length === 0) spared.add(person);
     }
