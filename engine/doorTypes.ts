@@ -108,19 +108,20 @@ export type BranchEdit =
 
 /** One measure of one run or over replications. */
 export interface MeasureSummary {
-  /** Nobody was observed: the figures say nothing, and are left out when replications are averaged. */
+  /** Nobody was observed: mean and percentiles are null, and are left out when replications are averaged. */
   readonly empty?: true;
   /** How many replications observed anything, where some did not. */
   readonly replications?: number;
   readonly unit: string;
-  readonly mean: number;
+  /** Null where it is `empty`, as are the percentiles. */
+  readonly mean: number | null;
   /** Of the ledger: what it would be if each were worth the least and the most that it may be worth. */
   readonly range?: readonly [number, number];
   /** 95% by Student's t over replications; null for a single one. */
   readonly ci95: readonly [number, number] | null;
-  readonly p50?: number;
-  readonly p90?: number;
-  readonly p95?: number;
+  readonly p50?: number | null;
+  readonly p90?: number | null;
+  readonly p95?: number | null;
   /** 95% intervals of the percentiles, by the same rule as `ci95`; only over two replications or more. */
   readonly ciOf?: Readonly<Partial<Record<'p50' | 'p90' | 'p95', readonly [number, number]>>>;
   /** Standard deviation of the replications' values; only over two replications or more. */

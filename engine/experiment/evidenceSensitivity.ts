@@ -79,8 +79,7 @@ function figureIn(result: EvidenceResult, id: string): number | null {
     if (values.length === 0) return null;
     return family === 'highest' ? Math.max(...values) : meanOf(values);
   }
-  const measure = result.measures[id];
-  return measure === undefined || measure.empty ? null : measure.mean;
+  return result.measures[id]?.mean ?? null;
 }
 
 function inOrder(results: readonly EvidenceResult[]): readonly EvidenceResult[] {

@@ -16,9 +16,10 @@ export interface PrecisionReport {
 export interface Precision {
   readonly measure: string;
   readonly unit: string;
-  readonly mean: number;
-  /** Of the 95% interval by Student's t over the replications. */
-  readonly halfWidth: number;
+  /** Null when no replication has observed anything. */
+  readonly mean: number | null;
+  /** Of the 95% interval by Student's t over the replications; null when fewer than two have it. */
+  readonly halfWidth: number | null;
   /** Half-width ÷ |mean|; 0 when nothing varies, null when the mean is 0 or fewer than two replications have it. */
   readonly relative: number | null;
   /**
@@ -52,12 +53,12 @@ export function precisionOf(
 }
 
 function precisionOfOne(results: readonly ReplicationResult[], measure: string, wanted: number): Precision {
-  const found = results.flatMap((result) => result.measures[measure] ?? []).filter(({ empty }) => !empty);
-  const means = found.map(({ mean }) => mean);
-  const mean = meanOf(means);
+  const found = results.flatMap((result) => result.measures[measure] ?? []);
+  const means = found.flatMap((summary) => summary.mean ?? []);
+  const mean = means.length === 0 ? null : meanOf(means);
   const interval = studentInterval(means, confidence);
-  const halfWidth = interval === null ? 0 : (interval[1] - interval[0]) / 2;
-  const relative = interval === null ? null : relativeTo(mean, halfWidth);
+  const halfWidth = interval === null ? null : (interval[1] - interval[0]) / 2;
+  const relative = mean === null || halfWidth === null ? null : relativeTo(mean, halfWidth);
   const replicationsNeeded = needed(relative, means.length, wanted);
   return { measure, unit: found[0]?.unit ?? '', mean, halfWidth, relative, replicationsNeeded };
 }

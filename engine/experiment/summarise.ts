@@ -53,8 +53,8 @@ function difference(a: Measures, b: Measures): Measures {
   for (const [id, left] of Object.entries(a)) {
     const right = b[id];
     if (right === undefined) continue;
-    if (left.empty || right.empty) {
-      differences[id] = { unit: left.unit, mean: 0, ci95: null, empty: true };
+    if (left.mean === null || right.mean === null) {
+      differences[id] = nothing(left);
       continue;
     }
     let change: MeasureSummary = { unit: left.unit, mean: right.mean - left.mean, ci95: null };
@@ -65,7 +65,7 @@ function difference(a: Measures, b: Measures): Measures {
     for (const percentile of percentiles) {
       const from = left[percentile];
       const to = right[percentile];
-      if (from !== undefined && to !== undefined) change = { ...change, [percentile]: to - from };
+      if (typeof from === 'number' && typeof to === 'number') change = { ...change, [percentile]: to - from };
     }
     differences[id] = change;
   }
@@ -81,10 +81,22 @@ export function overReplications(replications: readonly Measures[]): Record<stri
   return summaries;
 }
 
+/** A measure of which nothing was observed. */
+function nothing(like: MeasureSummary | undefined): MeasureSummary {
+  const hasPercentiles = like?.p50 !== undefined;
+  return {
+    empty: true,
+    unit: like?.unit ?? '',
+    mean: null,
+    ci95: null,
+    ...(hasPercentiles ? { p50: null, p90: null, p95: null } : {}),
+  };
+}
+
 function summaryOf(all: readonly MeasureSummary[]): MeasureSummary {
   const values = all.filter((value) => !value.empty);
-  if (values.length === 0) return { unit: all[0]?.unit ?? '', mean: 0, ci95: null, empty: true };
-  const means = values.map(({ mean }) => mean);
+  if (values.length === 0) return nothing(all[0]);
+  const means = values.flatMap(({ mean }) => mean ?? []);
   let summary: MeasureSummary = {
     unit: values[0]?.unit ?? '',
     mean: meanOf(means),

@@ -84,7 +84,7 @@ function estimateOf(
   figure: ExpectedMeasure['figure'],
   summaries: readonly MeasureSummary[],
 ): Estimate | null {
-  if (figure === 'variance') return varianceOf(summaries.map(({ mean }) => mean));
+  if (figure === 'variance') return varianceOf(summaries.flatMap(({ mean }) => mean ?? []));
   const figures = summaries.flatMap((summary) => summary[figure] ?? []);
   const [first] = figures;
   if (first === undefined) return null;

@@ -197,8 +197,8 @@ function addRatio(measures: Measures, family: MeasureFamily, of: string, sum: nu
 }
 
 function ratio(family: MeasureFamily | 'in-system', sum: number, count: number): MeasureSummary {
-  const summary = single(unitOf(family), over(sum, count));
-  return count === 0 ? { ...summary, empty: true } : summary;
+  const unit = unitOf(family);
+  return count === 0 ? { empty: true, unit, mean: null, ci95: null } : single(unit, sum / count);
 }
 
 function addSpread(
@@ -216,7 +216,10 @@ function single(unit: string, mean: number): MeasureSummary {
 }
 
 function spread(tallies: Tallies, index: number, unit: string): MeasureSummary {
-  const summary: MeasureSummary = {
+  if (tallies.count[index] === 0) {
+    return { empty: true, unit, mean: null, ci95: null, p50: null, p90: null, p95: null };
+  }
+  return {
     unit,
     mean: tallies.mean(index),
     ci95: null,
@@ -224,7 +227,6 @@ function spread(tallies: Tallies, index: number, unit: string): MeasureSummary {
     p90: tallies.quantile(index, 0.9),
     p95: tallies.quantile(index, 0.95),
   };
-  return tallies.count[index] === 0 ? { ...summary, empty: true } : summary;
 }
 
 /** 0 of nothing. */

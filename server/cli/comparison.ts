@@ -21,8 +21,9 @@ export type ComparedMeasures = Readonly<
     string,
     {
       readonly unit: string;
-      readonly mean: number;
-      readonly otherMean: number;
+      /** Null where nobody was observed. */
+      readonly mean: number | null;
+      readonly otherMean: number | null;
       /** Other − this, replication by replication. */
       readonly difference: MeasureSummary;
     }
@@ -34,7 +35,7 @@ export function comparedMeasures(results: Arm, others: Arm): ComparedMeasures {
   const otherMeans = summarise(others);
   return Object.fromEntries(
     Object.entries(pairedDifference(results, others)).map(([id, difference]) => {
-      const [mean, otherMean] = [means[id]?.mean ?? 0, otherMeans[id]?.mean ?? 0];
+      const [mean, otherMean] = [means[id]?.mean ?? null, otherMeans[id]?.mean ?? null];
       return [id, { unit: difference.unit, mean, otherMean, difference }];
     }),
   );
@@ -54,9 +55,12 @@ export function comparisonTable(
     if (measure === undefined) return [];
     const { unit, mean, otherMean, difference } = measure;
     const printed = printedIn(unit, timeUnit);
-    if (difference.empty) return [[id, '–', '–', '–', '', printed.unit]];
     const change = changePrintedIn(unit, timeUnit);
-    const figures = [printed.text(mean), printed.text(otherMean), change.text(difference.mean)];
+    const figures = [
+      mean === null ? '–' : printed.text(mean),
+      otherMean === null ? '–' : printed.text(otherMean),
+      difference.mean === null ? '–' : change.text(difference.mean),
+    ];
     const range = intervalText(difference.range ?? null, change);
     return [[id, ...figures, intervalText(difference.ci95, change), printed.unit, range]];
   });

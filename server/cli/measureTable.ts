@@ -28,8 +28,10 @@ export function measureTable(
     if (measure === undefined) return [];
     const { unit, mean, ci95, p50, p90, p95, range } = measure;
     const printed = printedIn(unit, timeUnit);
-    if (measure.empty) return [[id, '–', '', '', '', '', printed.unit]];
-    const percentiles = [p50, p90, p95].map((figure) => (figure === undefined ? '' : printed.text(figure)));
+    if (mean === null) return [[id, '–', '', '', '', '', printed.unit]];
+    const percentiles = [p50, p90, p95].map((figure) =>
+      typeof figure !== 'number' ? '' : printed.text(figure),
+    );
     return [
       [
         id,

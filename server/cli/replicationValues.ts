@@ -12,12 +12,6 @@ export function valuesByReplication(
   const inOrder = [...results].sort((one, other) => one.replication - other.replication);
   const ids = new Set(inOrder.flatMap(({ measures }) => Object.keys(measures)));
   return Object.fromEntries(
-    [...ids].map((id) => [
-      id,
-      inOrder.map(({ measures }) => {
-        const measure = measures[id];
-        return measure === undefined || measure.empty ? null : measure.mean;
-      }),
-    ]),
+    [...ids].map((id) => [id, inOrder.map(({ measures }) => measures[id]?.mean ?? null)]),
   );
 }

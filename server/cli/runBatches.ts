@@ -69,7 +69,7 @@ function batchesText(scenario: Scenario, report: BatchesReport, options: RunOpti
     if (measure === undefined) return [];
     const { unit, mean, ci95, lagOne, tooShort } = measure;
     const printed = printedIn(unit, timeUnit);
-    if (measure.empty) return [[id, '–', '', '', printed.unit, '']];
+    if (mean === null) return [[id, '–', '', '', printed.unit, '']];
     const figures = [printed.text(mean), intervalText(ci95, printed), lagOne.toFixed(2)];
     return [[id, ...figures, printed.unit, tooShort ? 'batches too short' : '']];
   });

@@ -52,7 +52,8 @@ export function stoppingRule(
 
 /** n ≈ n₀ (h₀ ÷ h)², from the first ten. */
 function pilotText(report: PrecisionReport): string {
-  const { measure, replicationsNeeded, relative } = hardest(report);
+  const { measure, mean, replicationsNeeded, relative } = hardest(report);
+  if (mean === null) return `Nobody was observed for ${measure} so far.\n`;
   if (replicationsNeeded === null) return `${measure} averages 0 so far: no share of it can be reached.\n`;
   return (
     `After ${report.replications} replications: about ${wholeText(replicationsNeeded)} are needed ` +
@@ -66,6 +67,9 @@ export function precisionText(report: PrecisionReport, timeUnit: TimeUnit): stri
   const count = countText(replications, 'replication');
   const share = relativeText(wanted);
   const needed = last.replicationsNeeded;
+  if (last.mean === null || last.halfWidth === null) {
+    return `Precision ${share}: not reached in ${count}. ${last.measure} was observed in fewer than two of them.\n`;
+  }
   const { text } = printedIn(last.unit, timeUnit);
   const half = `${text(last.halfWidth)} on ${text(last.mean)}`;
   if (!reached) {

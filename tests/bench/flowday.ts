@@ -44,7 +44,7 @@ export function flowdayAnswer(workload: Workload, { measures }: ReplicationResul
   return Object.fromEntries(
     Object.entries(measureFor[workload]).map(([figure, measure]) => {
       const found = measures[measure];
-      if (found === undefined) throw new Error(`The run has no measure ${measure}`);
+      if (found === undefined || found.mean === null) throw new Error(`The run has no measure ${measure}`);
       return [figure, found.mean];
     }),
   );

@@ -45,7 +45,7 @@ evidence:
   - {id: midnights, level: capacity(bed), daily-at: "00:00", by: day, observed: [4, 6, 6], ${judged}}
 `);
   const { measures, evidence } = runEvidence(compileEvidence(model.scenario), run);
-  const mean = (id: string): number | undefined => measures[id]?.mean;
+  const mean = (id: string): number | null | undefined => measures[id]?.mean;
 
   it('indicators first, by the clock on the wall; KPIs and evidence when all has happened', () => {
     expect([mean('kpi.mean-seven'), mean('kpi.mean-eight')]).toEqual([0, 1]);

@@ -5,6 +5,7 @@ import {
   compileModel,
   pairedDifference,
   parseScenario,
+  precisionOf,
   runReplication,
   summarise,
 } from '../../engine/index.ts';
@@ -48,6 +49,20 @@ describe('measures of which some replications observed nothing', () => {
     expect(summary['gave-up.see']?.mean).toBe(0);
   });
 
+  it('have no mean, not a mean of 0, on a day on which nobody was observed', () => {
+    for (const { measures } of all) {
+      const { empty, mean } = measures['share.home'] ?? {};
+      expect(mean).toBe(empty ? null : 1);
+    }
+  });
+
+  it('know nothing to any precision when nobody was ever observed', () => {
+    const [never, always] = precisionOf(all, ['stay.gone', 'share.home'], 0.1).measures;
+    expect(never).toMatchObject({ mean: null, halfWidth: null, relative: null });
+    expect(always).toMatchObject({ mean: 1, halfWidth: 0, relative: 0 });
+    expect(precisionOf(all, ['stay.gone'], 0.1).reached).toBe(false);
+  });
+
   it('count nobody as nobody: a number of people is 0 on such a day', () => {
     const arrivals = all.map(({ measures }) => measures['arrivals.patient']?.mean ?? Number.NaN);
     expect(arrivals).toContain(0);
@@ -55,8 +70,10 @@ describe('measures of which some replications observed nothing', () => {
   });
 
   it('are empty when nobody was ever observed, and so is their difference', () => {
-    expect(summary['stay.gone']?.empty).toBe(true);
-    expect(pairedDifference(all, all)['stay.gone']?.empty).toBe(true);
+    const nothing = { empty: true, unit: 'minutes', mean: null, ci95: null, p50: null, p90: null, p95: null };
+    for (const { measures } of all) expect(measures['stay.gone']).toEqual(nothing);
+    expect(summary['stay.gone']).toEqual(nothing);
+    expect(pairedDifference(all, all)['stay.gone']).toEqual(nothing);
     expect(pairedDifference(all, all)['clock.whole']?.mean).toBe(0);
   });
 });

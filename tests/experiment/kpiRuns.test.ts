@@ -51,7 +51,7 @@ function at(model: Parameters<typeof createWorld>[0], minutes: number): World {
   return world;
 }
 
-function kpisOf(world: World): Record<string, number> {
+function kpisOf(world: World): Record<string, number | null> {
   const measures = Object.entries(measuresOf(world)).filter(([id]) => id.startsWith('kpi.'));
   return Object.fromEntries(measures.map(([id, { mean }]) => [id.slice('kpi.'.length), mean]));
 }

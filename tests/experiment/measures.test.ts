@@ -43,7 +43,7 @@ describe('measuring', () => {
     drive(cold, warmUpMinutes);
     drive(warm, warmUpMinutes);
     expect(measuresOf(warm)['arrivals.walk-in']?.mean).toBe(0);
-    expect(measuresOf(warm)['wait.see-nurse']?.mean).toBe(0);
+    expect(measuresOf(warm)['wait.see-nurse']?.mean).toBeNull();
     const before = measuresOf(cold)['arrivals.walk-in']?.mean ?? 0;
     expect(before).toBeGreaterThan(200);
     drive(cold, 3 * 1440);
@@ -101,7 +101,9 @@ describe('measuring', () => {
   it('gives shares between 0 and 1, and no figure that is not a number', () => {
     const world = worldOf(shippedScenario('small-hospital'));
     drive(world, 1440);
-    for (const [id, { unit, mean }] of Object.entries(measuresOf(world))) {
+    for (const [id, { unit, mean, empty }] of Object.entries(measuresOf(world))) {
+      expect([id, mean === null]).toEqual([id, empty ?? false]);
+      if (mean === null) continue;
       expect(Number.isFinite(mean), id).toBe(true);
       // Less capacity puts nobody out ([S2]), so more may be in use than there is.
       const mayExceedAll = id.startsWith('utilisation.') || id === 'indicator.bed-occupancy';

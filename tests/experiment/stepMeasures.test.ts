@@ -87,7 +87,7 @@ resources: [{id: server, capacity: 1}]`,
   });
 });
 
-function meansOf(rest: string, lengthMinutes: number): Readonly<Record<string, number>> {
+function meansOf(rest: string, lengthMinutes: number): Readonly<Record<string, number | null>> {
   const model = modelOf(`flowday: 1
 scenario: by-hand
 calendar: {start: 2024-01-01, length: ${lengthMinutes} min}

@@ -101,23 +101,30 @@ function figuresOf(
   played: readonly Measures[],
   changed: readonly Measures[],
 ): readonly ComparedFigure[] {
+  /** Nothing where nothing was observed in either. */
   const figure = (measure: string, about: Omit<ComparedFigure, 'asPlayed' | 'changed' | 'differences'>) => {
-    const before = played.map((measures) => measures[measure]?.mean ?? 0);
-    const after = changed.map((measures) => measures[measure]?.mean ?? 0);
-    return {
-      ...about,
-      asPlayed: meanOf(before),
-      changed: meanOf(after),
-      differences: after.map((value, index) => value - (before[index] ?? 0)),
-    };
+    const pairs = played.flatMap((measures, index) => {
+      const before = measures[measure]?.mean ?? null;
+      const after = changed[index]?.[measure]?.mean ?? null;
+      return before === null || after === null ? [] : [{ before, after }];
+    });
+    if (pairs.length === 0) return [];
+    return [
+      {
+        ...about,
+        asPlayed: meanOf(pairs.map(({ before }) => before)),
+        changed: meanOf(pairs.map(({ after }) => after)),
+        differences: pairs.map(({ before, after }) => after - before),
+      },
+    ];
   };
   const headline = scenario.headline.flatMap((id) => {
     const indicator = scenario.indicators.find((one) => one.id === id);
     if (indicator === undefined) return [];
     const { name, unit, better } = indicator;
-    return [figure(`indicator.${id}`, { id, name, unit, better, kind: 'headline' })];
+    return figure(`indicator.${id}`, { id, name, unit, better, kind: 'headline' });
   });
-  const ledger = scenario.ledger.map(({ id, name, unit, kind }) =>
+  const ledger = scenario.ledger.flatMap(({ id, name, unit, kind }) =>
     figure(`ledger.${id}`, { id, name, unit, kind, better: kind === 'value' ? 'high' : 'low' }),
   );
   return [...headline, ...ledger];
