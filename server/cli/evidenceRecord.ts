@@ -16,9 +16,8 @@ export interface RunRecord {
   readonly set: Readonly<Record<string, string>>;
   /** Loops that were switched off. */
   readonly off: readonly string[];
-  /** Of each replication; the two that follow are over all. */
+  /** Over all replications, like `events` and `patients`, and as in `run --json`. */
   readonly simulatedMinutes: number;
-  /** Over all replications, like `patients`. */
   readonly events: number;
   readonly patients: number;
   /** Of the first replication, at its end. */
@@ -52,7 +51,7 @@ export function recordOf(
     replications: results.length,
     set,
     off,
-    simulatedMinutes: results[0]?.simulatedMinutes ?? 0,
+    simulatedMinutes: sum(({ simulatedMinutes }) => simulatedMinutes),
     events: sum(({ events }) => events),
     patients: sum(({ patients }) => patients),
     stateHash: results[0]?.hash.state ?? '',

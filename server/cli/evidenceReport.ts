@@ -70,7 +70,7 @@ function headHtml(scenario: Scenario, { record, targets }: EvidenceReport): stri
     ['Scenario', `${scenario.name} (${record.scenario})`],
     [
       'Runs',
-      `${countText(record.replications, 'replication')} of ${lengthText(record.simulatedMinutes)}, seed ${record.seed}`,
+      `${countText(record.replications, 'replication')} of ${lengthText(record.simulatedMinutes / record.replications)}, seed ${record.seed}`,
     ],
     ...(changed.length === 0 ? [] : [['Changed', changed.join(', ')] as const]),
     ['Engine', `Flowday ${record.flowday}, fingerprint ${record.engine}`],

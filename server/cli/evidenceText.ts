@@ -30,7 +30,7 @@ export function evidenceText(scenario: Scenario, { record, targets, sensitivity 
     return rows.length === 0 ? '' : `\n${originWords[origin].toUpperCase()}\n${originTable(rows, timeUnit)}`;
   });
   return `${scenario.name} (${record.scenario})${changed.length === 0 ? '' : `, with ${changed.join(', ')}`}
-${countText(record.replications, 'replication')} of ${lengthText(record.simulatedMinutes)}, seed ${record.seed}, ${wholeText(record.wallMs)} ms
+${countText(record.replications, 'replication')} of ${lengthText(record.simulatedMinutes / record.replications)}, seed ${record.seed}, ${wholeText(record.wallMs)} ms
 ${insideWords(targets)}
 ${tables.join('')}${outsideText(targets, timeUnit)}${sensitivity === null ? '' : sensitivityText(sensitivity, timeUnit)}`;
 }

@@ -40,6 +40,7 @@ describe('evidence', () => {
     const { code, stdout, stderr } = await run('evidence');
     expect(withoutUnread(stderr)).toBe('');
     expect(code).toBe(0);
+    expect(stdout).toContain('3 replications of 42 days, seed test');
     expect(stdout).toMatch(/^2 of 3 rows inside$/m);
     expect(stdout).toMatch(
       /OWN FIGURES.*\nrow .*\nadmitted-a-day +9\.00 .* inside\nby-week +5 values .*4 of 4 inside\n/i,
@@ -58,6 +59,8 @@ describe('evidence', () => {
       record: { ...other.record, wallMs: 0 },
     });
     expect(report.record).toMatchObject({ scenario: 'ward', seed: 'test', replications: 3, date: null });
+    // Over all three, like events and patients, and as `run --json` has it; six weeks each.
+    expect(report.record.simulatedMinutes).toBe(3 * 42 * 1440);
     expect(report.targets.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict])).toEqual([
       ['admitted-a-day', 'inside'],
       ['beds-in-use', 'outside'],
