@@ -3,8 +3,18 @@
 
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 
-/** `general knowledge` begins with "guess:", `computed` with "computed:"; anything else that stands there is a source. */
-export type SourceStatus = 'sourced' | 'computed' | 'general knowledge' | 'not stated';
+/**
+ * By what it begins with: `general knowledge` with "guess:", `computed` with "computed:", `by definition` with words that
+ * lean on the model itself ("by definition", "as the parameter says", "written when …"), `to be filled in` with those, or
+ * what an answer leaves until its return is named. Anything else that stands there is a source.
+ */
+export type SourceStatus =
+  | 'sourced'
+  | 'computed'
+  | 'general knowledge'
+  | 'by definition'
+  | 'to be filled in'
+  | 'not stated';
 
 export interface ScenarioInput {
   /** `resources`, `steps`, … */
@@ -68,9 +78,21 @@ export function scenarioInputs(merged: string): readonly ScenarioInput[] {
 
 export function statusOf(source: string): SourceStatus {
   if (source.trim() === '') return 'not stated';
-  if (/^guess:/i.test(source)) return 'general knowledge';
-  return /^computed:/i.test(source) ? 'computed' : 'sourced';
+  if (isToBeFilledIn(source)) return 'to be filled in';
+  if (/^(my )?guess:/i.test(source)) return 'general knowledge';
+  if (/^computed:/i.test(source)) return 'computed';
+  if (!leansOnModel.test(source)) return 'sourced';
+  // What stands beside it is all that vouches for a figure.
+  if (/\bguess:/i.test(source)) return 'general knowledge';
+  return /\bcomputed:/i.test(source) ? 'computed' : 'by definition';
 }
+
+/** What a template or `flowday new` has left for the author to say. */
+export function isToBeFilledIn(words: string): boolean {
+  return /^(to be filled in\b|local: answered on [\d-]+\s*(;\s*say here\b.*)?$)/i.test(words.trim());
+}
+
+const leansOnModel = /^(by definition|as the parameters? says?|as in the base|written (when|at))\b/i;
 
 /** `always`: it is told even if no source stands in it. */
 function walk(

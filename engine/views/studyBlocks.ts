@@ -1,5 +1,7 @@
 // What an item of a study's report is made of. Knows neither what is reported nor how it is laid out.
 
+import { isToBeFilledIn } from '../scenario/inputs.ts';
+
 export type StudyBlock =
   /** Written by the engine. */
   | { readonly kind: 'text'; readonly text: string }
@@ -44,6 +46,9 @@ export function heading(words: string): StudyBlock {
   return { kind: 'heading', text: words };
 }
 
+/** @param words of the study; what is still to be filled in states nothing */
 export function said(words: string, what: string): StudyBlock[] {
-  return words === '' ? [{ kind: 'not-stated', what }] : [{ kind: 'said', text: words }];
+  return words === '' || isToBeFilledIn(words)
+    ? [{ kind: 'not-stated', what }]
+    : [{ kind: 'said', text: words }];
 }

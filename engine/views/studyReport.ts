@@ -3,7 +3,7 @@
 // study's own words where it has them, and in plain sight what nobody has stated. Knows no layout.
 
 import type { ScenarioInput, SourceStatus } from '../scenario/inputs.ts';
-import { statusOf } from '../scenario/inputs.ts';
+import { isToBeFilledIn, statusOf } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { measureCatalogue } from './measureCatalogue.ts';
 import { heading, item, list, type StudyBlock, type StudyItem, said, table, text } from './studyBlocks.ts';
@@ -16,6 +16,7 @@ export interface StudyRun {
   readonly engine: string;
   readonly seed: string;
   readonly replications: number;
+  /** Over all replications, like the two that follow. */
   readonly simulatedMinutes: number;
   readonly events: number;
   readonly patients: number;
@@ -137,20 +138,23 @@ function experiments(
   ];
 }
 
-/** By what a source begins with; what is sourced may go on with a guess. */
+/** By status; what is sourced may go on with a guess. */
 const kinds: readonly { readonly title: string; readonly holds: (one: Stated) => boolean }[] = [
   { title: 'Sourced', holds: ({ status, source }) => status === 'sourced' && !/\bguess:/i.test(source) },
   {
     title: 'Sourced in part, the rest general knowledge',
     holds: ({ status, source }) => status === 'sourced' && /\bguess:/i.test(source),
   },
+  { title: 'By definition', holds: ({ status }) => status === 'by definition' },
   { title: 'Computed', holds: ({ status }) => status === 'computed' },
   { title: 'General knowledge', holds: ({ status }) => status === 'general knowledge' },
+  { title: 'To be filled in', holds: ({ status }) => status === 'to be filled in' },
 ];
 
 function data(scenario: Scenario, inputs: readonly ScenarioInput[]): readonly StudyItem[] {
   const { study, evidence } = scenario;
-  const given = study.dataSources.map(({ name, says, access }) => [name, says, access ?? 'not stated']);
+  const given = study.dataSources.map(({ name, says, access }) => [name, says, filledIn(access ?? '')]);
+  const preprocessing = study.preprocessing.filter((words) => !isToBeFilledIn(words));
   return [
     item('3 Data', '3.1', 'Data sources', [
       ...(given.length === 0
@@ -159,17 +163,22 @@ function data(scenario: Scenario, inputs: readonly ScenarioInput[]): readonly St
       ...(evidence.length === 0 ? [] : [heading('Of what was observed')]),
       ...table(
         ['Row', 'Figure', 'Source'],
-        evidence.map(({ id, name, source }) => [id, name, source === '' ? 'not stated' : source]),
+        evidence.map(({ id, name, source }) => [id, name, filledIn(source)]),
       ),
     ]),
     item('3 Data', '3.2', 'Pre-processing', [
-      ...(study.preprocessing.length === 0
+      ...(preprocessing.length === 0
         ? said('', 'what was done to the data before they stood in the file')
-        : list(study.preprocessing)),
+        : list(preprocessing)),
     ]),
     item('3 Data', '3.3', 'Input parameters', inputBlocks(inputs)),
     item('3 Data', '3.4', 'Assumptions', assumptions(scenario, inputs)),
   ];
+}
+
+function filledIn(words: string): string {
+  if (words === '') return 'not stated';
+  return isToBeFilledIn(words) ? `not stated (${words})` : words;
 }
 
 /** Inputs with a source stand under the assumptions, each with its figures: here are the others, and the parameters. */
@@ -215,14 +224,15 @@ interface Stated {
 
 /** Every source text, by status: in which section, of which figures. What one text vouches for stands together. */
 function assumptions({ study }: Scenario, inputs: readonly ScenarioInput[]): readonly StudyBlock[] {
-  const own = study.assumptions.map(
+  const stated = study.assumptions.filter((words) => !isToBeFilledIn(words));
+  const own = stated.map(
     (source): Stated => ({ section: 'study', source, status: statusOf(source), figures: [] }),
   );
   const all = [...own, ...statedOnce(inputs)];
   const silent = inputs.filter(({ source, figures }) => source === '' && figures !== '');
   const counts = kinds.map(({ title, holds }) => `${all.filter(holds).length} ${title.toLowerCase()}`);
   return [
-    ...(study.assumptions.length === 0 ? said('', 'the assumptions of the study as a whole') : []),
+    ...(stated.length === 0 ? said('', 'the assumptions of the study as a whole') : []),
     text(`${listText(counts)}; ${silent.length} entries with figures state no source and stand under 3.3.`),
     ...kinds.flatMap(({ title, holds }) => {
       const rows = all.filter(holds);

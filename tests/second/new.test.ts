@@ -1,7 +1,14 @@
 // What `flowday new` makes of answers: usual, extreme, hostile. The written file is read as any other.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, createWorld, drive, type Problem, type Scenario } from '../../engine/index.ts';
+import {
+  compileModel,
+  createWorld,
+  drive,
+  type Problem,
+  type Scenario,
+  scenarioInputs,
+} from '../../engine/index.ts';
 import { answersIn } from '../../server/cli/newAsking.ts';
 import { expectedOccupancy } from '../../server/cli/newBalance.ts';
 import { bankHolidays } from '../../server/cli/newHolidays.ts';
@@ -43,6 +50,9 @@ describe('what is usual', () => {
     const text = await writtenFor({ population: '150000' });
     expect(text).toMatch(/id: population, value: 150000, .*source: "local: answered on 2026-01-15/);
     expect(text).toMatch(/id: attendances, value: 120, .*source: "guess: to be replaced/);
+    // An answer is no source until its return is named.
+    const unfilled = scenarioInputs(text).filter(({ status }) => status === 'to be filled in');
+    expect(unfilled.map(({ where }) => where)).toEqual(['population']);
   });
 });
 
