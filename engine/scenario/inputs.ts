@@ -79,12 +79,17 @@ export function scenarioInputs(merged: string): readonly ScenarioInput[] {
 export function statusOf(source: string): SourceStatus {
   if (source.trim() === '') return 'not stated';
   if (isToBeFilledIn(source)) return 'to be filled in';
-  if (/^(my )?guess:/i.test(source)) return 'general knowledge';
+  if (/^((my )?guess:|general knowledge\b)/i.test(source)) return 'general knowledge';
   if (/^computed:/i.test(source)) return 'computed';
   if (!leansOnModel.test(source)) return 'sourced';
   // What stands beside it is all that vouches for a figure.
-  if (/\bguess:/i.test(source)) return 'general knowledge';
+  if (saysGuess(source)) return 'general knowledge';
   return /\bcomputed:/i.test(source) ? 'computed' : 'by definition';
+}
+
+/** Somewhere in it a figure is called a guess: "guess: …", "… is a guess", "(guess)". */
+export function saysGuess(source: string): boolean {
+  return /\bguess(es|ed)?\b/i.test(source);
 }
 
 /** What a template or `flowday new` has left for the author to say. */

@@ -3,7 +3,7 @@
 // study's own words where it has them, and in plain sight what nobody has stated. Knows no layout.
 
 import type { ScenarioInput, SourceStatus } from '../scenario/inputs.ts';
-import { isToBeFilledIn, statusOf } from '../scenario/inputs.ts';
+import { isToBeFilledIn, saysGuess, statusOf } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { measureCatalogue } from './measureCatalogue.ts';
 import { heading, item, list, type StudyBlock, type StudyItem, said, table, text } from './studyBlocks.ts';
@@ -140,10 +140,10 @@ function experiments(
 
 /** By status; what is sourced may go on with a guess. */
 const kinds: readonly { readonly title: string; readonly holds: (one: Stated) => boolean }[] = [
-  { title: 'Sourced', holds: ({ status, source }) => status === 'sourced' && !/\bguess:/i.test(source) },
+  { title: 'Sourced', holds: ({ status, source }) => status === 'sourced' && !saysGuess(source) },
   {
     title: 'Sourced in part, the rest general knowledge',
-    holds: ({ status, source }) => status === 'sourced' && /\bguess:/i.test(source),
+    holds: ({ status, source }) => status === 'sourced' && saysGuess(source),
   },
   { title: 'By definition', holds: ({ status }) => status === 'by definition' },
   { title: 'Computed', holds: ({ status }) => status === 'computed' },

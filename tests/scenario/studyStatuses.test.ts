@@ -16,6 +16,7 @@ const statuses: readonly (readonly [string, string])[] = [
   ['as in the return of 2014', 'sourced'],
   ['written evidence of the Trust', 'sourced'],
   ['return of 2013; guess: half at weekends', 'sourced'],
+  ['return of 2013; 5–15 beds once is a guess', 'sourced'],
   ['by definition', 'by definition'],
   ['By definition: leaves when a bed is free', 'by definition'],
   ['as the parameter says', 'by definition'],
@@ -26,6 +27,7 @@ const statuses: readonly (readonly [string, string])[] = [
   ['as the parameter says; guess: half at weekends', 'general knowledge'],
   ['guess: three in ten', 'general knowledge'],
   ['my guess: four', 'general knowledge'],
+  ['general knowledge: hospitals do', 'general knowledge'],
   ['computed: from stays', 'computed'],
   ['as in the base; computed: from stays', 'computed'],
   ['local: answered on 2026-01-15; say here which return it comes from', 'to be filled in'],
@@ -80,7 +82,7 @@ describe('on whose word a figure stands', () => {
   it('is counted in classes of its own, each with what stands in it', () => {
     const said = blocks('3.4').flatMap((block) => (block.kind === 'text' ? [block.text] : []));
     expect(said.join()).toContain(
-      '5 sourced, 1 sourced in part, the rest general knowledge, 6 by definition, 2 computed, 4 general knowledge and 3 to be filled in;',
+      '5 sourced, 2 sourced in part, the rest general knowledge, 6 by definition, 2 computed, 5 general knowledge and 3 to be filled in;',
     );
     const headings = blocks('3.4').flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toContain('By definition (6)');
