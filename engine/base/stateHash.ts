@@ -18,9 +18,9 @@ export class StateHash {
     if (length > array.length) throw new RangeError('a column in use is longer than its array');
     this.addWords(array.BYTES_PER_ELEMENT, length);
     if (array instanceof Float64Array) {
-      this.mixWords(new Uint32Array(array.buffer, array.byteOffset, length * 2), length * 2);
+      this.mixWords(new Int32Array(array.buffer, array.byteOffset, length * 2), length * 2);
     } else if (array.BYTES_PER_ELEMENT === 4) {
-      this.mixWords(new Uint32Array(array.buffer, array.byteOffset, length), length);
+      this.mixWords(new Int32Array(array.buffer, array.byteOffset, length), length);
     } else if (array instanceof Uint8Array) {
       this.mixBytes(array, length);
     } else {
@@ -65,7 +65,7 @@ export class StateHash {
     this.a = (turned + this.b) | 0;
   }
 
-  private mixWords(words: Uint32Array, length: number): void {
+  private mixWords(words: Int32Array, length: number): void {
     let a = this.a;
     let b = this.b;
     for (let i = 0; i < length; i++) {

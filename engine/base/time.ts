@@ -7,6 +7,6 @@ export const gridMinutes = 1 / 1048576;
 export function onGrid(minutes: number): number {
   const steps = minutes * 1048576;
   const above = Math.ceil(steps);
-  // As Math.round, which guesses by a branch what cannot be guessed.
-  return (above - Number(above - 0.5 > steps)) * gridMinutes + 0;
+  // As Math.round, which guesses by a branch what cannot be guessed. Both products are exact.
+  return above * gridMinutes - Number(above - 0.5 > steps) * gridMinutes + 0;
 }
