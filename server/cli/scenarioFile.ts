@@ -72,11 +72,44 @@ export function scenarioOrComplain(
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const { scenario, problems } = readScenario(path, changes, noticed);
   if (scenario !== null) return { scenario, problems };
+  complainOfChanges(path, changes, problems);
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(
     `${basename(path)} cannot be run: ${countText(problems.length, 'problem')}.`,
     `Mend the file; flowday check ${path} tells when it is good.`,
   );
+}
+
+/** Names that the file does not know stand on the command line: no line of the file is to be shown, let alone mended. */
+function complainOfChanges(
+  path: string,
+  { set = {}, off = [] }: Changes,
+  problems: readonly Problem[],
+): void {
+  const names = [...Object.keys(set), ...off];
+  const scenario = names.length === 0 ? null : readScenario(path).scenario;
+  if (scenario === null) return;
+  const has = (code: string): boolean => problems.some((problem) => problem.code === code);
+  const slips = problems.filter(({ code, line }) => code.startsWith('unknown-') && line === 1);
+  const remedies = [
+    ...slips.flatMap(({ hint }) => (hint === null ? [] : [hint])),
+    ...(has('unknown-parameter') ? [idsText('parameter', scenario.parameters)] : []),
+    ...(has('unknown-loop') ? [idsText('loop', scenario.loops)] : []),
+  ];
+  if (slips.length > 0) {
+    throw new Complaint(slips.map(({ sentence }) => sentence).join(' '), remedies.join(' '), 2);
+  }
+  process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
+  throw new Complaint(
+    `${basename(path)} is good by itself, but not with ${names.join(', ')} changed on the command line.`,
+    'Say another value there; the file needs no mending.',
+    2,
+  );
+}
+
+function idsText(what: string, entries: readonly { readonly id: string }[]): string {
+  if (entries.length === 0) return `The file has no ${what}.`;
+  return `The ${what}s of the file: ${entries.map(({ id }) => id).join(', ')}.`;
 }
 
 /**

@@ -88,6 +88,9 @@ evidence: [{id: there-at-noon, origin: own, level: present(serve), daily-at: "12
 });
 
 describe('wrong usage exits 2 and says what is wrong on stderr', () => {
+  const small = 'scenarios/small-hospital.yaml';
+  const queue = 'scenarios/single-queue.yaml';
+  const neutral = 'scenarios/template-system.yaml';
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ['Usage', []],
     ["unknown command 'chek'", ['chek']],
@@ -99,6 +102,13 @@ describe('wrong usage exits 2 and says what is wrong on stderr', () => {
     ['whole number from 0', ['serve', '--port', '99999']],
     ['simulated minutes', ['replay', 'a.json', '--at', 'noon']],
     ['too many arguments', ['run', 'scenarios/single-queue.yaml', 'b.yaml']],
+    [
+      'Did you mean "bed-alarm"? The parameters of the file: bed-alarm.',
+      ['run', small, '--set', 'bed-alrm=3'],
+    ],
+    ['no parameter "beds" to set.\n  The file has no parameter.', ['warm-up', queue, '--set', 'beds=3']],
+    ['no loop "x" to switch off.\n  The file has no loop.', ['run', small, '--off', 'x']],
+    ['good by itself, but not with core-beds changed', ['run', neutral, '--set', 'core-beds=many']],
   ];
   it.each(wrong)('%s', async (sentence, words) => {
     const { code, stdout, stderr } = await flowday(...words);
@@ -106,6 +116,7 @@ describe('wrong usage exits 2 and says what is wrong on stderr', () => {
     expect(stderr).toContain(sentence);
     expect(stdout).toBe('');
     expect(stderr).not.toMatch(stackTrace);
+    expect(stderr).not.toContain('Mend the file');
   });
 });
 
