@@ -103,10 +103,11 @@ export function verdictWords(target: EvidenceVerdict): string {
   return verdict === 'inside' ? 'inside' : `outside${farWords(bandsOutside)}`;
 }
 
-/** `, 1.4 bands too low`. */
+/** `, 1.4 bands too low`; `, just too low`. */
 export function farWords(bands: number | null): string {
   if (bands === null || bands === 0) return '';
-  return `, ${Math.abs(bands).toFixed(1)} bands too ${bands < 0 ? 'low' : 'high'}`;
+  const far = Math.abs(bands).toFixed(1);
+  return `, ${far === '0.0' ? 'just' : `${far} bands`} too ${bands < 0 ? 'low' : 'high'}`;
 }
 
 /** The single values that lie outside in rows of several. */

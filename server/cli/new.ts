@@ -8,7 +8,7 @@ import { formatProblem } from '../../engine/index.ts';
 import { Complaint, systemCodeOf } from './complaint.ts';
 import { countText } from './figures.ts';
 import { answersIn, askAtTerminal, askByLines, type Given } from './newAsking.ts';
-import { balanceSentence } from './newBalance.ts';
+import { attendancesSentence, balanceSentence } from './newBalance.ts';
 import {
   answersOf,
   copyNeutralInto,
@@ -111,6 +111,8 @@ function write(target: string, { answers, answered }: Given): void {
     );
   }
   printLine(`  ${balanceSentence(answers)}`);
+  const attendances = attendancesSentence(answers);
+  if (attendances !== null) printLine(`  ${attendances}`);
   tellProblems(target);
   printLine(nextSteps(shownPath(target)));
 }
@@ -132,8 +134,9 @@ function tellProblems(target: string): void {
 function nextSteps(target: string): string {
   const file = typed(target);
   const fitted = typed(join(dirname(target), `${basename(target).replace(/\.ya?ml$/, '')}-fitted.yaml`));
+  const isShipped = resolve(dirname(target)) === resolve(ownScenarios);
   return `
-What to do next:
+What to do next (flowday stands for npm run -s flowday --):
   flowday check ${file}
       what it contains, and how the room's day is filled
   flowday run ${file} --replications 10
@@ -143,7 +146,7 @@ What to do next:
   flowday fit ${file} --free mean-stay,home-care-places --out ${fitted}
       values for what is not known, such as these two, from the figures in evidence
   flowday serve
-      play it`;
+      play it${isShipped ? '' : `: the start page shows what stands in ${shownPath(ownScenarios)}, so copy it there`}`;
 }
 
 /** As it can be typed at a terminal. */

@@ -61,7 +61,7 @@ export async function askByLines(ends: Ends): Promise<Given> {
   });
 }
 
-/** @throws Complaint that names every answer in the file that is none */
+/** @throws Complaint that names every answer in the file that cannot be used */
 export async function answersIn(texts: ReadonlyMap<string, string>, file: string): Promise<Given> {
   const known: readonly string[] = questions.map(({ id }) => id);
   const wrong = [...texts.keys()]
@@ -76,7 +76,7 @@ export async function answersIn(texts: ReadonlyMap<string, string>, file: string
   });
   if (wrong.length === 0) return given;
   throw new Complaint(
-    `${file} has answers that are none:\n  ${wrong.join('\n  ')}`,
+    `${file} has answers that cannot be used:\n  ${wrong.join('\n  ')}`,
     'Mend them, or leave them out.',
   );
 }

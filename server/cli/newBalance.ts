@@ -1,8 +1,8 @@
-// Whether the figures close: the beds that admissions, stays and delays need at any time, beside the beds there are.
-// A rule of thumb before anything is simulated, from the neutral scenario's own runs.
+// Whether the figures close: the beds that admissions, stays and delays need at any time, beside the beds there are; and
+// attendances beside the people there are. Rules of thumb before anything is simulated, from the neutral scenario's own runs.
 
 import type { Answers } from './newAnswers.ts';
-import { percent } from './newAnswers.ts';
+import { figure, percent } from './newAnswers.ts';
 
 /** Admissions ÷ same-day emergency care left out, GP referrals and readmissions added. */
 const inpatientsForAnAdmission = 1.02;
@@ -29,6 +29,22 @@ const tight = 0.97;
  * scenario with 260 attendances, a third by ambulance, a third admitted, and 540 beds; two replications).
  */
 const full = 1;
+
+/**
+ * Attendances a day for each 1,000 people between which about as many come as were put in. 111 and the practices, sized
+ * by the people, send some of theirs to A&E: with 240 attendances put in 244 came at 0.63 and at 0.73, 250 at 0.57,
+ * 227 at 0.87, 220 at 1.0 (the neutral scenario, six replications each, two at 0.57).
+ */
+const usualAttendances = { least: 0.62, most: 0.9 };
+
+/** Whether so many people fit so many attendances; null where they do. */
+export function attendancesSentence({ attendances, population }: Answers): string | null {
+  const perThousand = (attendances / population) * 1000;
+  const { least, most } = usualAttendances;
+  if (perThousand >= least && perThousand <= most) return null;
+  const [how, come] = perThousand < least ? ['few', 'More'] : ['many', 'Fewer'];
+  return `${figure(attendances)} attendances a day are ${how} for ${figure(population)} people (0.8 for each 1,000 is usual). ${come} are likely to come than you put in, since 111 and the practices send some of theirs: is it the hospital's own people that you counted?`;
+}
 
 /** One sentence for the person who has just answered. */
 export function balanceSentence(answers: Answers): string {

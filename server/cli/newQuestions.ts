@@ -239,7 +239,7 @@ export const questions: readonly AnyQuestion[] = [
   whole(
     'population',
     'How many people does it serve?',
-    'The size of everything that you do not know yet follows from it.',
+    'Those whom its hospital serves: the size of everything that you do not know yet follows from it.',
     [20_000, 3_000_000],
     () => 300_000,
     ['people'],

@@ -31,6 +31,7 @@ Examples:
   flowday run scenarios/single-queue.yaml --replications 50
   flowday serve
 
+flowday stands for npm run -s flowday -- in the folder of Flowday.
 Exit code: 0 good, 1 problems found, 2 wrong usage.`,
     );
   for (const addVerb of [
