@@ -28,6 +28,7 @@ export function createWorld(
   listen: (world: World) => void = () => undefined,
 ): World {
   const world = new World(model, options);
+  world.adoptOwn();
   listen(world);
   startRotas(world);
   startBreakdowns(world);

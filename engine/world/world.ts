@@ -144,14 +144,13 @@ export class World implements ReadState {
     this.keyHigh = Int32Array.from(keys, ({ high }) => high | 0);
     this.keyLow = Int32Array.from(keys, ({ low }) => low | 0);
     this.failingKeys = model.failing.map((unit) => key(`breakdown ${unit.name}`));
-    this.adoptOwn();
   }
 
   /**
    * Puts its own columns back, as if restored. V8 takes a field that was written once for a constant, and throws away
    * all that it compiled with it when the column is replaced by a longer one: half a run is over by then.
    */
-  private adoptOwn(): void {
+  adoptOwn(): void {
     const own = new Map<string, ColumnArray>();
     for (const { columns } of this.parts())
       for (const { name, array, length } of columns) own.set(name, array.slice(0, length));

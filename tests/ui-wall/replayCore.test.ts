@@ -2,6 +2,7 @@
 // where a file was changed.
 
 import { readFileSync } from 'node:fs';
+import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Audience,
@@ -18,6 +19,7 @@ import {
 } from '../../engine/index.ts';
 import { type OpenReplay, openReplay, readRunFile } from '../../ui/replay/replayCore.ts';
 import { SnapshotShelf } from '../../ui/replay/snapshotShelf.ts';
+import { packZeros, unpackZeros } from '../../ui/replay/zeroRuns.ts';
 
 const endedAtMinutes = 2 * 1440 + 615;
 
@@ -170,10 +172,25 @@ describe('the shelf of snapshots', () => {
   it('stays within its bound and keeps the first', () => {
     const shelf = new SnapshotShelf(1000);
     for (let day = 0; day < 50; day++) {
-      shelf.add({ atMinutes: day * 1440, applied: day, bytes: new Uint8Array(100) });
+      shelf.add({ atMinutes: day * 1440, applied: day, bytes: new Uint8Array(100).fill(1 + day) });
     }
     expect(shelf.size).toBeLessThanOrEqual(10);
     expect(shelf.before(0).atMinutes).toBe(0);
     expect(shelf.before(49 * 1440 + 5).atMinutes).toBeGreaterThan(20 * 1440);
+    expect(shelf.before(0).bytes).toEqual(new Uint8Array(100).fill(1));
+  });
+
+  it('gives back the bytes that were put in, and keeps little of what is 0', () => {
+    const random = seedrandom.alea('bytes').double;
+    for (let length = 0; length < 200; length++) {
+      const share = random();
+      const bytes = Uint8Array.from({ length }, () => (random() < share ? 0 : Math.floor(random() * 256)));
+      expect(unpackZeros(packZeros(bytes))).toEqual(bytes);
+    }
+    const sparse = new Uint8Array(100_001);
+    sparse[50_000] = 7;
+    const packed = packZeros(sparse);
+    expect(packed.length).toBeLessThan(40);
+    expect(unpackZeros(packed)).toEqual(sparse);
   });
 });

@@ -1,4 +1,6 @@
-// Snapshots of one run by minute, within a bound of memory: when it is full, every second one goes.
+// Snapshots of one run by minute, packed, within a bound of memory: when it is full, every second one goes.
+
+import { packZeros, unpackZeros } from './zeroRuns.ts';
 
 export interface KeptSnapshot {
   readonly atMinutes: number;
@@ -19,7 +21,7 @@ export class SnapshotShelf {
 
   /** In order of time. The first is always kept. */
   add(snapshot: KeptSnapshot): void {
-    this.kept.push(snapshot);
+    this.kept.push({ ...snapshot, bytes: packZeros(snapshot.bytes) });
     while (this.kept.length > 2 && this.bytes() > this.bytesAtMost) {
       this.kept = this.kept.filter((_, place) => place % 2 === 0);
     }
@@ -29,7 +31,7 @@ export class SnapshotShelf {
   before(minutes: number): KeptSnapshot {
     const found = this.kept.findLast((snapshot) => snapshot.atMinutes <= minutes);
     if (found === undefined) throw new Error(`No snapshot at or before minute ${minutes}`);
-    return found;
+    return { ...found, bytes: unpackZeros(found.bytes) };
   }
 
   get size(): number {
