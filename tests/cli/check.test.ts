@@ -112,7 +112,7 @@ describe('a scenario that changes another', () => {
       flowday('run', changes, '--set', 'servers'),
       flowday('check', beside('lost.yaml', 'flowday: 1\nscenario: lost\nextends: nowhere.yaml\n')),
     ]);
-    expect([set.code, off.code, words.code, missing.code]).toEqual([1, 1, 2, 1]);
+    expect([set.code, off.code, words.code, missing.code]).toEqual([2, 1, 2, 1]);
     expect(set.stderr).toContain('Did you mean "servers"?');
     expect(off.stderr).toContain('Did you mean "haste"?');
     expect(words.stderr).toContain('beds=36');
