@@ -1,6 +1,7 @@
 // The engine's door: whoever has read this knows what the engine can do.
 
 export type * from './agencies/commands.ts';
+export { isScenarioFault, ScenarioFault } from './base/scenarioFault.ts';
 export type * from './doorTypes.ts';
 export { drive, nextDecisionMinutes } from './drive/drive.ts';
 export { engineFingerprint } from './drive/fingerprint.ts';

@@ -74,13 +74,19 @@ function checkSeizes({ scenario, reading }: Checking): void {
     );
     return known.length < members.length ? null : known.reduce((sum, units) => sum + units, 0);
   });
-  for (const seize of scenario.steps.flatMap((step) => step.seize)) {
-    const most = mostOf(seize.resource);
-    if (most === null || typeof seize.units !== 'number' || seize.units <= most) continue;
-    reading.report(reading.offsetOf(seize), {
-      code: 'never-enough',
-      sentence: `There are never more than ${most} of "${seize.resource}", and ${seize.units} are seized.`,
-    });
+  for (const step of scenario.steps) {
+    const seized = new Map<string, number>();
+    for (const seize of step.seize) {
+      const most = mostOf(seize.resource);
+      if (most === null || typeof seize.units !== 'number') continue;
+      const units = (seized.get(seize.resource) ?? 0) + seize.units;
+      seized.set(seize.resource, units);
+      if (units <= most) continue;
+      reading.report(reading.offsetOf(seize), {
+        code: 'never-enough',
+        sentence: `There are never more than ${most} of "${seize.resource}", and ${units} are seized.`,
+      });
+    }
   }
 }
 

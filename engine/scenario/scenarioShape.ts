@@ -30,7 +30,7 @@ import { isMeasureId } from './measureIds.ts';
 import { outcomeShape } from './outcomeShape.ts';
 import { attributeShape, censusShape } from './patientShapes.ts';
 import { planningShape } from './planningShapes.ts';
-import { identifier, nameFor, wholeNumber, words } from './quantities.ts';
+import { identifier, languageVersion, nameFor, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Lever, Planning, Scenario, Timetable } from './scenario.ts';
@@ -47,7 +47,7 @@ const extendsShape: Shape<readonly string[]> = oneOf<readonly string[]>(
 );
 
 const fileEntry = entry({
-  flowday: required(wholeNumber(1, 1), '1: version of the language'),
+  flowday: required(languageVersion, '1: version of the language'),
   scenario: required(identifier, 'small-hospital'),
   extends: optional(extendsShape, null, 'a file, or a list of files, that this one changes'),
   name: optional(words, null, 'A small hospital, one day'),

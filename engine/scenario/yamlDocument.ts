@@ -118,6 +118,9 @@ function reportStrangeNodes(root: Node, start: number, reading: Reading): boolea
         if (!isScalar(pair.key)) {
           return refuse(reading, pair.key, 'bad-key', 'A key must be a word.');
         }
+        if (pair.key.value === '<<') {
+          refuse(reading, pair.key, 'yaml-merge', 'Merge keys (<<) are not used here: write it out.');
+        }
         pending.push({ node: pair.key, depth }, { node: pair.value, depth: depth + 1 });
       }
     } else if (isSeq(node)) {

@@ -4,11 +4,13 @@
 import { onGrid } from '../base/time.ts';
 import { drawnValue } from '../model/compileOrigins.ts';
 import type { ArrivalTable, AttributeDraw, OriginTable, RateTable } from '../model/model.ts';
+import type { Evaluate } from '../pathways/readState.ts';
 import { purposeKey } from '../random/address.ts';
 import { exponentialOf } from '../random/quantile.ts';
 import { originUniform } from './draw.ts';
 import { goTo } from './flow.ts';
 import { candidateAfter, couldCome, undisturbedRateAt } from './rates.ts';
+import { noTimeBetween } from './telling.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 const gapPurpose = purposeKey('candidate gap');
@@ -16,7 +18,7 @@ const thinPurpose = purposeKey('candidate thinning');
 const sizePurpose = purposeKey('arrival size');
 const spreadPurpose = purposeKey('brought when');
 
-/** A gap that is stretched to nothing, or below, is so long: a twentieth of a second, in minutes. */
+/** A gap that is stretched to nearly nothing is so long: a twentieth of a second, in minutes. */
 const leastStretchedGap = 1 / 1024;
 
 /** How far ahead candidates whom no effect can make patients are passed over; then one comes in any case. */
@@ -52,13 +54,19 @@ function instantOf(
     case 'every': {
       const gap = arrivals.gap(originUniform(world, origin, ordinal, gapPurpose));
       if (arrivals.stretch === null) return onGrid(from + gap);
-      return onGrid(from + Math.max(leastStretchedGap, gap * arrivals.stretch(world, -1)));
+      return onGrid(from + Math.max(leastStretchedGap, gap * stretchNow(world, origin, arrivals.stretch)));
     }
     case 'at':
       return ordinal < arrivals.atMinutes.length
         ? Math.max(from, onGrid(arrivals.atMinutes[ordinal] as number))
         : Number.POSITIVE_INFINITY;
   }
+}
+
+function stretchNow(world: World, origin: number, stretch: Evaluate): number {
+  const factor = stretch(world, -1);
+  if (factor <= 0) throw noTimeBetween(world, origin, factor);
+  return factor;
 }
 
 /**

@@ -16,6 +16,7 @@ import { interventionTurns } from './interventions.ts';
 import { noteDue } from './lists.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
 import { settle } from './settle.ts';
+import { tooMuchAtOnce } from './telling.ts';
 import { eventKind, World } from './world.ts';
 
 /**
@@ -42,6 +43,9 @@ export function createWorld(
   return world;
 }
 
+/** Events at one instant beyond which time is said to stand still. */
+const atOnceAtMost = 2_000_000;
+
 /**
  * Runs everything due up to and including a minute ([J2]); the world then stands at that minute, or at the instant
  * at which the end that the scenario names came before.
@@ -51,6 +55,7 @@ export function advance(world: World, untilMinutes: number): void {
   if (untilMinutes < world.simMinutes) throw new Error('Time never goes backwards');
   if (world.over) return;
   const { endWhen } = world.model;
+  let atOnce = 0;
   for (;;) {
     const next = calendar.peekMinutes();
     if (endWhen !== null && next > world.simMinutes && endWhen(world, -1) !== 0) {
@@ -61,6 +66,8 @@ export function advance(world: World, untilMinutes: number): void {
     if (next > untilMinutes) break;
     if (world.observers.nextMinutes < next) lookBefore(world, next);
     calendar.take();
+    if (next > world.simMinutes) atOnce = 0;
+    else if (++atOnce > atOnceAtMost) throw tooMuchAtOnce(world, atOnceAtMost);
     world.simMinutes = calendar.atMinutes;
     world.eventsRun += 1;
     const { kind, subject } = calendar;

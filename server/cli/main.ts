@@ -11,6 +11,7 @@ enableCompileCache();
 const { CommanderError } = await import('commander');
 const { Complaint, complaintText } = await import('./complaint.ts');
 const { buildProgram } = await import('./program.ts');
+const { isScenarioFault } = await import('../../engine/index.ts');
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -34,6 +35,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof Complaint) {
     process.stderr.write(complaintText(error));
     return error.exitCode;
+  }
+  if (isScenarioFault(error)) {
+    process.stderr.write(complaintText(new Complaint(error.message, error.remedy)));
+    return 1;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(`flowday: this should not have happened: ${message}\n`);

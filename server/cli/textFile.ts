@@ -33,6 +33,11 @@ function complaintAbout(path: string, error: unknown): unknown {
         `There is no file ${path}.`,
         'Check the spelling; the path counts from the folder you are in.',
       );
+    case 'ELOOP':
+      return new Complaint(
+        `${path} is a link that leads back to itself.`,
+        'Name the file it should lead to.',
+      );
     case 'EISDIR':
       return new Complaint(`${path} is a folder, not a file.`, 'Name the file in it.');
     case 'EACCES':

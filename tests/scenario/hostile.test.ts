@@ -37,6 +37,12 @@ const care = 'steps: [{id: a, next: b}]\noutcomes: [{id: b}]\n';
 
 const hostile: Readonly<Record<string, readonly [string, string]>> = {
   'an empty file': ['', 'empty-file'],
+  'a version to come': [`${head.replace('1', '2')}${care}`, 'other-version'],
+  'what a terminal would obey': [`${head}name: "\\x1b[31m red"\n${care}`, 'odd-character'],
+  'one thing seized three times': [
+    `${head}resources: [{id: r, capacity: 2}]\nsteps: [{id: a, seize: [r, r, r], lasts: 1 h, next: b}]\noutcomes: [{id: b}]\n`,
+    'never-enough',
+  ],
   'only a comment': ['# nothing\n', 'empty-file'],
   'a list at the top': ['- flowday\n- 1\n', 'wrong-kind'],
   'a word at the top': ['flowday', 'wrong-kind'],
@@ -70,7 +76,7 @@ const hostile: Readonly<Record<string, readonly [string, string]>> = {
   'an alias bomb': [bomb, 'yaml-alias'],
   'an anchor': [changed('capacity: 3\n', 'capacity: &three 3\n'), 'yaml-anchor'],
   'a merge key': ['base: &base {a: 1}\nother: {<<: *base}\n', 'yaml-alias'],
-  'a merge key without an alias': [`${head}${care}<<: {name: x}\n`, 'unknown-key'],
+  'a merge key without an alias': [`${head}${care}<<: {name: x}\n`, 'yaml-merge'],
   'a tag that runs code elsewhere': ['flowday: !!js/function "function () {}"\n', 'yaml-tag'],
   'a binary tag': ['flowday: !!binary aGVsbG8=\n', 'yaml-tag'],
   'two documents': [`${smallHospital}\n---\nflowday: 1\n`, 'yaml'],

@@ -1,0 +1,45 @@
+// Runs that cannot go on because of what their scenario says end with a sentence: who, where, when, and what to do.
+
+import { describe, expect, it } from 'vitest';
+import { compileModel, isScenarioFault, parseScenario, runReplication } from '../../engine/index.ts';
+
+function faultOf(body: string): string {
+  const { scenario, problems } = parseScenario(
+    `flowday: 1\nscenario: s\ncalendar: {start: 2024-01-01, length: 7 days}\n${body}\noutcomes: [{id: home}]\n`,
+    's.yaml',
+  );
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (scenario === null) throw new Error('Not read');
+  const { durationMinutes: untilMinutes } = scenario.calendar;
+  try {
+    runReplication(compileModel(scenario), { seed: 's', replication: 0, untilMinutes });
+  } catch (error) {
+    if (isScenarioFault(error)) return `${error.message} ${error.remedy}`;
+    throw error;
+  }
+  throw new Error('The run came to its end');
+}
+
+const everyHour = 'arrivals: [{id: walk-in, every: 1 h, to: see}]';
+
+describe('a run in which time stands still', () => {
+  it('says who goes round where work is computed to take no time', () => {
+    const cases = '{cases: [{when: hour > 25, to: home}, {otherwise: see}]}';
+    const fault = faultOf(`${everyHour}\nsteps: [{id: see, lasts: {minutes: 0 * hour}, next: ${cases}}]`);
+    expect(fault).toMatch(
+      /^Time stands still at minute 60: 2000000 events .* the last of them for walk-in 0 at "see"\. .* give it/,
+    );
+  });
+});
+
+describe('arrivals whose gap is stretched to nothing', () => {
+  const arrivals = (stretch: string): string =>
+    `arrivals: [{id: walk-in, every: 30 min, stretch: ${stretch}, to: see}]\nsteps: [{id: see, lasts: 1 min, next: home}]`;
+
+  it('stop the run with a sentence, at 0 and below', () => {
+    expect(faultOf(arrivals('0 * hour'))).toMatch(
+      /^No time is left between two arrivals of "walk-in": its "stretch" came to 0 at minute 0\. .*max\(0\.1/,
+    );
+    expect(faultOf(arrivals('2.25 - hour'))).toMatch(/came to -?0(\.\d+)? at minute \d/);
+  });
+});
