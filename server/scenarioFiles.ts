@@ -1,7 +1,7 @@
 // The scenario folder: which files there are, what they hold, and what is wrong with them.
 
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { formatProblem, type Problem, parseScenario, type Scenario } from '../engine/index.ts';
 import { dataFilesIn } from './dataFiles.ts';
@@ -16,11 +16,13 @@ export interface ScenarioFile {
   readonly kept: string;
   readonly scenario: Scenario | null;
   readonly problems: readonly Problem[];
+  /** The scenario beside it that this one changes; null: none. */
+  readonly base: string | null;
 }
 
 export interface ScenarioFiles {
   list(): Promise<readonly ScenarioListing[]>;
-  /** Names of the files, in the same order, without reading them. */
+  /** Names of the files, in the same order, before any of them is parsed. */
   names(): Promise<readonly string[]>;
   /** null: no such file in the folder. */
   listing(file: string): Promise<ScenarioListing | null>;
@@ -30,8 +32,10 @@ export interface ScenarioFiles {
 
 export function openScenarioFiles(folder: string): ScenarioFiles {
   const read = readerOf(folder);
-  const names = async (): Promise<readonly string[]> =>
-    (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort(byId);
+  const names = async (): Promise<readonly string[]> => {
+    const found = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort(byId);
+    return quickestFirst(folder, found);
+  };
   return {
     read,
     names,
@@ -61,6 +65,14 @@ function byId(one: string, other: string): number {
   return one.slice(0, -'.yaml'.length) < other.slice(0, -'.yaml'.length) ? -1 : 1;
 }
 
+/** What stands alone is read in no time, and is what a room begins with: it does not wait behind whole winters. */
+async function quickestFirst(folder: string, names: readonly string[]): Promise<readonly string[]> {
+  const alone = await Promise.all(
+    names.map(async (name) => !/^extends:/m.test(await readFile(join(folder, name), 'utf8').catch(() => ''))),
+  );
+  return [...names.filter((_, index) => alone[index]), ...names.filter((_, index) => !alone[index])];
+}
+
 /** Only names that stand in the folder itself are read; a file is parsed again when it or its data have changed. */
 function readerOf(folder: string): (file: string) => Promise<ScenarioFile | null> {
   const known = new Map<string, { changes: readonly Change[]; read: ScenarioFile }>();
@@ -79,7 +91,9 @@ function readerOf(folder: string): (file: string) => Promise<ScenarioFile | null
       dataFilesIn(folder, (one) => data.add(one)),
     );
     const kept = scenario === null ? '' : keptScenario(text, scenario, data.size > 0);
-    const read = { file, text, kept, scenario, problems };
+    const asked = [...data].map((path) => relative(folder, path));
+    const base = asked.find((name) => /^[\w.-]+\.yaml$/.test(name)) ?? null;
+    const read = { file, text, kept, scenario, problems, base };
     known.set(file, { changes: [change, ...(await Promise.all([...data].map(changeOf)))], read });
     return read;
   };
@@ -103,17 +117,18 @@ async function areSame(changes: readonly Change[]): Promise<boolean> {
 
 const noTimetable = { briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60, planning: null };
 
-function listingOf({ file, scenario, problems }: ScenarioFile): ScenarioListing {
+function listingOf({ file, scenario, problems, base }: ScenarioFile): ScenarioListing {
   const errors = problems.filter((problem) => problem.severity === 'error').map(formatProblem);
   if (scenario === null) {
     const blank = { scenarioId: file, name: file, summary: '', agencies: 0, teams: 0 };
-    return { file, ...blank, simulatedDays: 0, realMinutes: 0, ...noTimetable, problems: errors };
+    return { file, ...blank, base, simulatedDays: 0, realMinutes: 0, ...noTimetable, problems: errors };
   }
   return {
     file,
     scenarioId: scenario.id,
     name: scenario.name,
     summary: scenario.summary,
+    base,
     agencies: scenario.agencies.length,
     teams: scenario.teams.length,
     simulatedDays: scenario.calendar.durationMinutes / 1440,

@@ -215,6 +215,8 @@ export interface ScenarioListing {
   readonly scenarioId: string;
   readonly name: string;
   readonly summary: string;
+  /** File of the scenario that this one changes (`extends`); null: it stands alone, or changes none of this folder. */
+  readonly base: string | null;
   readonly agencies: number;
   readonly teams: number;
   readonly simulatedDays: number;

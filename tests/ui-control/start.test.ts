@@ -60,6 +60,7 @@ const scenario: ScenarioListing = {
   scenarioId: 'winter',
   name: 'A winter',
   summary: '',
+  base: null,
   agencies: 8,
   teams: 8,
   simulatedDays: 10,

@@ -51,32 +51,64 @@ describe('the scenarios on the start page', () => {
       page
         .locator(`${byTestId(`scenarios-${group}`)} ${'[data-testid^="scenario-"]'}`)
         .evaluateAll((found) => found.map((card) => card.getAttribute('data-testid')));
-    expect(await cards('play')).toContain('scenario-small-hospital');
+    // The first game first; BANES as feared with what changes it; the template behind.
+    expect(await cards('first')).toEqual(['scenario-training-hour', 'scenario-small-hospital']);
+    expect(await cards('play')).toEqual([
+      'scenario-banes-winter-2013',
+      'scenario-banes-winter-2013-as-happened',
+      'scenario-banes-winter-2013-hard',
+      'scenario-banes-winter-2013-opel',
+      'scenario-template-system',
+    ]);
     expect(await cards('study')).toContain('scenario-single-queue');
     expect(day.pageErrors).toEqual([]);
   });
 
-  it('are grouped by whether somebody can sit down and play, in the order of the folder', () => {
-    const one = (file: string, more: Partial<ScenarioListing>): ScenarioListing => ({
-      ...{ file, scenarioId: file, name: file, summary: '', agencies: 3, teams: 3, simulatedDays: 1 },
-      ...{ realMinutes: 60, briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60, planning: null },
-      ...{ problems: [], ...more },
-    });
+  it('are grouped by whether somebody can sit down and play, the shortest game first', () => {
     const listed = [
       one('a', { teams: 0 }),
       one('b', {}),
       one('c', { problems: ['x'], teams: 0 }),
-      one('d', {}),
+      one('d', { realMinutes: 60 }),
+      one('e', { realMinutes: 20 }),
+      // Nobody has said how long it takes.
+      one('f', { realMinutes: 0 }),
     ];
-    expect(
-      groupScenarios(listed).map(({ kind, scenarios }) => [kind, scenarios.map(({ file }) => file)]),
-    ).toEqual([
-      ['play', ['b', 'd']],
+    expect(grouped(listed)).toEqual([
+      ['first', ['e', 'd']],
+      ['play', ['b', 'f']],
       ['study', ['a']],
       ['broken', ['c']],
     ]);
   });
+
+  it('stand beside what they change, and what is changed most stands first', () => {
+    const listed = [
+      one('alone', {}),
+      one('mine', { base: 'place' }),
+      one('hard', { base: 'winter' }),
+      one('harder', { base: 'hard' }),
+      one('of-another', { base: 'not-here' }),
+      one('place', {}),
+      one('winter', {}),
+    ];
+    expect(grouped(listed)).toEqual([
+      ['play', ['winter', 'hard', 'harder', 'place', 'mine', 'alone', 'of-another']],
+    ]);
+  });
 });
+
+function grouped(listed: readonly ScenarioListing[]) {
+  return groupScenarios(listed).map(({ kind, scenarios }) => [kind, scenarios.map(({ file }) => file)]);
+}
+
+function one(file: string, more: Partial<ScenarioListing>): ScenarioListing {
+  return {
+    ...{ file, scenarioId: file, name: file, summary: '', agencies: 3, teams: 3, simulatedDays: 1 },
+    ...{ realMinutes: 90, briefingWallMinutes: 0, debriefWallMinutes: 0, speed: 60, planning: null },
+    ...{ base: null, problems: [], ...more },
+  };
+}
 
 describe('a console that is opened late', () => {
   it('goes back to the first decision, with or without standing orders', async () => {

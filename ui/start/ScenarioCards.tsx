@@ -80,6 +80,7 @@ function factsOf({ agencies, teams, simulatedDays, realMinutes }: ScenarioListin
     ...(agencies > 0 ? [agencies === 1 ? '1 agency' : `${agencies} agencies`] : []),
     ...(teams > 0 ? [teams === 1 ? '1 team' : `${teams} teams`] : ['nobody decides in it']),
     `${simulatedDays === 1 ? '1 day' : durationText(simulatedDays * 1440)} simulated`,
-    ...(realMinutes > 0 ? [`${wallDurationText(realMinutes * 60_000)} in the room`] : []),
+    // Nobody sits in a room where nobody decides.
+    ...(teams > 0 && realMinutes > 0 ? [`${wallDurationText(realMinutes * 60_000)} in the room`] : []),
   ];
 }
