@@ -300,7 +300,33 @@ export interface InjectView {
   readonly atMinutes: number | null;
   readonly state: 'to-come' | 'held' | 'skipped' | 'active' | 'ended';
   readonly firedAtMinutes: number | null;
+  /** What it waits for; null: for no condition, or no longer. */
+  readonly condition: InjectCondition | null;
 }
+
+export interface InjectCondition {
+  /** Now, and so at the next minute at which it is asked if nothing changes. */
+  readonly holds: boolean;
+  /** All of them must hold. */
+  readonly parts: readonly ConditionPart[];
+  /** It is asked at these minutes of a day, never in between. */
+  readonly askedMinutesOfDay: readonly number[];
+}
+
+export type ConditionPart =
+  | {
+      readonly kind: 'figure';
+      readonly indicatorId: string;
+      readonly is: 'below' | 'at-most' | 'above' | 'at-least';
+      /** In the unit of the indicator, a share 0–1; so is its present value. Null: not known yet. */
+      readonly limit: number;
+      readonly value: number | null;
+      readonly holds: boolean;
+    }
+  /** From the first minute of a day on. */
+  | { readonly kind: 'from'; readonly atMinutes: number; readonly holds: boolean }
+  /** Anything else: the expression, with figures by their names. */
+  | { readonly kind: 'words'; readonly text: string; readonly holds: boolean };
 
 /** What control sees: every agency's view and every inject. */
 export interface ControlView {

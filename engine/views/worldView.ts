@@ -7,6 +7,7 @@ import { planningOpen } from '../world/planning.ts';
 import type { World } from '../world/world.ts';
 import { agencyView, indicatorView } from './agencyView.ts';
 import { agenciesOf } from './brief.ts';
+import { conditionOf } from './conditions.ts';
 import { decisionsBefore, newsFor } from './decisions.ts';
 import { isKnown } from './isKnown.ts';
 import type {
@@ -151,6 +152,7 @@ function waitingView(world: World, stepId: string): WaitingView {
 function injectView(world: World, inject: Inject): InjectView {
   const index = world.model.find.intervention.get(inject.id) as number;
   const firedAt = world.interventions.firedAt[index] as number;
+  const state = injectState(world.interventions.state[index] as number);
   return {
     id: inject.id,
     number: inject.number,
@@ -162,8 +164,9 @@ function injectView(world: World, inject: Inject): InjectView {
     expected: inject.expected,
     trigger: inject.schedule.kind,
     atMinutes: inject.schedule.kind === 'at' ? inject.schedule.atMinutes : null,
-    state: injectState(world.interventions.state[index] as number),
+    state,
     firedAtMinutes: firedAt < 0 ? null : firedAt,
+    condition: state === 'to-come' || state === 'held' ? conditionOf(world, inject) : null,
   };
 }
 

@@ -1,7 +1,8 @@
 // The ten seconds in which a sent inject can be stopped, and the order of the inject list.
 
 import { describe, expect, it } from 'vitest';
-import type { ClockMessage, InjectView } from '../../server/protocol/index.ts';
+import type { ClockMessage, InjectView, ScenarioBrief } from '../../server/protocol/index.ts';
+import { askedText, partText } from '../../ui/control/conditionWords.ts';
 import { beginSend, secondsLeft, stopSend, takeDue } from '../../ui/control/injectCountdown.ts';
 import { groupInjects, waitFor } from '../../ui/control/injectOrder.ts';
 
@@ -57,6 +58,7 @@ function inject(id: string, rest: Partial<InjectView>): InjectView {
     atMinutes: 0,
     state: 'to-come',
     firedAtMinutes: null,
+    condition: null,
     ...rest,
   };
 }
@@ -107,5 +109,45 @@ describe('the real time until an inject', () => {
 
   it('is not promised while the clock stands', () => {
     expect(waitFor(1560, 780, { ...clock, state: 'hold' })).toEqual({ kind: 'clock-stands' });
+  });
+});
+
+describe('what a conditional inject waits for', () => {
+  const brief = {
+    ...{ startDate: '2013-12-02', startMinuteOfDay: 480, pace: 'season' },
+    indicators: [
+      { id: 'four-hour', name: 'Out in four hours', unit: 'share', when: 'last 24 h' },
+      { id: 'outside', name: 'Crews outside', unit: 'number', when: null },
+    ],
+  } as unknown as ScenarioBrief;
+  const asked = [480, 720, 960, 1200];
+
+  it('reads in words, with the figure as it stands', () => {
+    const figure = { kind: 'figure', holds: false } as const;
+    expect(
+      partText(brief, { ...figure, indicatorId: 'four-hour', is: 'below', limit: 0.7, value: 0.842 }),
+    ).toBe('Out in four hours (last 24 h) below 70%, now 84.2%');
+    expect(
+      partText(brief, { ...figure, indicatorId: 'outside', is: 'at-least', limit: 4, value: null }),
+    ).toBe('Crews outside at least 4, not known yet');
+    expect(partText(brief, { kind: 'from', atMinutes: 11 * 1440 - 480, holds: false })).toBe(
+      'from Fri 13 Dec',
+    );
+    expect(partText(brief, { kind: 'words', text: 'hour > 12', holds: true })).toBe('hour > 12');
+  });
+
+  it('says when it is asked, and when it goes out if it holds', () => {
+    const waits = { holds: false, parts: [], askedMinutesOfDay: asked };
+    const holds = { ...waits, holds: true };
+    expect(askedText(brief, waits, 0)).toBe('Asked at 08:00, 12:00, 16:00 and 20:00.');
+    expect(
+      askedText(brief, { ...waits, askedMinutesOfDay: Array.from({ length: 24 }, (_, h) => h * 60) }, 0),
+    ).toBe('Asked every hour.');
+    expect(askedText(brief, { ...waits, askedMinutesOfDay: [480] }, 0)).toBe('Asked at 08:00.');
+    // 08:00, and again at the very minute; 20:30; past midnight.
+    expect(askedText(brief, holds, 0)).toBe('It holds: goes out today 12:00.');
+    expect(askedText(brief, holds, 239.5)).toBe('It holds: goes out today 12:00.');
+    expect(askedText(brief, holds, 750)).toBe('It holds: goes out tomorrow 08:00.');
+    expect(askedText(brief, holds, 1000)).toBe('It holds: goes out today 08:00.');
   });
 });

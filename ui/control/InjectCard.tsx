@@ -7,6 +7,7 @@ import { civilInstant, dateText, timeOfDay, wallDurationText } from '../clock/in
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { Button } from '../parts/Button.tsx';
+import { ConditionList } from './ConditionList.tsx';
 import styles from './InjectCard.module.css';
 import { useInjectSends } from './InjectSends.tsx';
 import { waitFor } from './injectOrder.ts';
@@ -15,6 +16,7 @@ import { useBrief, useIsOver, useMay, useNames } from './useConsole.ts';
 export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boolean }) {
   const names = useNames();
   const left = useInjectSends().secondsLeft(inject.id);
+  const isOver = useIsOver();
   const [isOpen, setOpen] = useState(false);
   const to = inject.to === 'all' ? 'Everybody' : inject.to.map(names.agency).join(', ');
   return (
@@ -31,6 +33,9 @@ export function InjectCard({ inject, isNext }: { inject: InjectView; isNext: boo
           <Status inject={inject} isNext={isNext} />
           <span>{to}</span>
         </p>
+        {inject.condition !== null && (
+          <ConditionList condition={inject.condition} isAsked={inject.state === 'to-come' && !isOver} />
+        )}
         <Actions inject={inject} left={left}>
           <Button small look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             Text
