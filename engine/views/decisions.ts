@@ -98,6 +98,7 @@ function decisionView(world: World, place: number, decision: LoggedDecision): De
     agencyId: world.model.agencies[agency]?.agency.id ?? 'control',
     text: wordsOf(world, decision, place),
     by: byWhom(decision),
+    sequence: decision.sequence >= 0 ? decision.sequence : null,
     rationale: decision.sequence >= 0 ? (world.log.words.get(place) ?? '') : '',
     decidedIn: isPlan(world, place) ? 'planning' : 'play',
     lever: leverOf(world, decision),

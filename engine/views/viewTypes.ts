@@ -205,6 +205,8 @@ export interface DecisionView {
   /** "Opened the winter ward (12 beds)". */
   readonly text: string;
   readonly by: 'people' | 'control' | 'standing-orders' | 'schedule';
+  /** Of its entry in the journal, by which the room knows whose hand it was; null: derived. */
+  readonly sequence: number | null;
   readonly rationale: string;
   readonly decidedIn: 'planning' | 'play';
   /** The lever it is about, and of what sort that is; null: it is about none. */

@@ -184,6 +184,8 @@ export interface RoomView {
   /** Newest first, at most 20: announcements, clock changes; for control also notes and gaps. */
   readonly log: readonly SessionLogEntry[];
   readonly timetable: readonly TimetableLine[];
+  /** Whose hand each decision was, by the sequence of its entry: of this team's organisations; for control, of all. */
+  readonly deciders: readonly { readonly sequence: number; readonly name: string }[];
   /** Only for control: seats with their return codes. */
   readonly seats:
     | readonly (SeatBrief & { readonly connected: boolean; readonly returnCode: string })[]

@@ -11,7 +11,12 @@ export type RoomAudience =
 export interface RoomFacts {
   readonly joinCode: string;
   readonly joinAddress: string;
-  readonly teams: readonly { readonly id: string; readonly name: string; readonly seats: number }[];
+  readonly teams: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly seats: number;
+    readonly agencies: readonly string[];
+  }[];
   readonly timetable: readonly TimetableLine[];
   readonly connectedSeats: ReadonlySet<string>;
   /** By seat id. */
@@ -28,6 +33,7 @@ export function roomView(state: SessionState, facts: RoomFacts, audience: RoomAu
     teams: facts.teams.map((team) => roomTeam(state, facts, team)),
     log: newestFirst(state.log, audience),
     timetable: facts.timetable,
+    deciders: decidersFor(state, facts, audience),
     seats: audience.kind === 'control' ? seatsForControl(state, facts) : null,
   };
 }
@@ -51,6 +57,16 @@ function newestFirst(log: readonly SessionLogEntry[], audience: RoomAudience): r
     else if (room-- > 0) shown.push(entry);
   }
   return shown;
+}
+
+/** A team reads who decided for its own organisations, control for all. */
+function decidersFor(state: SessionState, facts: RoomFacts, audience: RoomAudience): RoomView['deciders'] {
+  if (audience.kind === 'wall') return [];
+  const own =
+    audience.kind === 'team' ? (facts.teams.find(({ id }) => id === audience.teamId)?.agencies ?? []) : null;
+  return [...state.deciders]
+    .filter(([, { agencyId }]) => own === null || (agencyId !== null && own.includes(agencyId)))
+    .map(([sequence, { name }]) => ({ sequence, name }));
 }
 
 function roomTeam(state: SessionState, facts: RoomFacts, team: RoomFacts['teams'][number]): RoomTeam {

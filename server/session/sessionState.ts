@@ -1,6 +1,6 @@
 // What a session is, folded from its log: phase, clock, locks, seats. Knows no world, sockets or storage.
 
-import type { SessionLogEntry } from '../../engine/index.ts';
+import type { Actor, SessionLogEntry } from '../../engine/index.ts';
 import type { ClockMessage, ClockState, SeatBrief, SessionPhase } from '../protocol/index.ts';
 import type { SessionChange, StoredEntry } from '../storage/storage.ts';
 
@@ -14,7 +14,16 @@ export interface SessionState {
   /** In order of joining. */
   readonly seats: Map<string, SeatBrief>;
   readonly log: SessionLogEntry[];
+  /** Whose hand each decision was, by its sequence. */
+  readonly deciders: Map<number, Decider>;
   sequence: number;
+}
+
+export interface Decider {
+  /** Null: control's own. */
+  readonly agencyId: string | null;
+  /** As the person was called then; the seat may be gone since. */
+  readonly name: string;
 }
 
 export function newSessionState(speed: number): SessionState {
@@ -27,6 +36,7 @@ export function newSessionState(speed: number): SessionState {
     lockedTeams: new Set(),
     seats: new Map(),
     log: [],
+    deciders: new Map(),
     sequence: 0,
   };
 }
@@ -34,7 +44,10 @@ export function newSessionState(speed: number): SessionState {
 /** The one place where a session changes: an entry that is already durable. */
 export function applyEntry(state: SessionState, entry: StoredEntry): void {
   state.sequence = entry.sequence;
-  if (entry.body.type === 'command') return;
+  if (entry.body.type === 'command') {
+    noteDecider(state, entry.sequence, entry.body.actor);
+    return;
+  }
   const { kind, text, audience, change } = entry.body;
   state.log.push({
     sequence: entry.sequence,
@@ -45,6 +58,15 @@ export function applyEntry(state: SessionState, entry: StoredEntry): void {
     audience,
   });
   if (change !== null) applyChange(state, change);
+}
+
+function noteDecider(state: SessionState, sequence: number, actor: Actor): void {
+  const seat = actor.seatId === null ? undefined : state.seats.get(actor.seatId);
+  if (seat === undefined) return;
+  state.deciders.set(sequence, {
+    agencyId: actor.kind === 'agency' ? actor.agencyId : null,
+    name: seat.name,
+  });
 }
 
 function applyChange(state: SessionState, change: SessionChange): void {

@@ -19,6 +19,7 @@ const room: RoomView = {
   teams: [],
   log: [],
   timetable: [],
+  deciders: [],
   seats: null,
 };
 

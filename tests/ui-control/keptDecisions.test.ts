@@ -13,6 +13,7 @@ const decision = (place: number): PlacedDecision => ({
   by: place % 100 === 0 ? 'people' : 'standing-orders',
   rationale: '',
   decidedIn: 'play',
+  sequence: null,
   lever: null,
 });
 /** `from` to `to`, newest first. */

@@ -7,7 +7,16 @@ import { agoText, laneOf } from '../../ui/control/laneModel.ts';
 const day = 1440;
 
 function decision(atMinutes: number, by: DecisionView['by'] = 'people', text = 'Opened beds'): DecisionView {
-  return { atMinutes, agencyId: 'acute', text, by, rationale: '', decidedIn: 'play', lever: null };
+  return {
+    atMinutes,
+    agencyId: 'acute',
+    text,
+    by,
+    sequence: null,
+    rationale: '',
+    decidedIn: 'play',
+    lever: null,
+  };
 }
 
 const season = { pace: 'season', playedBy: 'people', startMinuteOfDay: 0, speed: 780 } as const;

@@ -113,6 +113,8 @@ describe('the desk', () => {
     expect(await sheet.textContent()).not.toContain('at this speed');
     await page.getByTestId('decision-close').click();
     await page.getByTestId('under-way').getByTestId('lever-open-escalation-beds').waitFor();
+    // In the record of the desk with the name of whoever did it.
+    await page.getByTestId('record').getByText('Priya M').waitFor();
     await page.getByTestId('decide').getByTestId('lever-open-escalation-beds').waitFor({ state: 'detached' });
   });
 

@@ -285,6 +285,7 @@ export const acute: AgencyView = {
       agencyId: 'acute',
       text: 'Ward round before 10:00',
       by: 'people',
+      sequence: 41,
       rationale: 'The back door opens too late in the day.',
       decidedIn: 'play',
       lever: { id: 'ward-round', kind: 'tactical' },
@@ -294,6 +295,7 @@ export const acute: AgencyView = {
       agencyId: 'acute',
       text: 'Declared Red',
       by: 'people',
+      sequence: 38,
       rationale: '',
       decidedIn: 'play',
       lever: null,
@@ -367,6 +369,7 @@ export const room: RoomView = {
   ],
   log: [],
   timetable: [],
+  deciders: [{ sequence: 41, name: 'Priya M' }],
   seats: null,
 };
 

@@ -13,7 +13,7 @@ import { Panel } from '../parts/Panel.tsx';
 import { consoleSeat } from './consoleSeat.ts';
 import styles from './DecisionsPanel.module.css';
 import { chosenDecisions, earlierDecisions, goBack, keepDecisions } from './keptDecisions.ts';
-import { useBrief, useControlView, useNames } from './useConsole.ts';
+import { useBrief, useControlView, useNames, useRoom } from './useConsole.ts';
 
 export function DecisionsPanel({ className }: { className?: string | undefined }) {
   const [withOrders, setWithOrders] = useState(false);
@@ -85,7 +85,8 @@ function DecisionLine({ decision }: { decision: DecisionView }) {
   const brief = useBrief();
   const names = useNames();
   const simMinutes = useShownMinute() ?? 0;
-  const { atMinutes, agencyId, text, by, rationale, decidedIn } = decision;
+  const { atMinutes, agencyId, text, by, sequence, rationale, decidedIn } = decision;
+  const name = useRoom()?.deciders.find((decider) => decider.sequence === sequence)?.name;
   const kind = kindOfDecision(decision);
   return (
     <li data-kind={kind}>
@@ -97,7 +98,7 @@ function DecisionLine({ decision }: { decision: DecisionView }) {
         {decidedIn === 'planning' && brief.planning !== null
           ? dateWords(brief.planning.date)
           : whenText(brief, atMinutes, simMinutes)}
-        {by !== 'people' && `, ${byWords[by]}`}
+        {by === 'people' ? name !== undefined && `, ${name}` : `, ${byWords[by]}`}
       </small>
     </li>
   );

@@ -1,8 +1,9 @@
 // What a desk knew: its own panels drawn from its own view at the minute, read only. What had not arrived by
 // then is not there.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { instantText } from '../clock/instants.ts';
+import type { Deciders } from '../desk/deskProps.ts';
 import { News } from '../desk/News.tsx';
 import { OurPatch } from '../desk/OurPatch.tsx';
 import { PatchPicture } from '../desk/PatchPicture.tsx';
@@ -24,6 +25,7 @@ export interface DeskThenProps {
 export function DeskThen({ run, client, minutes, teamId }: DeskThenProps) {
   const view = useViewAt(client, minutes, { kind: 'team', teamId });
   const [chosenAgency, chooseAgency] = useState<string | null>(null);
+  const deciders = useMemo(() => decidersOf(run), [run]);
   const brief = run.teamBriefs[teamId];
   const team = view?.kind === 'team' && view.teamId === teamId ? view : null;
   const agency = team?.agencies.find((one) => one.agencyId === chosenAgency) ?? team?.agencies[0];
@@ -49,7 +51,7 @@ export function DeskThen({ run, client, minutes, teamId }: DeskThenProps) {
         </p>
       </div>
       {brief !== undefined && team !== null && agency !== undefined && agencyBrief !== undefined && (
-        <DeskPanels {...{ brief, agencyBrief, agency, team }} />
+        <DeskPanels {...{ brief, agencyBrief, agency, team, deciders }} />
       )}
     </section>
   );
@@ -57,9 +59,18 @@ export function DeskThen({ run, client, minutes, teamId }: DeskThenProps) {
 
 type DeskPanelsProps = Pick<Parameters<typeof OurPatch>[0], 'brief' | 'agencyBrief' | 'agency'> & {
   readonly team: Extract<NonNullable<ReturnType<typeof useViewAt>>, { kind: 'team' }>;
+  readonly deciders: Deciders;
 };
 
-function DeskPanels({ brief, agencyBrief, agency, team }: DeskPanelsProps) {
+function decidersOf({ decisions }: ReplayedRun): Deciders {
+  return new Map(
+    decisions.flatMap(({ sequence, person }) =>
+      sequence === null || person === null ? [] : [[sequence, person] as const],
+    ),
+  );
+}
+
+function DeskPanels({ brief, agencyBrief, agency, team, deciders }: DeskPanelsProps) {
   const { planning, simMinutes } = team;
   const desk = { brief, agencyBrief, agency, planning, nowSimMinutes: Math.floor(simMinutes) };
   return (
@@ -80,7 +91,7 @@ function DeskPanels({ brief, agencyBrief, agency, team }: DeskPanelsProps) {
         <PatchPicture {...desk} />
         <UnderWay {...desk} shutReason="This desk is looked at afterwards." />
         <News {...desk} news={team.news} />
-        <DecisionRecord {...desk} />
+        <DecisionRecord {...desk} deciders={deciders} />
       </div>
     </section>
   );

@@ -105,7 +105,7 @@ export function whoDecided(brief: ScenarioBrief, decision: ReplayedDecision): st
   const agency = brief.agencies.find(({ id }) => id === decision.agencyId)?.short ?? 'Control';
   switch (decision.by) {
     case 'people':
-      return agency;
+      return decision.person === null ? agency : `${agency}, ${decision.person}`;
     case 'control':
       return agency === 'Control' ? agency : `${agency}, by control`;
     case 'standing-orders':

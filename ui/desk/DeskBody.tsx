@@ -1,7 +1,7 @@
 // The desk in play: header, strips, three columns on wide screens, five tabs on phones, one sheet.
 // Every panel takes what it draws as arguments, so that the debrief can draw the same desk of another minute.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TeamView } from '../../server/protocol/index.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
@@ -13,7 +13,7 @@ import { DecisionSheet } from './DecisionSheet.tsx';
 import styles from './Desk.module.css';
 import { DeskHeader } from './DeskHeader.tsx';
 import { deskShutReason } from './deskDoors.ts';
-import type { DeskProps } from './deskProps.ts';
+import type { Deciders, DeskProps } from './deskProps.ts';
 import { LedgerCard } from './LedgerCard.tsx';
 import { LevelSheet } from './LevelSheet.tsx';
 import { News } from './News.tsx';
@@ -98,6 +98,7 @@ interface DeskColumnsProps extends DeskProps {
 
 function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
   const steady = useSteady(desk.agency);
+  const deciders = useDeciders();
   // Whoever leads the whole has the situation report as the first screen, on a phone too.
   const leads = desk.agencyBrief.kind === 'commissioner';
   return (
@@ -116,7 +117,7 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
         {leads && <LedgerCard className={styles.onSystem} />}
         <PatchPicture {...desk} className={styles.onPatch} />
         <News {...desk} news={view.news} className={styles.onNews} />
-        <DecisionRecord {...desk} className={styles.onNews} />
+        <DecisionRecord {...desk} deciders={deciders} className={styles.onNews} />
       </div>
       <div className={styles.right} {...steady.region}>
         <UnderWay
@@ -141,6 +142,11 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
       </div>
     </main>
   );
+}
+
+function useDeciders(): Deciders {
+  const known = useSession((state) => state.roomView?.deciders);
+  return useMemo(() => new Map(known?.map(({ sequence, name }) => [sequence, name])), [known]);
 }
 
 interface OpenSheetProps extends DeskProps {

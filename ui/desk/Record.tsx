@@ -5,16 +5,22 @@ import { dateWords, instantText } from '../clock/instants.ts';
 import { kindOfDecision } from '../parts/decisionKind.ts';
 import { KindMark } from '../parts/KindMark.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import type { DeskProps } from './deskProps.ts';
+import type { Deciders, DeskProps } from './deskProps.ts';
 import styles from './News.module.css';
 
-export function Record({ brief, agency, className }: DeskProps) {
+export interface RecordProps extends DeskProps {
+  /** Empty where the room does not say who it was (its own edition of a run file). */
+  readonly deciders: Deciders;
+}
+
+export function Record({ brief, agency, deciders, className }: RecordProps) {
   return (
     <Panel title="What we decided" className={className} testId="record">
       {agency.decisions.length === 0 && <p className={styles.empty}>Nothing yet.</p>}
       <ol>
         {agency.decisions.map((decision, index) => {
           const kind = kindOfDecision(decision);
+          const name = decision.by === 'people' ? deciders.get(decision.sequence ?? -1) : undefined;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two decisions of one minute may read the same
             <li key={`${decision.atMinutes} ${decision.text} ${index}`} className={styles.decision}>
@@ -25,7 +31,13 @@ export function Record({ brief, agency, className }: DeskProps) {
               </b>{' '}
               {decision.text} {kind !== null && <KindMark kind={kind} />}
               {byText[decision.by]}
-              {decision.rationale !== '' && <p>“{decision.rationale}”</p>}
+              {(name !== undefined || decision.rationale !== '') && (
+                <p>
+                  {name !== undefined && <b>{name}</b>}
+                  {name !== undefined && decision.rationale !== '' && ': '}
+                  {decision.rationale !== '' && `“${decision.rationale}”`}
+                </p>
+              )}
             </li>
           );
         })}

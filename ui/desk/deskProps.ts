@@ -2,6 +2,9 @@
 
 import type { AgencyBrief, AgencyView, PlanningView, ScenarioBrief } from '../../server/protocol/index.ts';
 
+/** Names as people joined, by the sequence of what they decided. */
+export type Deciders = ReadonlyMap<number, string>;
+
 export interface DeskProps {
   readonly brief: ScenarioBrief;
   readonly agencyBrief: AgencyBrief;

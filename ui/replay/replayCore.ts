@@ -255,7 +255,7 @@ function collectFigures(passage: Passage, world: World): void {
 function replayed(decision: Decision, text: DecisionView, place: number): ReplayedDecision {
   const { command, sequence } = decision;
   const derived = sequence === null;
-  return { ...text, place, kind: command.kind, derived, sequence, person: null, wallTime: null };
+  return { ...text, place, kind: command.kind, derived, person: null, wallTime: null };
 }
 
 function withPerson({ run, people, decidedWallTimes }: RecordedRunFile) {

@@ -17,8 +17,6 @@ export interface ReplayedDecision extends DecisionView {
   readonly kind: Command['kind'];
   /** Computed by standing orders or the schedule, not made by a person. */
   readonly derived: boolean;
-  /** Number of its entry in the journal; null: it is derived. */
-  readonly sequence: number | null;
   /** Who sent it, and when by the clock on the wall (ISO 8601); null: derived, or not in this edition. */
   readonly person: string | null;
   readonly wallTime: string | null;
