@@ -126,7 +126,7 @@ describe('what a conditional inject waits for', () => {
     const figure = { kind: 'figure', holds: false } as const;
     expect(
       partText(brief, { ...figure, indicatorId: 'four-hour', is: 'below', limit: 0.7, value: 0.842 }),
-    ).toBe('Out in four hours (last 24 h) below 70%, now 84.2%');
+    ).toBe('Out in four hours (last 24\u00a0h) below 70%, now 84.2%');
     expect(
       partText(brief, { ...figure, indicatorId: 'outside', is: 'at-least', limit: 4, value: null }),
     ).toBe('Crews outside at least 4, not known yet');

@@ -133,4 +133,22 @@ describe('a console that is opened late', () => {
     expect(await lines.count()).toBeLessThan(all);
     expect(day.pageErrors).toEqual([]);
   });
+
+  it('shows every column of ten agencies and five figures in a row, on a small laptop too', async () => {
+    const page = day.console;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const hidden = await page
+      .locator('table')
+      .first()
+      .evaluate((table) => {
+        const box = table.parentElement as HTMLElement;
+        return box.scrollWidth - box.clientWidth;
+      });
+    expect(hidden).toBe(0);
+    const tops = await page
+      .locator('[data-testid^="headline-"]')
+      .evaluateAll((figures) => figures.map((figure) => figure.getBoundingClientRect().top));
+    expect(tops).toHaveLength(5);
+    expect(new Set(tops).size).toBe(1);
+  });
 });

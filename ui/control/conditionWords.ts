@@ -2,7 +2,7 @@
 
 import type { ConditionPart, InjectCondition, ScenarioBrief } from '../../server/protocol/index.ts';
 import { civilInstant, dateText, timeOfDay, whenText } from '../clock/instants.ts';
-import { figureText, thresholdText } from '../parts/figure.ts';
+import { figureText, thresholdText, unbroken } from '../parts/figure.ts';
 
 /** "Out in four hours below 70%, now 84.2%"; "from Fri 13 Dec". */
 export function partText(brief: ScenarioBrief, part: ConditionPart): string {
@@ -10,7 +10,8 @@ export function partText(brief: ScenarioBrief, part: ConditionPart): string {
     case 'figure': {
       const indicator = brief.indicators.find(({ id }) => id === part.indicatorId);
       const unit = indicator?.unit ?? 'number';
-      const when = indicator?.when ? ` (${indicator.when})` : '';
+      const over = indicator?.when ?? 'now';
+      const when = over === 'now' ? '' : ` (${unbroken(over)})`;
       const limit = `${isWords[part.is]} ${thresholdText(part.limit, unit)}`;
       const now = part.value === null ? 'not known yet' : `now ${figureText(part.value, unit)}`;
       return `${indicator?.name ?? part.indicatorId}${when} ${limit}, ${now}`;

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
 import { durationText, instantText, sinceText, whenText } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
-import { figureText, thresholdText } from '../parts/figure.ts';
+import { figureText, thresholdText, unbroken } from '../parts/figure.ts';
 import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -107,7 +107,7 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
               <LevelShape level={watched.level} /> {passed}
             </b>
           )}
-          {when}
+          {unbroken(when)}
         </small>
       </button>
       <span className={styles.value}>{figureText(measure.value, indicator.unit)}</span>

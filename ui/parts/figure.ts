@@ -50,6 +50,11 @@ export function thresholdText(threshold: number, unit: Unit): string {
   return figureText(threshold, unit);
 }
 
+/** "last 24 h" that no line end takes apart: a number stays with its unit. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) /g, '$1\u00a0');
+}
+
 export function grouped(whole: number): string {
   const sign = whole < 0 ? '−' : '';
   return sign + String(Math.abs(whole)).replace(/\B(?=(\d{3})+$)/g, ',');
