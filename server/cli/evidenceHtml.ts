@@ -48,9 +48,31 @@ ${body}
 `;
 }
 
+/** What stands at the top of each page of a part of the report: the browsers cannot put page numbers into contents. */
+export const parts = {
+  evidence: 'Evidence',
+  sensitivity: 'Sensitivity',
+  values: 'Every value',
+  stress: 'The study, item by item (STRESS-DES 1.0)',
+} as const;
+
+/** A part begins on a page of its own. */
+export function partHtml(id: keyof typeof parts, body: string): string {
+  return `<section class="part-${id}"><h2 id="${id}">${escaped(parts[id])}</h2>
+${body}
+</section>`;
+}
+
+const partStyles = Object.entries(parts)
+  .map(
+    ([id, title]) =>
+      `.part-${id} { page: ${id}; }\n@page ${id} { @top-right { content: "${title}"; font: 8pt system-ui, sans-serif; color: #55626f; } }`,
+  )
+  .join('\n');
+
 const style = `
 :root { --ink: #1a242e; --soft: #55626f; --rule: #d3dbe2; --band: #dfe7ee; --blue: #1d5c9e; --red: #b3261e; color-scheme: light; }
-@page { size: A4; margin: 16mm 15mm 17mm; @bottom-center { content: counter(page); font: 8pt system-ui, sans-serif; color: #55626f; } }
+@page { size: A4; margin: 16mm 15mm 17mm; @bottom-center { content: counter(page) " of " counter(pages); font: 8pt system-ui, sans-serif; color: #55626f; } }
 @page wide { size: A4 landscape; }
 * { box-sizing: border-box; }
 html { background: #fff; }
@@ -99,5 +121,6 @@ svg text { font-family: "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sa
 @media screen { body { padding: 12mm 8mm 30mm; } table { display: table; } }
 @media screen { .sources { font-size: 8.5pt; } }
 @media screen and (max-width: 700px) { .plots { grid-template-columns: 1fr; } .contents, .sources, .values { columns: 1; } }
-@media print { body { padding: 0; max-width: none; } a { color: inherit; } }
+@media print { body { padding: 0; max-width: none; } a { color: inherit; } h2 { margin-top: 0; } }
+${partStyles}
 `;

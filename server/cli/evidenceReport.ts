@@ -11,7 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { changePrintedIn } from './changes.ts';
 import type { EvidenceReport } from './evidence.ts';
-import { breakable, escaped, pageHtml, tableHtml } from './evidenceHtml.ts';
+import { breakable, escaped, pageHtml, partHtml, parts, tableHtml } from './evidenceHtml.ts';
 import { networkHtml } from './evidenceNetwork.ts';
 import { bandPicture, isWide, legendPicture, seriesPicture, tornadoPicture } from './evidencePlots.ts';
 import type { Sensitivity } from './evidenceSensitivity.ts';
@@ -46,18 +46,34 @@ export function reportHtml(
     [
       headHtml(scenario, report),
       contentsHtml(shown, sensitivity, items),
-      '<h2 id="evidence">Evidence</h2>',
-      `<p>Grey is the band in which a row should lie; why it is as wide as it is stands beside each row under “Every value”. A row is inside when the mean over the replications lies in its band, a row of several values when nine in ten do. “1.4 bands too low” is 1.4 half-widths of the band below its lower end.</p>`,
-      legendPicture(),
-      ...shown.map((origin) => originHtml(origin, targets, timeUnit)),
-      sensitivity === null ? '' : sensitivityHtml(sensitivity, timeUnit),
-      '<h2 id="values">Every value</h2>',
-      `<div class="values">${targets.map((target) => valuesHtml(target, timeUnit)).join('\n')}</div>`,
-      '<h2 id="stress">The study, item by item (STRESS-DES 1.0)</h2>',
-      '<p>Items and their order: Monks et al., Strengthening the reporting of empirical simulation studies, Journal of Simulation 13(1), 2019. Words beside a blue line are the study’s own; everything else was written by the engine from the scenario and the record of the run. What nobody has stated says so.</p>',
-      ...items.map((item, index) => itemHtml(item, items[index - 1]?.group, scenario)),
+      partHtml('evidence', evidenceHtml(shown, targets, timeUnit)),
+      sensitivity === null ? '' : partHtml('sensitivity', sensitivityHtml(sensitivity, timeUnit)),
+      partHtml(
+        'values',
+        `<div class="values">${targets.map((target) => valuesHtml(target, timeUnit)).join('\n')}</div>`,
+      ),
+      partHtml('stress', studyHtml(items, scenario)),
     ].join('\n'),
   );
+}
+
+function evidenceHtml(
+  shown: readonly EvidenceVerdict['origin'][],
+  targets: readonly EvidenceVerdict[],
+  timeUnit: TimeUnit,
+): string {
+  return [
+    `<p>Grey is the band in which a row should lie; why it is as wide as it is stands beside each row under “Every value”. A row is inside when the mean over the replications lies in its band, a row of several values when nine in ten do. “1.4 bands too low” is 1.4 half-widths of the band below its lower end.</p>`,
+    legendPicture(),
+    ...shown.map((origin) => originHtml(origin, targets, timeUnit)),
+  ].join('\n');
+}
+
+function studyHtml(items: readonly StudyItem[], scenario: Scenario): string {
+  return [
+    '<p>Items and their order: Monks et al., Strengthening the reporting of empirical simulation studies, Journal of Simulation 13(1), 2019. Words beside a blue line are the study’s own; everything else was written by the engine from the scenario and the record of the run. What nobody has stated says so.</p>',
+    ...items.map((item, index) => itemHtml(item, items[index - 1]?.group, scenario)),
+  ].join('\n');
 }
 
 function headHtml(scenario: Scenario, { record, targets }: EvidenceReport): string {
@@ -115,11 +131,11 @@ function contentsHtml(
   const entry = (id: string, words: string, depth: '' | 'deep' | 'deeper' = ''): string =>
     `<li${depth === '' ? '' : ` class="${depth}"`}><a href="#${id}">${escaped(words)}</a></li>`;
   return `<h2>Contents</h2><ul class="contents">${[
-    entry('evidence', 'Evidence'),
+    entry('evidence', parts.evidence),
     ...shown.map((origin) => entry(`from-${origin}`, originWords[origin], 'deep')),
-    ...(sensitivity === null ? [] : [entry('sensitivity', 'Sensitivity')]),
-    entry('values', 'Every value'),
-    entry('stress', 'The study, item by item (STRESS-DES 1.0)'),
+    ...(sensitivity === null ? [] : [entry('sensitivity', parts.sensitivity)]),
+    entry('values', parts.values),
+    entry('stress', parts.stress),
     ...items.flatMap(({ number, title, blocks }) => [
       entry(itemId(number), `${number} ${title}`, 'deep'),
       ...blocks.flatMap((block) =>
@@ -188,8 +204,7 @@ function sensitivityHtml(sensitivity: Sensitivity, timeUnit: TimeUnit): string {
   );
   const moved = figures.filter(({ bars }) => bars.length > 0);
   const still = figures.filter(({ bars }) => bars.length === 0);
-  return `<h2 id="sensitivity">Sensitivity</h2>
-<p>${escaped(countText(parameters.length, 'parameter'))}, each set alone to the low and to the high end of its range; ${escaped(countText(replications, 'replication'))} of each, under the same luck as the base case. The open bar is where the low end takes the figure, the filled one where the high end does; the line is the base case. A bar is pale where the 95% interval of the change (Student’s t over the paired replications) holds 0: there it may be chance, and few replications tell only what is large.</p>
+  return `<p>${escaped(countText(parameters.length, 'parameter'))}, each set alone to the low and to the high end of its range; ${escaped(countText(replications, 'replication'))} of each, under the same luck as the base case. The open bar is where the low end takes the figure, the filled one where the high end does; the line is the base case. A bar is pale where the 95% interval of the change (Student’s t over the paired replications) holds 0: there it may be chance, and few replications tell only what is large.</p>
 ${moved
   .map((figure) => {
     const printed = printedIn(figure.unit, timeUnit);

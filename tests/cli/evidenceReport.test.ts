@@ -97,6 +97,18 @@ function sourcesOf(node: unknown): readonly string[] {
 }
 
 describe('the report', () => {
+  it('says at the top of every printed page which part of the contents it belongs to', () => {
+    const contents = html.slice(html.indexOf('<ul class="contents">'), html.indexOf('</ul>'));
+    const listed = [...contents.matchAll(/<li><a href="#([a-z]+)">([^<]+)<\/a><\/li>/g)];
+    expect(listed.map(([, id]) => id)).toEqual(['evidence', 'sensitivity', 'values', 'stress']);
+    for (const [, id, title] of listed) {
+      expect(html).toContain(`<section class="part-${id}"><h2 id="${id}">${title}</h2>`);
+      expect(html).toContain(`.part-${id} { page: ${id}; }`);
+      expect(html).toContain(`@page ${id} { @top-right { content: "${title}";`);
+    }
+    expect(html).toContain('counter(page) " of " counter(pages)');
+  });
+
   it('asks nobody for anything: no script, no address', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\((?!#)/i);
     const addresses = (html.match(/https?:\/\/[^"' )]*/g) ?? []).filter(
