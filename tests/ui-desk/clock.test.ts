@@ -138,8 +138,10 @@ describe('simulated time in words', () => {
       '10 min',
       '1 h 5 min',
     ]);
-    expect([1, 780, 2880].map(speedText)).toEqual([
+    expect([1, 60, 80, 780, 2880].map(speedText)).toEqual([
       '1 minute a minute',
+      '1 hour a minute',
+      '80 minutes a minute',
       '13 hours a minute',
       '2 days a minute',
     ]);

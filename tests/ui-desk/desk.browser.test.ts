@@ -270,6 +270,28 @@ describe('a second window on the same seat', () => {
   }, 30_000);
 });
 
+describe('a run that is over', () => {
+  it('can be read, and offers nothing that can no longer be decided', async () => {
+    expect(
+      await page
+        .getByTestId('desk')
+        .getByRole('button', { name: /^(Decide|Look|Stop): / })
+        .count(),
+    ).not.toBe(0);
+    expect(await page.getByTestId('level-declare').count()).toBe(1);
+    await control.order({ kind: 'end' });
+    await page.getByText('Nothing more can be decided').waitFor();
+    expect(
+      await page
+        .getByTestId('desk')
+        .getByRole('button', { name: /^(Decide|Look|Stop): / })
+        .count(),
+    ).toBe(0);
+    expect(await page.getByTestId('level-declare').count()).toBe(0);
+    expect(await objections(page)).toEqual([]);
+  });
+});
+
 describe('a run file', () => {
   it('opens and is verified on a page whose room has gone', async () => {
     const path = `/api/sessions/${sessionId}/run-file?edition=control`;
@@ -287,7 +309,7 @@ describe('a run file', () => {
       .setInputFiles({ name: 'day.run.json', mimeType: 'application/json', buffer });
     const verified = debrief.getByTestId('debrief-verified');
     await verified.waitFor();
-    expect(await verified.textContent()).toContain('Every hash matches');
+    expect(await verified.textContent()).toMatch(/(Its|Every) hash matches/);
     await debrief.getByTestId('debrief-tab-what-if').click();
     await debrief.getByTestId('debrief-without').getByRole('checkbox').first().click();
     await debrief.getByTestId('debrief-without').getByTestId('what-if-run').click();

@@ -126,10 +126,15 @@ export function wallDurationText(wallMs: number): string {
   return hoursText(Math.round(seconds / 60));
 }
 
+/** "1.3 hours" is not 80 minutes. */
+export function isOddMinutes(simMinutesPerWallMinute: number): boolean {
+  return simMinutesPerWallMinute < 120 && simMinutesPerWallMinute % 60 !== 0;
+}
+
 /** Simulated time a real minute: "5 minutes a minute", "13 hours a minute", "2 days a minute". */
 export function speedText(simMinutesPerWallMinute: number): string {
   const rate = simMinutesPerWallMinute;
-  if (rate < 60) return `${counted(round1(rate), 'minute')} a minute`;
+  if (rate < 60 || isOddMinutes(rate)) return `${counted(round1(rate), 'minute')} a minute`;
   if (rate < minutesPerDay) return `${counted(round1(rate / 60), 'hour')} a minute`;
   return `${counted(round1(rate / minutesPerDay), 'day')} a minute`;
 }

@@ -77,8 +77,9 @@ function Choice({ run, decision, changes, setChanges, onMoveTo }: ChoiceProps) {
           data-testid={`leave-out-${sequence}`}
           onChange={() => setChanges(isLeftOut ? others : [...others, { sequence }])}
         />
-        <b>{text}</b>
-        <span>{whoDecided(run.brief, decision)}</span>
+        <span className={styles.what}>
+          <b>{text}</b> <span>{whoDecided(run.brief, decision)}</span>
+        </span>
       </label>
       <button type="button" onClick={() => onMoveTo(atMinutes)}>
         {decisionTime(run.brief, decision)}

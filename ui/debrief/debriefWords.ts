@@ -145,7 +145,7 @@ export function verificationWords(
     return { good: false, sentence: 'The file holds no hashes: the replay is not verified.' };
   return {
     good: true,
-    sentence: `Every hash matches (${checked}): this is the run that was played.`,
+    sentence: `${checked === 1 ? 'Its hash matches' : `Every hash matches (${checked})`}: this is the run that was played.`,
   };
 }
 

@@ -14,7 +14,8 @@ import { costLine, type LeverGroup, leverGroups, planLine, unavailableText } fro
 export interface DecideProps extends DeskProps {
   /** Why the desk is shut; null: open. */
   readonly shutReason: string | null;
-  readonly onDecide: (leverId: string) => void;
+  /** Absent when the run is over. */
+  readonly onDecide?: (leverId: string) => void;
 }
 
 /** Of each sort, until somebody asks for all. */
@@ -105,15 +106,17 @@ function LeverRow(props: DecideProps & { readonly leverId: string; readonly kind
         )}
         {unavailable !== null && !waits && <p className={styles.unavailable}>{unavailable}</p>}
       </div>
-      <Button
-        small
-        testId={`decide-${lever.id}`}
-        aria-label={`${unavailable === null ? 'Decide' : 'Look'}: ${lever.name}`}
-        disabled={shutReason !== null && unavailable !== null}
-        onClick={() => onDecide(lever.id)}
-      >
-        {unavailable === null ? 'Decide' : 'Look'}
-      </Button>
+      {onDecide !== undefined && (
+        <Button
+          small
+          testId={`decide-${lever.id}`}
+          aria-label={`${unavailable === null ? 'Decide' : 'Look'}: ${lever.name}`}
+          disabled={shutReason !== null && unavailable !== null}
+          onClick={() => onDecide(lever.id)}
+        >
+          {unavailable === null ? 'Decide' : 'Look'}
+        </Button>
+      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@
 // Every panel takes what it draws as arguments, so that the debrief can draw the same desk of another minute.
 
 import { useMemo, useState } from 'react';
-import type { TeamView } from '../../server/protocol/index.ts';
+import type { SessionPhase, TeamView } from '../../server/protocol/index.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
@@ -82,7 +82,13 @@ export function DeskBody({ view }: { view: TeamView }) {
         <AnnouncementStrip log={room.log} />
         {task.open && <TaskStrip agency={agencyBrief} onClose={() => task.show(false)} />}
       </div>
-      <DeskColumns key={agency.agencyId} {...desk} view={view} shutReason={shutReason} onSheet={setSheet} />
+      <DeskColumns
+        key={agency.agencyId}
+        {...desk}
+        view={view}
+        shutReason={shutReason}
+        {...(isOver(room.phase) ? {} : { onSheet: setSheet })}
+      />
       <OpenSheet {...desk} sheet={sheet} shutReason={shutReason} onClose={() => setSheet(null)} />
       <SentList />
       <PhoneTabs tab={tab} onTab={setTab} />
@@ -93,7 +99,12 @@ export function DeskBody({ view }: { view: TeamView }) {
 interface DeskColumnsProps extends DeskProps {
   readonly view: TeamView;
   readonly shutReason: string | null;
-  readonly onSheet: (sheet: SheetChoice) => void;
+  /** Absent when the run is over: nothing is left to be decided or drafted. */
+  readonly onSheet?: (sheet: SheetChoice) => void;
+}
+
+function isOver(phase: SessionPhase): boolean {
+  return phase === 'ended' || phase === 'debrief' || phase === 'closed';
 }
 
 function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
@@ -108,7 +119,9 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
         {!leads && <NowCard {...desk} news={view.news} withFigures className={styles.onNow} />}
         <OurPatch
           {...desk}
-          {...(desk.planning?.open === true ? {} : { onDeclare: () => onSheet({ kind: 'level' }) })}
+          {...(onSheet === undefined || desk.planning?.open === true
+            ? {}
+            : { onDeclare: () => onSheet({ kind: 'level' }) })}
           className={leads ? `${styles.onNow} ${styles.onPatch}` : styles.onPatch}
         />
         {leads && <NowCard {...desk} news={view.news} withFigures={false} className={styles.onNow} />}
@@ -124,14 +137,14 @@ function DeskColumns({ view, shutReason, onSheet, ...desk }: DeskColumnsProps) {
           {...desk}
           agency={steady.value}
           shutReason={shutReason}
-          onStop={(leverId) => onSheet({ kind: 'stop', leverId })}
+          {...(onSheet && { onStop: (leverId) => onSheet({ kind: 'stop', leverId }) })}
           className={`${styles.onDecide} ${styles.underWay}`}
         />
         <Decide
           {...desk}
           agency={steady.value}
           shutReason={shutReason}
-          onDecide={(leverId) => onSheet({ kind: 'pull', leverId })}
+          {...(onSheet && { onDecide: (leverId) => onSheet({ kind: 'pull', leverId }) })}
           className={`${styles.onDecide} ${styles.decide}`}
         />
         <RestOfSystem

@@ -15,12 +15,12 @@ export interface UnderWayProps extends DeskProps {
 }
 
 export function UnderWay(props: UnderWayProps) {
-  const { brief, agency, className, planning } = props;
+  const { brief, agency, className, planning, onStop } = props;
   const ids = leverIds(brief, agency).underWay;
   return (
     <Panel
       title={planning?.open === true ? 'Our plans' : 'Under way'}
-      aside={ids.length === 0 ? 'nothing yet' : undefined}
+      aside={ids.length === 0 ? (onStop === undefined ? 'nothing' : 'nothing yet') : undefined}
       className={className}
       testId="under-way"
     >

@@ -49,7 +49,11 @@ export function NewSessionPanel({
           chosenFile={chosen?.file ?? null}
           onChoose={(scenario) => setForm(chooseScenario(form, scenario, scenarios))}
         />
-        {toRead > 0 && <Waiting what={toRead === 1 ? 'Reading one more' : `Reading ${toRead} more`} />}
+        {toRead > 0 && (
+          <div className={styles.reading}>
+            <Waiting what={toRead === 1 ? 'Reading one more' : `Reading ${toRead} more`} />
+          </div>
+        )}
       </Panel>
       {form !== null && chosen !== null && (
         <div ref={formBox}>
