@@ -26,6 +26,8 @@ export interface BatchedMeasure extends MeasureSummary {
 }
 
 export interface BatchReport {
+  /** Measure id → its mean (share, count) in each batch; null where it observed nobody. */
+  readonly values: Readonly<Record<string, readonly (number | null)[]>>;
   /** Fewer than asked for when the run ended by itself before. */
   readonly batches: number;
   readonly batchMinutes: number;
@@ -51,9 +53,11 @@ export function runBatches(
   const windows = readWindows(model, { seed, replication, endsMinutes }, measuresOf);
   const bound = 2 / Math.sqrt(windows.length);
   const measures: Record<string, BatchedMeasure> = {};
+  const values: Record<string, readonly (number | null)[]> = {};
   for (const [id, summary] of Object.entries(overReplications(windows))) {
-    const lagOne = lagOneCorrelation(windows.flatMap((window) => window[id]?.mean ?? []));
+    values[id] = windows.map((window) => window[id]?.mean ?? null);
+    const lagOne = lagOneCorrelation(values[id].flatMap((value) => value ?? []));
     measures[id] = { ...summary, lagOne, tooShort: lagOne > bound };
   }
-  return { batches: windows.length, batchMinutes, measures };
+  return { batches: windows.length, batchMinutes, measures, values };
 }

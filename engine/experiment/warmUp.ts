@@ -6,7 +6,7 @@ import type { Series } from './runSeries.ts';
 export interface WarmUpAdvice {
   /**
    * The longest that any measure asks for that settles in the first half, rounded up to a whole hour, or to a whole
-   * day from one day on; null when none settles.
+   * day from a week on; null when none settles.
    */
   readonly minutes: number | null;
   readonly measures: readonly {
@@ -19,6 +19,8 @@ export interface WarmUpAdvice {
 
 const hour = 60;
 const day = 1440;
+/** From so many days on nobody counts in hours. */
+const daysFrom = 7;
 
 /**
  * MSER-5 of each measure, on a series of averages (of many replications: the more there are, the less chance decides).
@@ -36,6 +38,6 @@ export function recommendWarmUp({ atMinutes, values }: Series): WarmUpAdvice {
 }
 
 function roundedUp(minutes: number): number {
-  const whole = minutes > day ? day : hour;
+  const whole = minutes > daysFrom * day ? day : hour;
   return Math.ceil(minutes / whole) * whole;
 }

@@ -56,8 +56,18 @@ const definitions = {
     'Share who lost patience at STEP.',
     'those whose waiting there has ended',
   ),
-  baulked: define('STEP', 'share', 'Share who did not join on coming to STEP.', 'those who came to it'),
-  'turned-away': define('STEP', 'share', 'Share who found no room at STEP.', 'those who came to it'),
+  baulked: define(
+    'STEP',
+    'share',
+    'Share who did not join on coming to STEP.',
+    'those who came to it, from another list too',
+  ),
+  'turned-away': define(
+    'STEP',
+    'share',
+    'Share who found no room at STEP.',
+    'those who came to it, from another list too',
+  ),
   blocked: define(
     'STEP',
     'people',

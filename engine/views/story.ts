@@ -20,7 +20,7 @@ export function followPatient(world: World, origin: string, ordinal: number): ()
   const teller = new Teller(world.model.scenario);
   return () => {
     if (happenings.length === 0) return [neverCame(world, origin, ordinal)];
-    const told = happenings.map((happening) => teller.sentence(happening));
+    const told = teller.sentences(happenings);
     const last = happenings.filter(({ part }) => part === 0).at(-1);
     return last === undefined || last.moment === 'outcome' ? told : [...told, teller.stillThere(world, last)];
   };
@@ -52,8 +52,21 @@ class Teller {
     this.steps = new Map(scenario.steps.map((step) => [step.id, step]));
   }
 
+  /** Whoever was at work when the run began did not come there first: that they are there says it already. */
+  sentences(happenings: readonly Happening[]): readonly string[] {
+    const census = this.scenario.census.find(({ id }) => id === happenings[0]?.origin);
+    const [, entering, beginning] = happenings;
+    const seated =
+      census?.progress === 'working' && entering?.moment === 'enter' && beginning?.moment === 'start';
+    return happenings.flatMap((happening, place) => {
+      if (!seated || place > 2) return [this.sentence(happening)];
+      if (place === 1) return [];
+      return [this.sentence(place === 2 ? { ...happening, moment: 'resume' } : happening)];
+    });
+  }
+
   /** `2024-01-01 08:05  They waited for …`. */
-  sentence(happening: Happening): string {
+  private sentence(happening: Happening): string {
     const who = happening.part === 0 ? 'They' : `Part ${happening.part} of them`;
     return `${this.at(happening.atMinutes)}  ${this.words(happening, who)}`;
   }
@@ -154,7 +167,8 @@ class Teller {
 function starting(happening: Happening, who: string): string {
   const { moment, place, waitedMinutes, workMinutes } = happening;
   const wait = waitedMinutes ?? 0;
-  const after = wait === 0 ? 'without waiting' : `after ${minutesText(wait)} of waiting`;
+  const after =
+    wait > 0 ? `after ${minutesText(wait)} of waiting` : moment === 'resume' ? 'at once' : 'without waiting';
   const whose = who === 'They' ? '' : ` for ${who.toLowerCase()}`;
   if (workMinutes === null || workMinutes === 0)
     return `${place} was granted${whose} ${after}${holding(happening)}.`;

@@ -68,7 +68,10 @@ function seatAtWork(world: World, slot: number, census: CensusTable, step: StepT
   patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
   count(world, model.counters.entered + census.step);
   count(world, model.counters.started + census.step);
-  workFor(world, slot, census.step, step, onGrid(minutesLeft(world, slot, census, step)));
+  const minutes = onGrid(minutesLeft(world, slot, census, step));
+  world.onJourney?.(slot, 'enter', step.id, null);
+  world.onJourney?.(slot, 'start', step.id, minutes);
+  workFor(world, slot, census.step, step, minutes);
 }
 
 function minutesLeft(world: World, slot: number, census: CensusTable, step: StepTable): number {

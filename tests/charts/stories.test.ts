@@ -161,8 +161,12 @@ describe('the story of one patient', () => {
   });
 
   it('begins with who was there when the run began', () => {
-    expect(storyOf(hospital, 'on-ward', 6)[0]).toMatch(
+    const [there, went] = storyOf(hospital, 'on-ward', 6);
+    expect(there).toMatch(
       /^2024-01-08 07:00 {2}on-ward:6 \(On a ward\) was there when the run began, at work at On a ward\. Acuity /,
+    );
+    expect(went).toMatch(
+      /^2024-01-08 07:00 {2}Work at On a ward went on at once, holding .*; it would take /,
     );
   });
 

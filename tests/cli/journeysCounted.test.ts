@@ -67,6 +67,12 @@ const mean = (values: readonly number[]): number =>
 const said = (id: string): number => measures[id]?.mean ?? Number.NaN;
 
 describe('counted again from the journeys', () => {
+  it('who was begun with at a step, those who were at work there at the start included', () => {
+    const atWork = moments.filter(({ walk, minute }) => walk.startsWith('on-ward/') && minute === 0);
+    expect(atWork.filter(({ what }) => what === 'start ward-stay').length).toBeGreaterThan(10);
+    expect(count('start ward-stay')).toBe(said('started.ward-stay'));
+  });
+
   it('time in A&E: its mean, and the share over four hours', () => {
     const department = stopped(
       ['enter triage', 'start handover'],

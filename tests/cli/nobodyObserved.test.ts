@@ -52,7 +52,8 @@ describe('a measure that observed nobody', () => {
   });
 
   it('is null over batches too', async () => {
-    const { measures } = await json('run', seen, '--batches', '2');
+    const { measures, values } = await json('run', seen, '--batches', '2');
+    expect(values['stay.gone']).toEqual([null, null]);
     expect(measures['stay.gone']).toMatchObject({ ...nothing, lagOne: 0, tooShort: false });
   });
 
