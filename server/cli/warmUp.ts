@@ -71,7 +71,7 @@ Examples:
   flowday warm-up my-ward.yaml --replications 50 --every "1 day" --measures "in-use.*"
 
 Averages people waiting, present and under way, units in use and headline indicators over the replications, hour by
-hour, and asks MSER-5 (White 1997) of each where it has forgotten its beginning. The longest is recommended. Demand
+hour (over less, without indicators, which are taken every hour), and asks MSER-5 (White 1997) of each where it has forgotten its beginning. The longest is recommended. Demand
 that drifts over the whole run, as in a season, looks like a beginning that never ends: judge such a scenario
 without its season.`,
     )
@@ -99,20 +99,31 @@ async function judgedSeries(scenario: Scenario, options: WarmUpOptions): Promise
   ).finally(bar.clear);
   const { atMinutes, values } = sum.mean();
   const ids = Object.keys(values);
-  const judged = options.measures ?? ids.filter((id) => isJudged(scenario, id));
-  return {
-    atMinutes,
-    values: Object.fromEntries(namedMeasures(ids, judged).map((id) => [id, values[id] ?? []])),
-  };
+  const judged = namedMeasures(
+    ids,
+    options.measures ?? ids.filter((id) => isJudged(scenario, id, series.everyMinutes)),
+  );
+  if (series.everyMinutes < hour && judged.some(isIndicator)) {
+    throw new Complaint(
+      'Indicators are taken every hour: there is no average over less.',
+      'Say --every "1 h" or more, or leave indicators out of --measures.',
+      2,
+    );
+  }
+  return { atMinutes, values: Object.fromEntries(judged.map((id) => [id, values[id] ?? []])) };
 }
 
 function everyMinutesOf({ every }: WarmUpOptions, untilMinutes: number): number {
   return every ?? Math.min(hour, untilMinutes / fewestPoints);
 }
 
-/** Levels of people and units, and the indicators that the scenario marks as its headline. */
-function isJudged(scenario: Scenario, id: string): boolean {
-  return !id.startsWith('indicator.') || headlineMeasures(scenario).includes(id);
+function isIndicator(id: string): boolean {
+  return id.startsWith('indicator.');
+}
+
+/** Levels of people and units, and the indicators that the scenario marks as its headline, which are taken every hour. */
+function isJudged(scenario: Scenario, id: string, everyMinutes: number): boolean {
+  return !isIndicator(id) || (everyMinutes >= hour && headlineMeasures(scenario).includes(id));
 }
 
 function reportOf(scenario: Scenario, options: WarmUpOptions, series: Series): WarmUpReport {
