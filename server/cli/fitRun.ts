@@ -60,6 +60,12 @@ async function outcomeOf(
     );
   }
   const residuals = residualsOf(fitted, atStart);
+  if (residuals.length === 0 && fitted.every(({ observed }) => observed.every((value) => value === null))) {
+    throw new Complaint(
+      `Nothing is known yet of what is to be fitted to: ${fitted.map(({ id }) => id).join(', ')}.`,
+      'Fill in observed: in these rows, or choose others with --targets.',
+    );
+  }
   if (residuals.length === 0) {
     throw new Complaint(
       'The runs say nothing of what was observed.',

@@ -72,6 +72,8 @@ export function scenarioOrComplain(
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const { scenario, problems } = readScenario(path, changes, noticed);
   if (scenario !== null) return { scenario, problems };
+  const unreadable = problems.find(({ code }) => code === 'unreadable-file');
+  if (unreadable !== undefined) throw new Complaint(unreadable.sentence, unreadable.hint ?? '');
   complainOfChanges(path, changes, problems);
   process.stderr.write(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   throw new Complaint(

@@ -57,3 +57,25 @@ describe('new', () => {
     expect(stderr).toContain('councils: "Northshire" is not two councils');
   });
 });
+
+describe('fit', () => {
+  it('names the targets of which nothing is known yet', async () => {
+    const file = fileWith(
+      'ward.yaml',
+      `flowday: 1
+scenario: ward
+calendar: {start: 2024-01-01, length: 2 days}
+parameters: [{id: beds, value: 4, low: 3, high: 6}]
+arrivals: [{id: walk-in, rate: 4 per day, to: stay}]
+resources: [{id: bed, capacity: =beds}]
+steps: [{id: stay, seize: [bed], lasts: 6 h, next: home}]
+outcomes: [{id: home}]
+evidence: [{id: came, origin: own, count: arrived(walk-in), observed: "-", within: 1, unit: people, tolerance: small, source: "guess: none"}]
+`,
+    );
+    const words = ['--free', 'beds', '--replications', '1', '--processes', '1'];
+    const { code, stderr } = await flowday('fit', file, ...words);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Nothing is known yet of what is to be fitted to: came.');
+  });
+});
