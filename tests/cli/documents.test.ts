@@ -1,4 +1,5 @@
-// What the documents name exists: verbs, options and scripts of their commands, files in back quotes, links.
+// What the documents name exists: verbs, options and scripts of their commands, files in back quotes, links. A README
+// names every program file beside it.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -55,6 +56,19 @@ function missingFiles(text: string, folder: string): readonly string[] {
   return names.filter((name) => !isThere(name));
 }
 
+/** Said of together, or needs no word. */
+const unsaid = [/^engine\/scenario\/check\w+\.ts$/, /^ui\/vite\.config\.ts$/, /^ui\/css-modules\.d\.ts$/];
+
+/** Files beside a README that it does not name. */
+function unnamedFiles(text: string, folder: string): readonly string[] {
+  const words = new Set(text.match(/[\w-]+/g));
+  const beside = paths.filter((path) => dirname(path) === folder && /\.tsx?$/.test(path));
+  return beside
+    .filter((path) => !unsaid.some((pattern) => pattern.test(path)))
+    .map((path) => basename(path))
+    .filter((name) => !text.includes(name) && !words.has(name.split('.')[0] ?? ''));
+}
+
 function brokenLinks(text: string, folder: string): readonly string[] {
   const targets = [...text.matchAll(/\]\((?!https?:)([^)\s]*)\)/g)].map(([, target = '']) => target);
   return targets.filter((target) => {
@@ -90,7 +104,13 @@ describe('what the documents name', () => {
     expect(missingFiles(read(path), folder)).toEqual([]);
   });
 
+  it.each(documents.filter((path) => /.\/README\.md$/.test(path)))('%s: every file beside it', (path) => {
+    expect(unnamedFiles(read(path), dirname(path))).toEqual([]);
+  });
+
   it('finds planted slips', () => {
+    expect(unnamedFiles('`eventCalendar.tsx` and others', 'engine/calendar')).toEqual([]);
+    expect(unnamedFiles('the calendar', 'engine/calendar')).toEqual(['eventCalendar.ts']);
     expect(
       wrongCommands(
         '## Command line\n| `run FILE --sead 1` | x |\n`npm run -s flowday -- chekc a.yaml`, `npm run banch`',
