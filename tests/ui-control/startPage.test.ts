@@ -151,4 +151,17 @@ describe('a console that is opened late', () => {
     expect(tops).toHaveLength(5);
     expect(new Set(tops).size).toBe(1);
   });
+
+  it('moves no button as the date grows and shrinks', async () => {
+    const { console: page } = day;
+    const top = async () => (await page.locator(byTestId('run')).boundingBox())?.y;
+    const withDate = (text: string) =>
+      page.locator(byTestId('clock')).evaluate((clock, words) => {
+        clock.textContent = words;
+      }, text);
+    await withDate('Sun 1 May 2014, night 00:00');
+    const before = await top();
+    await withDate('Wed 25 September 2013, afternoon 12:22');
+    expect(await top()).toBe(before);
+  });
 });

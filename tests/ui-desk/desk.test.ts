@@ -7,6 +7,7 @@ import { levelName, levelWithNumber, passedText, triggerLines, triggerOf } from 
 import { actionText, costLine, leverCost, stateText, unavailableText } from '../../ui/desk/leverWords.ts';
 import { groupNews } from '../../ui/desk/newsModel.ts';
 import { planPatch, unitsByKind } from '../../ui/desk/patchModel.ts';
+import { usedWords } from '../../ui/desk/patchWords.ts';
 import { codeLetters, codeProblem, joinCodeLength, normalCode } from '../../ui/join/codeText.ts';
 import { changeText, figureText, poundsShort, thresholdText } from '../../ui/parts/figure.ts';
 import { placeSparkline } from '../../ui/parts/sparklineModel.ts';
@@ -129,6 +130,11 @@ describe('levers', () => {
 });
 
 describe('the picture of the patch', () => {
+  it('calls appointments given out, and everything else in use', () => {
+    expect(usedWords(['slots', 'slots'])).toBe('given out');
+    expect(usedWords(['slots', 'staff'])).toBe('in use');
+  });
+
   it('draws every unit once, by what it is doing', () => {
     const plan = planPatch(acute.resources);
     for (const [index, block] of plan.blocks.entries()) {

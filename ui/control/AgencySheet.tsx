@@ -107,6 +107,7 @@ function DeskLock({ teamId }: { teamId: string }) {
 function Decisions({ view }: { view: AgencyView | undefined }) {
   const brief = useBrief();
   const simMinutes = useShownMinute() ?? 0;
+  const deciders = useRoom()?.deciders ?? [];
   const decisions = view?.decisions.slice(0, 8) ?? [];
   return (
     <>
@@ -117,6 +118,7 @@ function Decisions({ view }: { view: AgencyView | undefined }) {
         <ol className={styles.decisions}>
           {decisions.map((decision, index) => {
             const { atMinutes, text, by, rationale, decidedIn } = decision;
+            const name = deciders.find(({ sequence }) => sequence === decision.sequence)?.name;
             const kind = kindOfDecision(decision);
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: decisions of one minute have no other name
@@ -128,6 +130,7 @@ function Decisions({ view }: { view: AgencyView | undefined }) {
                 </b>{' '}
                 {text} {kind !== null && <KindMark kind={kind} />}
                 {by !== 'people' && <span>, by {by === 'control' ? 'control' : by.replace('-', ' ')}</span>}
+                {by === 'people' && name !== undefined && <span>, {name}</span>}
                 {rationale !== '' && <q>{rationale}</q>}
               </li>
             );

@@ -24,7 +24,7 @@ export function PeopleBoard({ onProblem }: { onProblem: (sentence: string) => vo
         className={styles.teams}
         aside={
           <>
-            {people} of {seats} seats taken, {ready} of {teams.length} desks ready
+            {people} of {seats} seats taken, {ready} of {teams.length} desks staffed
           </>
         }
       >

@@ -9,7 +9,7 @@ import { Panel } from '../parts/Panel.tsx';
 import type { DeskProps } from './deskProps.ts';
 import styles from './PatchPicture.module.css';
 import { type CellKind, type PatchBlock, planPatch, unitsByKind } from './patchModel.ts';
-import { blockedWords, patchTitle } from './patchWords.ts';
+import { blockedWords, patchTitle, usedWords } from './patchWords.ts';
 
 export function PatchPicture({ brief, agencyBrief, agency, className }: DeskProps) {
   const [asTable, setAsTable] = useState(false);
@@ -17,7 +17,7 @@ export function PatchPicture({ brief, agencyBrief, agency, className }: DeskProp
   if (resources.length === 0) return null;
   const nameOf = (id: string) => brief.resources.find((one) => one.id === id)?.name ?? id;
   const kinds = resources.map((one) => brief.resources.find((known) => known.id === one.id)?.kind ?? 'place');
-  const blocked = blockedWords(kinds);
+  const words = { used: usedWords(kinds), blocked: blockedWords(kinds) };
   return (
     <Panel
       title={patchTitle(kinds)}
@@ -30,9 +30,9 @@ export function PatchPicture({ brief, agencyBrief, agency, className }: DeskProp
       }
     >
       {asTable ? (
-        <PatchTable {...{ resources, nameOf, blocked }} />
+        <PatchTable {...{ resources, nameOf, ...words }} />
       ) : (
-        <PatchCells {...{ resources, nameOf, blocked }} />
+        <PatchCells {...{ resources, nameOf, ...words }} />
       )}
     </Panel>
   );
@@ -41,10 +41,11 @@ export function PatchPicture({ brief, agencyBrief, agency, className }: DeskProp
 interface PatchParts {
   readonly resources: readonly ResourceView[];
   readonly nameOf: (id: string) => string;
+  readonly used: string;
   readonly blocked: string;
 }
 
-function PatchCells({ resources, nameOf, blocked }: PatchParts) {
+function PatchCells({ resources, nameOf, used, blocked }: PatchParts) {
   const plan = planPatch(resources);
   return (
     <>
@@ -62,13 +63,13 @@ function PatchCells({ resources, nameOf, blocked }: PatchParts) {
                 block={block}
                 cell={plan.cellSide}
                 lineCells={plan.columns}
-                label={spokenText(nameOf(block.id), resource, blocked)}
+                label={spokenText(nameOf(block.id), resource, { used, blocked })}
               />
             </li>
           );
         })}
       </ul>
-      <Legend {...{ resources, blocked }} />
+      <Legend {...{ resources, used, blocked }} />
     </>
   );
 }
@@ -119,7 +120,7 @@ function Block({ block, cell, lineCells, label }: BlockProps) {
   );
 }
 
-function Legend({ resources, blocked }: Pick<PatchParts, 'resources' | 'blocked'>) {
+function Legend({ resources, used, blocked }: Omit<PatchParts, 'nameOf'>) {
   const sums = resources.map(unitsByKind).reduce(
     (sum, one) => ({
       working: sum.working + one.working,
@@ -131,10 +132,10 @@ function Legend({ resources, blocked }: Pick<PatchParts, 'resources' | 'blocked'
   );
   return (
     <ul className={styles.legend}>
-      <LegendLine kind="working" count={sums.working} text="in use" />
+      <LegendLine kind="working" count={sums.working} text={used} />
       <LegendLine kind="blocked" count={sums.blocked} text={blocked} />
       <LegendLine kind="free" count={sums.free} text="free" />
-      {sums.over > 0 && <LegendLine kind="over" count={sums.over} text="in use beyond what is open" />}
+      {sums.over > 0 && <LegendLine kind="over" count={sums.over} text={`${used} beyond what is open`} />}
     </ul>
   );
 }
@@ -151,14 +152,14 @@ function LegendLine({ kind, count, text }: { kind: CellKind; count: number; text
   );
 }
 
-function PatchTable({ resources, nameOf, blocked }: PatchParts) {
+function PatchTable({ resources, nameOf, used, blocked }: PatchParts) {
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">Where</th>
           <th scope="col">Open</th>
-          <th scope="col">In use</th>
+          <th scope="col">{used.charAt(0).toUpperCase() + used.slice(1)}</th>
           <th scope="col">Of those, {blocked}</th>
           <th scope="col">Free</th>
         </tr>
@@ -178,8 +179,12 @@ function PatchTable({ resources, nameOf, blocked }: PatchParts) {
   );
 }
 
-function spokenText(name: string, resource: ResourceView, blocked: string): string {
-  return `${name}: ${resource.occupied} of ${resource.capacity} in use, ${resource.blocked} of them ${blocked}`;
+function spokenText(
+  name: string,
+  resource: ResourceView,
+  { used, blocked }: Pick<PatchParts, 'used' | 'blocked'>,
+): string {
+  return `${name}: ${resource.occupied} of ${resource.capacity} ${used}, ${resource.blocked} of them ${blocked}`;
 }
 
 /** A small arrow pointing out of the cell. */

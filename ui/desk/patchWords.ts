@@ -7,6 +7,11 @@ export function patchTitle(kinds: readonly string[]): string {
   return words.length < 2 ? `Every ${last}` : `Every ${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** Units that are held now. An appointment is not in use: it is gone. */
+export function usedWords(kinds: readonly string[]): string {
+  return kinds.every((kind) => kind === 'slots') ? 'given out' : 'in use';
+}
+
 /** Units whose work is finished but that cannot let go: the next place has no room. */
 export function blockedWords(kinds: readonly string[]): string {
   if (kinds.every((kind) => kind === 'bed')) return 'ready to leave, still here';

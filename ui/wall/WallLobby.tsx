@@ -46,7 +46,7 @@ export function WallLobby({ sessionId, welcome, room }: WallLobbyProps) {
           ))}
         </ul>
         <footer>
-          <p>{welcome.brief.name}</p>
+          <p>{welcome.brief.name === welcome.sessionName ? '' : welcome.brief.name}</p>
           <SimLabel />
         </footer>
       </section>
