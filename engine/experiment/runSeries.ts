@@ -23,7 +23,7 @@ export interface SeriesOptions {
 export interface Series {
   /** Instants of the points; the warm-up is in it. */
   readonly atMinutes: readonly number[];
-  /** Measure id → a value for each instant. */
+  /** Measure id → a value for each instant. An indicator is left out where an average has no sample of it. */
   readonly values: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -32,7 +32,7 @@ export function runSeries(model: Model, options: SeriesOptions): Series {
   const atMinutes = instants(options);
   const rows =
     options.points === 'standing' ? standing(model, options, atMinutes) : average(model, options, atMinutes);
-  const ids = Object.keys(rows[0] ?? {});
+  const ids = Object.keys(rows[0] ?? {}).filter((id) => rows.every((row) => row[id] !== undefined));
   return {
     atMinutes: atMinutes.slice(0, rows.length),
     values: Object.fromEntries(ids.map((id) => [id, rows.map((row) => row[id] ?? 0)])),

@@ -18,12 +18,18 @@ export const timeOfDay: Shape<number> = leaf({
   },
 });
 
+/** `01/12/2024` is the first of December where this is read, and January's elsewhere: the year comes first, then the month. */
+function yearFirst(text: string): string | null {
+  return /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/.test(text) ? 'Write year, month and day: 2024-12-01.' : null;
+}
+
 /** A civil date `YYYY-MM-DD`. */
 export const civilDate: Shape<string> = leaf({
   expected: 'a date such as 2013-12-25',
   standIn: '2000-01-01',
   schema: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-  parse: (text) => (civilDay(text) === null ? { code: 'not-a-date' } : { value: text }),
+  parse: (text) =>
+    civilDay(text) === null ? { code: 'not-a-date', hint: yearFirst(text) } : { value: text },
 });
 
 /** A civil date with an optional time: where the calendar starts. */
@@ -34,7 +40,7 @@ export const civilInstant: Shape<{ date: string; minuteOfDay: number }> = leaf({
   parse: (text) => {
     const [date = '', time] = splitInstant(text);
     const minute = time === undefined ? 0 : minuteOfDay(time);
-    if (civilDay(date) === null || minute === null) return { code: 'not-a-date' };
+    if (civilDay(date) === null || minute === null) return { code: 'not-a-date', hint: yearFirst(text) };
     return { value: { date, minuteOfDay: minute } };
   },
 });

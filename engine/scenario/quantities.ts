@@ -4,6 +4,7 @@
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
 import { nearestMatch } from './nearestMatch.ts';
+import { oddCharacters } from './oddCharacters.ts';
 import type { Complaint, Reading } from './reading.ts';
 import type { TimeUnit } from './scenario.ts';
 import { describe, type JsonSchema, leaf, type NamedShape, named, type Shape, startOf } from './shape.ts';
@@ -64,23 +65,8 @@ export const reference: Shape<string> = leaf({
   expected: 'the id of something in this file',
   standIn: '',
   schema: { type: 'string', pattern: idPattern.source },
-  parse: (text) => (idPattern.test(text) && text.length <= 60 ? { value: text } : { code: 'bad-id' }),
-});
-
-/** Characters that no terminal or screen should be given: YAML lets them be written as escapes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point.
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
-
-function nameOfCharacter(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
-}
-
-/** The version of the language, which is the first of every file. */
-export const languageVersion: Shape<number> = leaf({
-  expected: '1: the version of the language that this program reads',
-  standIn: 1,
-  schema: { type: 'integer', minimum: 1, maximum: 1 },
-  parse: (text) => (text === '1' ? { value: 1 } : { code: 'other-version' }),
+  parse: (text) =>
+    idPattern.test(text) && text.length <= 60 ? { value: text } : { code: 'bad-id', hint: suggestedId(text) },
 });
 
 /** Free words. */
@@ -91,8 +77,7 @@ export const words: Shape<string> = leaf({
   parse: (text) => {
     const trimmed = text.trim();
     if (trimmed === '') return { code: 'empty' };
-    const odd = unprintable.exec(trimmed);
-    if (odd !== null) return { code: 'odd-character', found: nameOfCharacter(odd[0]) };
+    for (const { name } of oddCharacters(trimmed)) return { code: 'odd-character', found: name };
     return trimmed.length > 10000
       ? { code: 'too-long', found: `${trimmed.length} characters` }
       : { value: trimmed };

@@ -30,12 +30,12 @@ import { isMeasureId } from './measureIds.ts';
 import { outcomeShape } from './outcomeShape.ts';
 import { attributeShape, censusShape } from './patientShapes.ts';
 import { planningShape } from './planningShapes.ts';
-import { identifier, languageVersion, nameFor, words } from './quantities.ts';
+import { identifier, nameFor, words } from './quantities.ts';
 import { groupShape, resourceShape } from './resourceShapes.ts';
 import { realMinutes } from './roomDay.ts';
 import type { Lever, Planning, Scenario, Timetable } from './scenario.ts';
 import { madeSeasons, seasonShape } from './seasonShapes.ts';
-import { entry, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
+import { entry, leaf, listOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
 import { stepShape } from './stepShapes.ts';
 import { noStudy, studyShape } from './studyShapes.ts';
 
@@ -45,6 +45,14 @@ const extendsShape: Shape<readonly string[]> = oneOf<readonly string[]>(
   refine(words, (name) => [name]),
   listOf(words, 1),
 );
+
+/** The version of the language, which is the first of every file. */
+const languageVersion: Shape<number> = leaf({
+  expected: '1: the version of the language that this program reads',
+  standIn: 1,
+  schema: { type: 'integer', minimum: 1, maximum: 1 },
+  parse: (text) => (text === '1' ? { value: 1 } : { code: 'other-version' }),
+});
 
 const fileEntry = entry({
   flowday: required(languageVersion, '1: version of the language'),

@@ -345,10 +345,15 @@ function reportUnknownKeys(
       code: 'unknown-key',
       sentence: `"${key.slice(0, 60)}" is no key here.`,
       expected: `one of ${names.join(', ')}`,
-      hint: nearest === null ? null : `Did you mean "${nearest}"?`,
+      hint: nearest === null ? splitFigure(key) : `Did you mean "${nearest}"?`,
     });
   }
   return meant;
+}
+
+/** `rate: 8,5 per hour` between braces is a rate of 8, and a key "5 per hour". */
+function splitFigure(key: string): string | null {
+  return /^\d/.test(key) ? 'A comma ends an entry. Is it part of a figure? Then write a point.' : null;
 }
 
 /** For stand-ins, which are nobody's mistake: what it hears is forgotten. */

@@ -5,6 +5,7 @@
 // something else behind the author's back.
 
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml';
+import { oddCharacters } from './oddCharacters.ts';
 import type { ReadFile, Reading } from './reading.ts';
 
 /** Characters. A winter of a whole health economy put together in one file (`check --merged`) is somewhat less than half of it. */
@@ -72,14 +73,11 @@ function punctuationIn(text: string): number {
 }
 
 function reportOddCharacters({ text, start }: ReadFile, reading: Reading): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point.
-  const odd = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
   let found = 0;
-  for (const match of text.matchAll(odd)) {
-    const code = match[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
-    reading.report(start + match.index, {
+  for (const { at, name } of oddCharacters(text)) {
+    reading.report(start + at, {
       code: 'odd-character',
-      sentence: `There is a character here that no scenario needs (U+${code}).`,
+      sentence: `There is a character here that no scenario needs (${name}).`,
       hint: 'Was the file saved as UTF-8?',
     });
     found += 1;

@@ -45,15 +45,13 @@ export function pathwayChart(scenario: Scenario): PathwayChart {
   const ways = new Ways(scenario);
   const states: Record<string, ChartState> = {};
   const fromOutside: Record<string, string> = {};
-  const entrance = (key: string, event: string, targets: readonly string[], more = {}): void => {
+  const entrance = (key: string, event: string, targets: readonly string[]): void => {
     fromOutside[event] = `#${key}`;
-    states[key] = ways.doorway(key, targets, more);
+    states[key] = ways.doorway(key, targets);
   };
   for (const { id, to } of scenario.sources) entrance(id, `arrive:${id}`, [to]);
   for (const { id, brings } of scenario.injects) if (brings) entrance(id, `arrive:${id}`, [brings.to]);
-  for (const { id, step, progress } of scenario.census) {
-    entrance(id, `arrive:${id}`, [step], progress === 'waiting' ? {} : ways.amidWork(step));
-  }
+  for (const { id, step } of scenario.census) entrance(id, `arrive:${id}`, [step]);
   const comeBack = scenario.outcomes.flatMap(({ returns }) => returns.map(({ to }) => to));
   if (comeBack.length > 0) entrance('Back', 'return', comeBack);
   const parts = scenario.steps.flatMap(({ split }) => split.map(({ to }) => to));
@@ -79,20 +77,10 @@ class Ways {
   }
 
   /** Where somebody stands who has just come, on the way to one of `targets`. */
-  doorway(id: string, targets: readonly string[], more: Events): ChartState {
+  doorway(id: string, targets: readonly string[]): ChartState {
     const states: Record<string, ChartState> = {};
-    const on = { ...this.towards(id, targets, states), ...more };
+    const on = this.towards(id, targets, states);
     return { id, initial: 'arrived', states: { arrived: { on }, ...states } };
-  }
-
-  /** Somebody of the start census who is at work already. */
-  amidWork(id: string): Events {
-    const step = this.steps.get(id) as Step;
-    return {
-      [`start:${id}`]: `#${id}.working`,
-      [`end:${id}`]: `#${id}.leaving`,
-      ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: `#${id}.interrupted` } : {}),
-    };
   }
 
   step(step: Step): ChartState {

@@ -37,7 +37,7 @@ export function measuresOf(world: World): Measures {
 
 /**
  * What varies over the time measured, as averages over it: people waiting, present and under way, units in use and
- * indicators; ids as in `measuresOf`. Cheaper than all measures.
+ * indicators of which there was a sample; ids as in `measuresOf`. Cheaper than all measures.
  */
 export function averagesOf(world: World): Record<string, number> {
   const { minutes, sums } = measuredOf(world);
@@ -52,7 +52,8 @@ export function averagesOf(world: World): Record<string, number> {
       averages[`in-use.${pool.id}`] = over(observers.usage.totals(index, simMinutes).inUse, minutes);
   }
   for (const [index, { indicator }] of model.indicators.entries()) {
-    averages[`indicator.${indicator.id}`] = observers.indicators.mean(index);
+    if ((observers.indicators.count[index] as number) > 0)
+      averages[`indicator.${indicator.id}`] = observers.indicators.mean(index);
   }
   return averages;
 }

@@ -11,7 +11,7 @@ import { unitsFor } from './units.ts';
 import type { World } from './world.ts';
 
 export interface Deadlock {
-  /** When the last of them came to a stand. */
+  /** When the circle closed: from then on some of them could never go on. Others came to a stand behind them since. */
   readonly sinceMinutes: number;
   readonly patients: readonly StuckPatient[];
 }
@@ -33,14 +33,29 @@ export function deadlock(world: World): Deadlock | null {
   const stuck = stuckSlots(world);
   if (stuck.length === 0) return null;
   const patients = stuck.map((slot) => described(world, slot));
-  return { sinceMinutes: Math.max(...patients.map((one) => one.sinceMinutes)), patients };
+  return { sinceMinutes: closedAt(world, stuck), patients };
 }
 
-/** Slots of everybody who can never go on. */
-export function stuckSlots(world: World): number[] {
+/** Whoever is stuck has not moved since: the first instant at which those who stood then were enough. */
+function closedAt(world: World, stuck: readonly number[]): number {
+  const stood = stuck.map((slot) => world.patients.since[slot] as number).sort((one, other) => one - other);
+  let low = 0;
+  let high = stood.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stuckSlots(world, stood[middle]).length > 0) high = middle;
+    else low = middle + 1;
+  }
+  return stood[low] as number;
+}
+
+/** Slots of everybody who can never go on; of those only who have stood where they stand since `untilMinutes` or before. */
+export function stuckSlots(world: World, untilMinutes = Number.POSITIVE_INFINITY): number[] {
   const { patients } = world;
   const stuck = new Set<number>();
-  for (let slot = 0; slot < patients.slotsUsed; slot++) if (mayBeStuck(world, slot)) stuck.add(slot);
+  for (let slot = 0; slot < patients.slotsUsed; slot++) {
+    if (mayBeStuck(world, slot) && (patients.since[slot] as number) <= untilMinutes) stuck.add(slot);
+  }
   if (stuck.size === 0) return [];
   const within = unitsThatMayCome(world, stuck);
   for (let changed = true; changed; ) {

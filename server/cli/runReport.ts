@@ -128,6 +128,6 @@ function deadlockText({ deadlocks, replications }: RunReport, timeUnit: TimeUnit
     timeUnit === null ? `minute ${Math.round(sinceMinutes * 100) / 100}` : lengthIn(timeUnit, sinceMinutes);
   const often = replications > 1 ? ` (in ${deadlocks.length} of ${replications} replications)` : '';
   const where = `since ${since} of replication ${first.replication}`;
-  const who = `${countText(patients.length, 'person', 'people')} can never go on`;
+  const who = `${countText(patients.length, 'person', 'people')} by its end can never go on`;
   return `\nDeadlock${often}: ${where}, ${who}:\n${[...lines, ...more].join('\n')}\n`;
 }

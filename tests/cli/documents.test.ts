@@ -90,7 +90,7 @@ function anchorOf(heading: string): string {
 }
 
 describe('what the documents name', () => {
-  it.each(['README.md', 'FACILITATOR.md', 'server/cli/README.md', 'tests/validation/README.md'])(
+  it.each(['README.md', 'server/FACILITATOR.md', 'server/cli/README.md', 'tests/validation/README.md'])(
     '%s: its commands are typed as they are here',
     (path) => {
       expect(read(path)).toMatch(/npm run -s flowday -- /);

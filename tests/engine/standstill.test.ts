@@ -1,18 +1,32 @@
 // Runs that cannot go on because of what their scenario says end with a sentence: who, where, when, and what to do.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, isScenarioFault, parseScenario, runReplication } from '../../engine/index.ts';
+import {
+  compileModel,
+  createWorld,
+  deadlock,
+  drive,
+  isScenarioFault,
+  type Model,
+  parseScenario,
+  runReplication,
+} from '../../engine/index.ts';
 
-function faultOf(body: string): string {
+function modelOf(body: string): Model {
   const { scenario, problems } = parseScenario(
     `flowday: 1\nscenario: s\ncalendar: {start: 2024-01-01, length: 7 days}\n${body}\noutcomes: [{id: home}]\n`,
     's.yaml',
   );
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (scenario === null) throw new Error('Not read');
-  const { durationMinutes: untilMinutes } = scenario.calendar;
+  return compileModel(scenario);
+}
+
+function faultOf(body: string): string {
+  const model = modelOf(body);
+  const { durationMinutes: untilMinutes } = model.scenario.calendar;
   try {
-    runReplication(compileModel(scenario), { seed: 's', replication: 0, untilMinutes });
+    runReplication(model, { seed: 's', replication: 0, untilMinutes });
   } catch (error) {
     if (isScenarioFault(error)) return `${error.message} ${error.remedy}`;
     throw error;
@@ -41,5 +55,32 @@ describe('arrivals whose gap is stretched to nothing', () => {
       /^No time is left between two arrivals of "walk-in": its "stretch" came to 0 at minute 0\. .*max\(0\.1/,
     );
     expect(faultOf(arrivals('2.25 - hour'))).toMatch(/came to -?0(\.\d+)? at minute \d/);
+  });
+});
+
+describe('a deadlock', () => {
+  it('is told from the instant at which the circle closed, not from the last who came to stand behind it', () => {
+    const model = modelOf(`
+arrivals:
+  - {id: p, at: [0 min, 1 min], to: x}
+  - {id: q, at: [1 min, 2 min], to: y}
+  - {id: late, at: [500 min, 900 min], to: x}
+resources: [{id: u, capacity: 1}, {id: v, capacity: 1}]
+steps:
+  - {id: x, seize: [u], lasts: 10 min, hold: [u], next: x2}
+  - {id: x2, seize: [v], lasts: 10 min, release: [u], next: home}
+  - {id: y, seize: [v], lasts: 10 min, hold: [v], next: y2}
+  - {id: y2, seize: [u], lasts: 10 min, release: [v], next: home}`);
+    const world = createWorld(model, { seed: 's', replication: 0, measuring: false });
+    drive(world, 10);
+    expect(deadlock(world)).toBeNull();
+    for (const [minute, people] of [
+      [11, 4],
+      [1000, 6],
+    ] as const) {
+      drive(world, minute);
+      expect(deadlock(world)).toMatchObject({ sinceMinutes: 11 });
+      expect(deadlock(world)?.patients.length).toBe(people);
+    }
   });
 });

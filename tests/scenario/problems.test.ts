@@ -277,6 +277,22 @@ describe('every problem is told at once', () => {
     );
   });
 
+  it('knows a decimal comma, a date with the day first and a capital letter', () => {
+    const text = `flowday: 1
+scenario: a
+calendar: {start: 01/12/2024, length: 7 days}
+arrivals: [{id: w, rate: 8,5 per hour, to: s}]
+steps: [{id: s, lasts: 1 h, next: Home}]
+outcomes: [{id: home}]
+`;
+    const hints = parseScenario(text, 'a.yaml').problems.map(({ code, hint }) => `${code}: ${hint}`);
+    expect(hints).toContain('not-a-date: Write year, month and day: 2024-12-01.');
+    expect(hints).toContain(
+      'unknown-key: A comma ends an entry. Is it part of a figure? Then write a point.',
+    );
+    expect(hints).toContain('bad-id: For example "home".');
+  });
+
   it('makes no guess at words too short to be half right', () => {
     const text = `flowday: 1
 scenario: short
