@@ -4,11 +4,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { renderUnicodeCompact } from 'uqr';
 import { type App, buildApp } from './app.ts';
 import { machineAddresses } from './room/machineAddresses.ts';
 import { openSqliteStorage } from './storage/sqliteStorage.ts';
 import { machineClock } from './wallClock.ts';
+import { welcome } from './welcome.ts';
 
 export interface ServeOptions {
   /** Default 8080, or the next free one above it; 0: any. */
@@ -47,12 +47,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log: pino({ level: 'warn' }, logFile),
     addresses: () => (loopbackOnly ? [{ ip: '127.0.0.1', label: 'this machine only' }] : machineAddresses()),
   });
-  const port = await listen(app, host, options.port ?? defaultPort).catch(async (error: unknown) => {
+  const wantedPort = options.port ?? defaultPort;
+  const port = await listen(app, host, wantedPort).catch(async (error: unknown) => {
     await app.close();
     throw error;
   });
   app.room.listensOn(port);
-  printWelcome(app, port, dataDir, loopbackOnly, options.print);
+  const { secret } = app.door;
+  const addresses = { wantedPort, port, secret, join: app.room.joinAddress(), loopbackOnly };
+  for (const line of welcome(addresses, dataDir)) options.print(line);
   return { address: `http://127.0.0.1:${port}`, close: () => app.close().finally(() => logFile.end()) };
 }
 
@@ -72,32 +75,4 @@ async function listen(app: App, host: string, wanted: number): Promise<number> {
       if (!taken || port >= wanted + portsTried) throw error;
     }
   }
-}
-
-function printWelcome(
-  app: App,
-  port: number,
-  dataDir: string,
-  loopbackOnly: boolean,
-  print: (line: string) => void,
-): void {
-  const joinAddress = app.room.joinAddress();
-  print('');
-  print('Flowday is running.');
-  print('');
-  print('  Facilitator, on this machine (this address works once):');
-  print(`    http://127.0.0.1:${port}/#/control/${app.door.secret}`);
-  print('');
-  print(
-    loopbackOnly
-      ? '  The desks, on this machine only (no phone can reach it):'
-      : '  Everybody else, on the same wifi:',
-  );
-  print(`    ${joinAddress}`);
-  print('');
-  if (!loopbackOnly) {
-    for (const line of renderUnicodeCompact(joinAddress, { border: 2 }).split('\n')) print(`    ${line}`);
-    print('');
-  }
-  print(`  Sessions are kept in ${dataDir}. Stop with Ctrl+C; nothing is lost.`);
 }
