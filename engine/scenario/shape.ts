@@ -351,8 +351,9 @@ function reportUnknownKeys(
   return meant;
 }
 
-/** `rate: 8,5 per hour` between braces is a rate of 8, and a key "5 per hour". */
+/** `rate: 8,5 per hour` between braces is a rate of 8, and a key "5 per hour"; `capacity:2` is a key altogether. */
 function splitFigure(key: string): string | null {
+  if (/^[a-z-]+:./.test(key)) return 'A space is missing after the colon.';
   return /^\d/.test(key) ? 'A comma ends an entry. Is it part of a figure? Then write a point.' : null;
 }
 

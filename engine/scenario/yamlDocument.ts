@@ -86,18 +86,44 @@ function reportOddCharacters({ text, start }: ReadFile, reading: Reading): boole
   return found > 0;
 }
 
-const sentences: Partial<Record<YAMLError['code'], string>> = {
-  TAB_AS_INDENT: 'Indent with spaces, not with tabs.',
-  MULTIPLE_DOCS: 'One file is one scenario: there is a second document here.',
-  RESOURCE_EXHAUSTION: 'This is nested too deeply.',
-  BAD_INDENT: 'The indentation does not fit what stands above.',
+/** What the YAML reader means, for somebody who has never heard of implicit keys; and what it mostly comes from. */
+const mistakes: Partial<Record<YAMLError['code'], readonly [string, string | null]>> = {
+  TAB_AS_INDENT: ['Indent with spaces, not with tabs.', null],
+  MULTIPLE_DOCS: ['One file is one scenario: there is a second document here.', null],
+  RESOURCE_EXHAUSTION: ['This is nested too deeply.', null],
+  BAD_INDENT: [
+    'The indentation does not fit what stands above.',
+    'Is a bracket above it not closed? After " #" the rest of a line is a comment.',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'There is a second ": " here, where one value should stand.',
+    'A value with ": " in it needs quotes. A line that begins an entry stands as far to the right as those beside it.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A key is expected here, with a colon behind it.',
+    'Is the colon missing, or the space after a "-"? Does the line stand too far to the right?',
+  ],
+  BLOCK_IN_FLOW: [
+    'Within brackets entries are parted by commas.',
+    'Is a bracket above it not closed, or a comma missing?',
+  ],
+  MISSING_CHAR: [
+    'Something that was opened is not closed before this.',
+    'Look further up for a quote or a bracket without its partner, or for a missing comma.',
+  ],
+  UNEXPECTED_TOKEN: [
+    'This stands where nothing more is expected.',
+    'An apostrophe within \'…\' is written twice, or the text put into "…".',
+  ],
+  BAD_SCALAR_START: ['A value cannot begin with this character.', 'Put it in quotes.'],
 };
 
 function reportYamlError(reading: Reading, error: YAMLError, start: number): void {
-  reading.report(start + error.pos[0], {
-    code: 'yaml',
-    sentence: sentences[error.code] ?? `This is not valid YAML: ${error.message.slice(0, 200)}`,
-  });
+  const [sentence, hint] = mistakes[error.code] ?? [
+    `This is not valid YAML: ${error.message.slice(0, 200)}`,
+    null,
+  ];
+  reading.report(start + error.pos[0], { code: 'yaml', sentence, hint });
 }
 
 /** Walks every node once, with a list of its own instead of recursion; from then on a node says where it stands in the reading. */

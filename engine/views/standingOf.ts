@@ -1,5 +1,6 @@
 // How things stand at one instant, by the ids that measures have: for series. Reads the world, changes nothing.
 
+import { patientStatus } from '../patients/patientTable.ts';
 import type { World } from '../world/world.ts';
 
 /** Everybody sees everything here: a series is for people after a run. */
@@ -8,7 +9,7 @@ const nobodysEyes = -1;
 /** People waiting, present and under way, units in use and there, indicators, and KPIs that are figures of an instant. */
 export function standingOf(world: World): Record<string, number> {
   const { model, pools } = world;
-  const standing: Record<string, number> = { 'in-system': world.arrivals - world.closed };
+  const standing: Record<string, number> = { 'in-system': peopleInCare(world) };
   for (const [index, step] of model.steps.entries()) {
     if (step.listed) standing[`waiting.${step.id}`] = world.waitingAt(index);
     standing[`present.${step.id}`] = world.presentAt(index);
@@ -25,4 +26,15 @@ export function standingOf(world: World): Record<string, number> {
       standing[kpi.measure] = kpi.value(world, nobodysEyes) + 0;
   }
   return standing;
+}
+
+/** Whoever is away between two episodes is not in care; parts are nobody. */
+function peopleInCare({ patients }: World): number {
+  let people = 0;
+  for (let slot = 0; slot < patients.slotsUsed; slot++) {
+    const status = patients.status[slot];
+    if (status === patientStatus.none || status === patientStatus.away) continue;
+    if (patients.parent[slot] === 0) people++;
+  }
+  return people;
 }

@@ -106,10 +106,15 @@ export function reportText(scenario: Scenario, report: RunReport, choice: Choice
 ${countText(replications, 'replication')} of ${length}, seed ${report.seed}
 ${countText(report.patients, 'patient')}, ${countText(report.events, 'event')}, ${wholeText(report.wallMs)} ms
 state ${report.stateHash}
-${refusedPlansText(scenario, report.refusedPlans)}${deadlockText(report, timeUnit)}
+${refusedPlansText(scenario, report.refusedPlans)}${neverMeasuredText(scenario, report)}${deadlockText(report, timeUnit)}
 ${measureTable(measures, shown, timeUnit)}${more === 0 ? '' : `${countText(more, 'more measure')} with --all.\n`}${
   precision === undefined ? '' : `\n${precisionText(precision, timeUnit)}`
 }`;
+}
+
+function neverMeasuredText({ calendar }: Scenario, { simulatedMinutes, replications }: RunReport): string {
+  if (simulatedMinutes / replications > calendar.warmUpMinutes) return '';
+  return '\nNothing was measured: the run ended before its warm-up was over.\n';
 }
 
 const stuckShown = 5;

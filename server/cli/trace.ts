@@ -92,17 +92,27 @@ async function printTrace(scenario: Scenario, options: PatientOptions): Promise<
     fromMinutes: from === undefined ? 0 : instantIn(scenario.calendar, from),
     untilMinutes: until === undefined ? endMinutes : instantIn(scenario.calendar, until),
   };
+  if (filter.fromMinutes > Math.min(filter.untilMinutes, endMinutes)) {
+    throw new Complaint(
+      'The trace would end before it begins.',
+      'Let --from be before --until and the end of the run.',
+      2,
+    );
+  }
   const world = worldOf(scenario, options);
   let lines: string[] = [];
+  let told = 0;
   const traced = traceRun(world, (line) => lines.push(line), filter);
   const goOut = async (): Promise<void> => {
     const text = lines.map((line) => `${line}\n`).join('');
+    told += lines.length;
     lines = [];
     if (text !== '' && !process.stdout.write(text)) {
       await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
   };
   await driveTo(world, Math.min(endMinutes, filter.untilMinutes), goOut, traced);
+  if (told === 0) process.stderr.write('Nothing that was asked for happened in this run.\n');
   process.stdout.write(stuckText(world));
 }
 

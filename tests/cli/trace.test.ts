@@ -11,6 +11,21 @@ import { emptyFolder, fileWith, flowday } from './flowday.ts';
 const hospital = 'scenarios/small-hospital.yaml';
 
 describe('run --trace and --explain', () => {
+  it('say so where there is nothing to tell', async () => {
+    const words = ['run', 'scenarios/single-queue.yaml', '--trace'];
+    const nobody = await flowday(...words, '--patient', 'walk-in:99999');
+    expect(nobody).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing that was asked for happened in this run.\n',
+    });
+    const never = await flowday(...words, '--from', '2 days', '--until', '1 day');
+    expect(never.code).toBe(2);
+    expect(never.stderr).toContain('would end before it begins');
+    const unmeasured = await flowday('run', 'scenarios/single-queue.yaml', '--days', '0.5');
+    expect(unmeasured.stdout).toContain('Nothing was measured: the run ended before its warm-up was over.');
+  });
+
   it('print lines of the patient, the time and the replication asked for, and nothing else', async () => {
     const words = ['run', hospital, '--trace', '--replication', '3'];
     const { code, stdout, stderr } = await flowday(

@@ -29,6 +29,23 @@ describe('series', () => {
     });
   });
 
+  it('leave out of the people in care whoever is at home and will come back', () => {
+    const model = modelOf(`flowday: 1
+scenario: returns
+calendar: {start: 2024-01-01, length: 10 h}
+arrivals: [{id: a, at: [0 min], to: s}]
+steps: [{id: s, lasts: 1 h, next: home}]
+outcomes: [{id: home, returns: [{id: back, share: 100%, after: 2 h, to: s}]}]
+`);
+    const { values } = runSeries(model, {
+      ...options,
+      untilMinutes: 600,
+      everyMinutes: 60,
+      points: 'standing',
+    });
+    expect(values['in-system']).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
+  });
+
   it('show averages over the time since the point before', () => {
     const series = runSeries(modelOf(clockwork), {
       ...options,

@@ -293,6 +293,20 @@ outcomes: [{id: home}]
     expect(hints).toContain('bad-id: For example "home".');
   });
 
+  it.each([
+    ['an open bracket', 'steps: [{id: s, lasts: 1 h, next: home]', /bracket above it not closed/],
+    ['a colon in a value', 'name: A&E: the front', /": " in it needs quotes/],
+    ['no colon', 'name front\nplace: {name: Bath}', /Is the colon missing/],
+    ['no space after a colon', 'place: {name:Bath}', /A space is missing after the colon/],
+    ['a semicolon', 'place: {name: Bath; population: 3}', /a comma missing/],
+    ['an open quote', "name: 'front", /a quote or a bracket without its partner/],
+    ['an apostrophe', "name: 'Tom's'", /written twice/],
+    ['a strange first character', 'name: @home', /Put it in quotes/],
+  ])('says what to do about %s', (_, line, hint) => {
+    const { problems } = parseScenario(`flowday: 1\nscenario: a\n${line}\n`, 'a.yaml');
+    expect(problems.map((problem) => problem.hint).join(' ')).toMatch(hint);
+  });
+
   it('makes no guess at words too short to be half right', () => {
     const text = `flowday: 1
 scenario: short
