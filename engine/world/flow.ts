@@ -153,6 +153,7 @@ function comesBack(
     if (drawn >= below) continue;
     const at = onGrid(world.simMinutes + entry.after(patientUniform(world, slot, entry.afterPurpose, 0)));
     patients.status[slot] = patientStatus.away;
+    patients.forget(slot);
     patients.step[slot] = entry.target;
     patients.since[slot] = world.simMinutes;
     patients.event[slot] = world.calendar.schedule(at, eventPriority.patient, eventKind.returns, slot) + 1;
@@ -170,7 +171,6 @@ export function returns(world: World, slot: number): void {
   patients.episodeAt[slot] = world.simMinutes;
   patients.partsOut[slot] = 0;
   patients.partsMade[slot] = 0;
-  patients.forget(slot);
   world.onJourney?.(slot, 'return', '', null);
   goTo(world, slot, patients.step[slot] as number);
 }

@@ -46,6 +46,28 @@ outcomes: [{id: home, returns: [{id: back, share: 100%, after: 2 h, to: s}]}]
     expect(values['in-system']).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
   });
 
+  it('count no stopwatch of somebody who has gone home, though they will come back', () => {
+    const model = modelOf(`flowday: 1
+scenario: returns
+calendar: {start: 2024-01-01, length: 4 h}
+arrivals: [{id: a, at: [0 min], to: s}]
+steps: [{id: s, lasts: 10 min, next: {cases: [{when: hour < 1, to: home}, {otherwise: t}]}}, {id: t, lasts: 7 min, next: gone}]
+outcomes: [{id: home, returns: [{id: back, share: 100%, after: 2 h, to: s}]}, {id: gone}]
+clocks: [{id: c, from: [enter s], until: [end t]}]
+kpis:
+  - {id: now, unit: people, value: running(c), every: 30 min}
+  - {id: long, unit: people, value: "running-over(c, 5 min)", every: 30 min}
+`);
+    const { values } = runSeries(model, {
+      ...options,
+      untilMinutes: 240,
+      everyMinutes: 20,
+      points: 'standing',
+    });
+    expect(values['kpi.now']).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+    expect(values['kpi.long']).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
   it('show averages over the time since the point before', () => {
     const series = runSeries(modelOf(clockwork), {
       ...options,
