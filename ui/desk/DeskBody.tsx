@@ -1,7 +1,7 @@
 // The desk in play: header, strips, three columns on wide screens, five tabs on phones, one sheet.
 // Every panel takes what it draws as arguments, so that the debrief can draw the same desk of another minute.
 
-import { useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useMemo, useState } from 'react';
 import type { SessionPhase, TeamView } from '../../server/protocol/index.ts';
 import { useShownMinute } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
@@ -74,14 +74,9 @@ export function DeskBody({ view }: { view: TeamView }) {
           setSheet(null);
         }}
       />
-      <div className={styles.strips}>
-        <ConnectionStrip />
-        <CameBackStrip brief={brief} />
-        <MovedStrip brief={brief} />
-        <ClockStrip />
-        <AnnouncementStrip log={room.log} />
+      <Strips brief={brief} log={room.log}>
         {task.open && <TaskStrip agency={agencyBrief} onClose={() => task.show(false)} />}
-      </div>
+      </Strips>
       <DeskColumns
         key={agency.agencyId}
         {...desk}
@@ -94,6 +89,24 @@ export function DeskBody({ view }: { view: TeamView }) {
       <PhoneTabs tab={tab} onTab={setTab} />
     </div>
   );
+}
+
+/** What is to be known before anything else, across the whole desk. */
+function Strips({ brief, log, children }: StripsProps) {
+  return (
+    <div className={styles.strips}>
+      <ConnectionStrip />
+      <CameBackStrip brief={brief} />
+      <MovedStrip brief={brief} />
+      <ClockStrip />
+      <AnnouncementStrip log={log} />
+      {children}
+    </div>
+  );
+}
+
+interface StripsProps extends ComponentProps<typeof MovedStrip>, ComponentProps<typeof AnnouncementStrip> {
+  readonly children: ReactNode;
 }
 
 interface DeskColumnsProps extends DeskProps {
