@@ -8,7 +8,7 @@ import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { hasPlace } from './lists.ts';
 import { staysHere } from './targets.ts';
-import { visitOf } from './visits.ts';
+import { countVisit, visitOf } from './visits.ts';
 import type { World } from './world.ts';
 
 /** No number of a step or an outcome, and not `staysHere`. */
@@ -23,6 +23,8 @@ export function refusalAt(world: World, slot: number, index: number): number {
   }
   if (baulk !== null && baulks(world, slot, step, baulk)) {
     count(world, world.model.counters.baulked + index);
+    // Who comes again decides anew.
+    if (step.loop >= 0) countVisit(world, slot, step);
     world.onJourney?.(slot, 'baulk', step.id, null);
     return baulk.target;
   }
