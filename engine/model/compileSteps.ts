@@ -34,8 +34,12 @@ export function compileSteps(scenario: Scenario, names: Names): CompiledSteps {
   const sorted = byId(scenario.steps);
   const looped = nodesOnCycles(sorted.map((step) => successors(step, scenario, names)));
   let loopSteps = 0;
+  const loopsOf = (step: Step, isLooped: boolean): Loops => ({
+    loop: isLooped ? loopSteps++ : -1,
+    refusals: isLooped && step.baulk !== null && step.baulk.share !== null ? loopSteps++ : -1,
+  });
   const steps = sorted.map((step, index) =>
-    compileStep(step, looped[index] ? loopSteps++ : -1, scenario, names, newWeight),
+    compileStep(step, loopsOf(step, looped[index] === true), scenario, names, newWeight),
   );
   const outcomes = byId(scenario.outcomes).map((outcome) => ({
     id: outcome.id,
@@ -51,14 +55,20 @@ export function compileSteps(scenario: Scenario, names: Names): CompiledSteps {
   return { steps, outcomes, loopSteps, weightsOf: weights, weights: weightCount };
 }
 
+/** Columns that count a patient's visits, and refusals to join; −1: none is needed. */
+interface Loops {
+  readonly loop: number;
+  readonly refusals: number;
+}
+
 function compileStep(
   step: Step,
-  loop: number,
+  loops: Loops,
   scenario: Scenario,
   names: Names,
   newWeight: NewWeight,
 ): StepTable {
-  const table = compileTable(step, loop, scenario, names, newWeight);
+  const table = compileTable(step, loops, scenario, names, newWeight);
   const plainPool = isPlain(table, scenario) ? (table.pools[0] as number) : -1;
   const leavesAll = table.holds.length + table.releaseAtEnd.length === 0;
   return { ...table, plainPool, plainEnd: plainPool >= 0 && leavesAll && !isSlots(plainPool, scenario) };
@@ -86,7 +96,7 @@ function isSlots(pool: number, scenario: Scenario): boolean {
 
 function compileTable(
   step: Step,
-  loop: number,
+  { loop, refusals }: Loops,
   scenario: Scenario,
   names: Names,
   newWeight: NewWeight,
@@ -111,7 +121,7 @@ function compileTable(
     guarded: step.baulk !== null || step.open !== null || step.room !== null,
     listed: pools.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null,
     loop,
-    ...compileWaiting(step, names),
+    ...compileWaiting(step, refusals, names),
     ...compileInterrupting(step, pools, scenario, names),
     releaseAtStart: step.releaseAtStart.map(release),
     join: step.join,
@@ -133,7 +143,7 @@ function compileTable(
 }
 
 /** All that decides who waits here, how long, and who is called when. */
-function compileWaiting(step: Step, names: Names) {
+function compileWaiting(step: Step, refusals: number, names: Names) {
   const { baulk, patience, room, jockey, servedAt, open } = step;
   return {
     rank: step.rank && compileExpression(step.rank, names),
@@ -148,6 +158,7 @@ function compileWaiting(step: Step, names: Names) {
       when: baulk.when && compileExpression(baulk.when, names),
       share: baulk.share && compileExpression(baulk.share, names),
       purpose: purposeKey(`baulk ${step.id}`),
+      refusals,
       target: names.target(baulk.to),
     },
     patience: patience && {

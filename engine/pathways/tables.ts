@@ -105,6 +105,8 @@ export interface StepTable {
     readonly when: Evaluate | null;
     readonly share: Evaluate | null;
     readonly purpose: number;
+    /** Column that counts how often one patient refused in one episode; −1: nobody comes twice, or refuses by chance. */
+    readonly refusals: number;
     readonly target: number;
   } | null;
   readonly patience: {

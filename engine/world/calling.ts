@@ -100,7 +100,7 @@ export function patienceEnds(world: World, slot: number): void {
   count(world, world.model.counters.gaveUp + index);
   world.observers.gaveUp(index, patients.joinedAt[slot] as number, world.simMinutes);
   world.onJourney?.(slot, 'give-up', step.id, null);
-  if (step.loop >= 0) countVisit(world, slot, step);
+  if (step.loop >= 0) countVisit(world, slot, step.loop);
   patients.status[slot] = patientStatus.moving;
   goneFrom(world, slot, index);
   if (step.patience === null) throw new Error('Patience ended where there is none');

@@ -8,11 +8,14 @@ import { count } from './counting.ts';
 import { patientUniform } from './draw.ts';
 import { hasPlace } from './lists.ts';
 import { staysHere } from './targets.ts';
-import { countVisit, visitOf } from './visits.ts';
+import { countVisit, visitsOf } from './visits.ts';
 import type { World } from './world.ts';
 
 /** No number of a step or an outcome, and not `staysHere`. */
 export const admitted = 2147483647;
+
+/** More than the visits that are counted: see `PatientTable`. */
+const beyondVisits = 65536;
 
 /** At a guarded step: `admitted`, where those go who are not, or `staysHere` when the patient has to wait outside. */
 export function refusalAt(world: World, slot: number, index: number): number {
@@ -23,8 +26,7 @@ export function refusalAt(world: World, slot: number, index: number): number {
   }
   if (baulk !== null && baulks(world, slot, step, baulk)) {
     count(world, world.model.counters.baulked + index);
-    // Who comes again decides anew.
-    if (step.loop >= 0) countVisit(world, slot, step);
+    if (baulk.refusals >= 0) countVisit(world, slot, baulk.refusals);
     world.onJourney?.(slot, 'baulk', step.id, null);
     return baulk.target;
   }
@@ -39,12 +41,13 @@ function baulks(
   world: World,
   slot: number,
   step: StepTable,
-  { when, share, purpose }: NonNullable<StepTable['baulk']>,
+  { when, share, purpose, refusals }: NonNullable<StepTable['baulk']>,
 ): boolean {
   if (when !== null && when(world, slot) === 0) return false;
-  return (
-    share === null || patientUniform(world, slot, purpose, visitOf(world, slot, step)) < share(world, slot)
-  );
+  if (share === null) return true;
+  // Who comes again decides anew; what else is drawn at this step stays what it was.
+  const tries = visitsOf(world, slot, step.loop) + beyondVisits * visitsOf(world, slot, refusals);
+  return patientUniform(world, slot, purpose, tries) < share(world, slot);
 }
 
 function turnAway(world: World, slot: number, index: number, step: StepTable, target: number): number {

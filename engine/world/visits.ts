@@ -5,11 +5,16 @@ import type { World } from './world.ts';
 
 /** Times this patient has been through the step before, in this episode. */
 export function visitOf(world: World, slot: number, step: StepTable): number {
-  if (step.loop < 0) return 0;
-  return world.patients.visits[slot * world.patients.widths.loopSteps + step.loop] as number;
+  return visitsOf(world, slot, step.loop);
 }
 
-export function countVisit(world: World, slot: number, step: StepTable): void {
-  const place = slot * world.patients.widths.loopSteps + step.loop;
+/** What a column of a loop counts; 0 where there is none (−1). */
+export function visitsOf(world: World, slot: number, loop: number): number {
+  if (loop < 0) return 0;
+  return world.patients.visits[slot * world.patients.widths.loopSteps + loop] as number;
+}
+
+export function countVisit(world: World, slot: number, loop: number): void {
+  const place = slot * world.patients.widths.loopSteps + loop;
   world.patients.visits[place] = (world.patients.visits[place] as number) + 1;
 }

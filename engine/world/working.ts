@@ -86,7 +86,7 @@ export function endStep(world: World, slot: number, index: number, step: StepTab
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
   if (step.set.length > 0) setAttributes(world, slot, step);
   const next = step.next.kind === 'to' ? step.next.target : route(world, slot, step);
-  if (step.loop >= 0) countVisit(world, slot, step);
+  if (step.loop >= 0) countVisit(world, slot, step.loop);
   if (step.split.length > 0) partsSetOut(world, slot, step);
   return next;
 }

@@ -99,17 +99,17 @@ async function judgedSeries(scenario: Scenario, options: WarmUpOptions): Promise
   ).finally(bar.clear);
   const { atMinutes, values } = sum.mean();
   const ids = Object.keys(values);
-  const judged = namedMeasures(
-    ids,
-    options.measures ?? ids.filter((id) => isJudged(scenario, id, series.everyMinutes)),
-  );
-  if (series.everyMinutes < hour && judged.some(isIndicator)) {
+  if (series.everyMinutes < hour && options.measures?.some(isIndicator)) {
     throw new Complaint(
       'Indicators are taken every hour: there is no average over less.',
       'Say --every "1 h" or more, or leave indicators out of --measures.',
       2,
     );
   }
+  const judged = namedMeasures(
+    ids,
+    options.measures ?? ids.filter((id) => isJudged(scenario, id, series.everyMinutes)),
+  );
   return { atMinutes, values: Object.fromEntries(judged.map((id) => [id, values[id] ?? []])) };
 }
 

@@ -17,6 +17,8 @@ interface Entry {
   door: string | null;
   /** When this episode began. */
   since: number;
+  /** Moments still to come that are in the ledger already. */
+  toldBefore: number;
   /** Units in use at the step, of resources that are nothing but seized and given back there. */
   readonly hands: string[];
   /** Stopwatches that run, and since when. */
@@ -71,7 +73,8 @@ export class Ledger {
         this.people.delete(who);
         return;
       default:
-        this.move(entry, event);
+        if (entry.toldBefore > 0 && (moment === 'enter' || moment === 'start')) entry.toldBefore -= 1;
+        else this.move(entry, event);
     }
   }
 
@@ -191,7 +194,7 @@ export class Ledger {
     if (now >= this.fromMinutes) this.sums.add(name, amount);
   }
 
-  /** Who is at work when the run begins does not enter a step: they are there. */
+  /** Who is at work when the run begins has no wait and turns no stopwatch by coming, which their journey tells next. */
   private seat(entry: Entry, origin: string, now: number): void {
     const census = this.scenario.census.find(({ id }) => id === origin);
     if (census?.progress !== 'working') return;
@@ -201,6 +204,7 @@ export class Ledger {
     this.tally(now, `started ${census.step}`);
     this.areas.change(`step ${census.step}`, 1, now);
     this.take(entry, now);
+    entry.toldBefore = 2;
   }
 
   private enter(entry: Entry, step: string, now: number, joinedAt = now): void {
@@ -294,6 +298,7 @@ function fresh(now: number): Entry {
     joinedAt: now,
     door: null,
     since: now,
+    toldBefore: 0,
     hands: [],
     clocks: new Map(),
   };
