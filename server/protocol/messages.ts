@@ -53,6 +53,8 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
   /** Runs exactly this much simulated time at once, then holds. */
   z.strictObject({ kind: z.literal('step'), minutes: z.union([z.literal(60), z.literal(1440)]) }),
   z.strictObject({ kind: z.literal('lockDesk'), teamId: id, locked: z.boolean() }),
+  /** Every desk at once. */
+  z.strictObject({ kind: z.literal('lockDesks'), locked: z.boolean() }),
   z.strictObject({ kind: z.literal('announce'), text: text.min(1) }),
   z.strictObject({ kind: z.literal('note'), text: text.min(1) }),
   z.strictObject({ kind: z.literal('moveSeat'), seatId: id, teamId: id }),

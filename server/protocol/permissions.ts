@@ -102,6 +102,7 @@ const phasesOf: Record<SessionCommand['kind'], readonly SessionPhase[]> = {
   setSpeed: ['lobby', 'briefing', 'play'],
   step: ['play'],
   lockDesk: ['lobby', 'briefing', 'play', 'ended', 'debrief'],
+  lockDesks: ['lobby', 'briefing', 'play', 'ended', 'debrief'],
   announce: ['lobby', 'briefing', 'play', 'ended', 'debrief'],
   note: ['lobby', 'briefing', 'play', 'ended', 'debrief'],
   moveSeat: ['lobby', 'briefing', 'play', 'ended', 'debrief'],

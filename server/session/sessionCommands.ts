@@ -61,6 +61,8 @@ export async function carryOut(
       return null;
     case 'lockDesk':
       return lockDesk(ledger, cause, command);
+    case 'lockDesks':
+      return lockDesks(ledger, cause, command.locked);
     case 'moveSeat':
       return moveSeat(tools, cause, command);
     case 'removeSeat':
@@ -131,6 +133,18 @@ async function lockDesk(
     return { code: 'already-so', sentence: `That desk is already ${locked ? 'locked' : 'open'}.` };
   const text = `${team.name}: desk ${locked ? 'locked' : 'unlocked'} by control.`;
   await ledger.write(cause, [logLine('lock', text, { kind: 'lock', teamId, locked: now })]);
+  return null;
+}
+
+/** All at once, in one entry, whatever each desk was before. */
+async function lockDesks(ledger: Ledger, cause: Cause, locked: boolean): Promise<Rejection | null> {
+  const teams = ledger.runner.brief({ kind: 'control' }).teams;
+  const { lockedTeams } = ledger.state;
+  const teamIds = teams.map(({ id }) => id).filter((id) => lockedTeams.has(id) !== locked);
+  if (teamIds.length === 0)
+    return { code: 'already-so', sentence: `All desks are already ${locked ? 'locked' : 'open'}.` };
+  const text = `All desks ${locked ? 'locked' : 'unlocked'} by control.`;
+  await ledger.write(cause, [logLine('lock', text, { kind: 'locks', teamIds, locked })]);
   return null;
 }
 

@@ -84,8 +84,10 @@ function applyChange(state: SessionState, change: SessionChange): void {
       state.speed = change.speed;
       return;
     case 'lock':
-      if (change.locked) state.lockedTeams.add(change.teamId);
-      else state.lockedTeams.delete(change.teamId);
+      setLock(state, change.teamId, change.locked);
+      return;
+    case 'locks':
+      for (const teamId of change.teamIds) setLock(state, teamId, change.locked);
       return;
     case 'seat':
       state.seats.set(change.seat.seatId, change.seat);
@@ -94,4 +96,9 @@ function applyChange(state: SessionState, change: SessionChange): void {
       state.seats.delete(change.seatId);
       return;
   }
+}
+
+function setLock({ lockedTeams }: SessionState, teamId: string, locked: boolean): void {
+  if (locked) lockedTeams.add(teamId);
+  else lockedTeams.delete(teamId);
 }

@@ -99,6 +99,7 @@ export type SessionChange =
     }
   | { readonly kind: 'speed'; readonly speed: number }
   | { readonly kind: 'lock'; readonly teamId: string; readonly locked: boolean }
+  | { readonly kind: 'locks'; readonly teamIds: readonly string[]; readonly locked: boolean }
   | { readonly kind: 'seat'; readonly seat: SeatBrief }
   | { readonly kind: 'seatRemoved'; readonly seatId: string };
 

@@ -39,6 +39,7 @@ const sessionWishes: readonly Wish[] = [
   'setSpeed',
   'step',
   'lockDesk',
+  'lockDesks',
   'announce',
   'note',
   'moveSeat',

@@ -254,6 +254,33 @@ describe('a command', () => {
   });
 });
 
+describe('the locks of all desks', () => {
+  it('are one entry each time, at any pace of a hand, and open again what was locked alone', async () => {
+    const session = await newSession(room);
+    const anna = open(await joinTeam(room, session.joinCode, 'Anna', 'hospital'));
+    const control = open(await controlSeat(room, session));
+    await control.order({ kind: 'start' });
+    await control.order({ kind: 'lockDesk', teamId: 'hospital', locked: true });
+    for (let press = 0; press < 12; press += 1) {
+      const locked = press % 2 === 0;
+      expect(await control.order({ kind: 'lockDesks', locked })).toMatchObject({ type: 'accepted' });
+      if (press > 0) continue;
+      const { view } = await anna.hear('roomView', (said) => said.view.teams.every((team) => team.locked));
+      expect(view.log.filter(({ kind }) => kind === 'lock').map(({ text }) => text)).toEqual([
+        'All desks locked by control.',
+        'Hospital: desk locked by control.',
+      ]);
+    }
+    expect(await control.order({ kind: 'lockDesks', locked: false })).toMatchObject({ code: 'already-so' });
+    expect(await anna.order({ kind: 'lockDesks', locked: true })).toMatchObject({ code: 'not-permitted' });
+    expect(await anna.decide({ kind: 'pullLever', leverId: 'more-nurses', amount: null })).toMatchObject({
+      type: 'accepted',
+    });
+    const lines = room.app.registry.get(session.sessionId)?.ledger.state.log ?? [];
+    expect(lines.filter(({ kind }) => kind === 'lock')).toHaveLength(13);
+  });
+});
+
 describe('the room check', () => {
   it('sends phones to the address that one has reached, and every screen hears of it', async () => {
     const session = await newSession(room);

@@ -135,6 +135,25 @@ describe('the facilitator’s side', () => {
     expect(await state()).toBe('hold');
   });
 
+  it('locks all desks by one message, and a hand that presses five times is told nothing', async () => {
+    const locks = () => sent.filter((frame) => frame.includes('"lockDesk'));
+    const label = () => page.textContent(byTestId('lock-desks'));
+    await page.locator(byTestId('lock-desks')).evaluate((button: HTMLElement) => {
+      for (let press = 0; press < 5; press += 1) button.click();
+    });
+    await day.until(async () => (await label())?.includes('Unlock') === true, 'all desks are locked');
+    expect(locks().length).toBe(5);
+    await page.click(byTestId('lock-desks'));
+    await day.until(async () => (await label())?.includes('Unlock') === false, 'all desks are open');
+    expect(locks().length).toBe(6);
+    expect(await page.locator('[data-testid^="notice-"]').count()).toBe(0);
+    const lines = await page.locator(`${byTestId('room-log')} [data-kind="lock"]`).allTextContents();
+    expect(lines.map((line) => line.replace(/.*(All desks \w+).*/, '$1'))).toEqual([
+      'All desks unlocked',
+      'All desks locked',
+    ]);
+  });
+
   it('never sends an inject that was stopped within its ten seconds', async () => {
     const wishes = () => sent.filter((frame) => frame.includes('fireInject')).length;
     await page.click(byTestId('inject-coach-crash-send'));

@@ -147,24 +147,16 @@ function LockAll() {
   const send = useSend();
   const teams = useRoom()?.teams ?? [];
   const isAllLocked = teams.length > 0 && teams.every(({ locked }) => locked);
-  const press = () => {
-    for (const { teamId, name, locked } of teams) {
-      if (locked === isAllLocked)
-        send(
-          { kind: 'lockDesk', teamId, locked: !isAllLocked },
-          `${isAllLocked ? 'Unlock' : 'Lock'} ${name}`,
-        );
-    }
-  };
+  const label = isAllLocked ? 'Unlock desks' : 'Lock desks';
   return (
     <Button
       small
-      onClick={press}
-      disabled={may('lockDesk') !== null || teams.length === 0}
+      onClick={() => send({ kind: 'lockDesks', locked: !isAllLocked }, label)}
+      disabled={may('lockDesks') !== null || teams.length === 0}
       testId="lock-desks"
     >
       {isAllLocked ? <LockOpen size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
-      {isAllLocked ? 'Unlock desks' : 'Lock desks'}
+      {label}
     </Button>
   );
 }

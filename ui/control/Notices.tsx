@@ -10,9 +10,9 @@ export function Notices({ problem, onProblemRead }: { problem: string | null; on
   const sent = useSession((state) => state.sent);
   const dismiss = useSession((state) => state.dismiss);
   useEffect(() => {
-    for (const { stage, commandId } of sent) if (stage === 'accepted') dismiss(commandId);
+    for (const entry of sent) if (isDone(entry)) dismiss(entry.commandId);
   }, [sent, dismiss]);
-  const shown = sent.filter(({ stage }) => stage === 'refused' || stage === 'not-sent');
+  const shown = sent.filter((entry) => ['refused', 'not-sent'].includes(entry.stage) && !isDone(entry));
   if (shown.length === 0 && problem === null) return null;
   return (
     <div className={styles.notices} role="status" data-testid="notices">
@@ -38,6 +38,11 @@ export function Notices({ problem, onProblemRead }: { problem: string | null; on
       ))}
     </div>
   );
+}
+
+/** Also what was so already: a second press before the screen has shown the first. */
+function isDone({ stage, answer }: SentCommand): boolean {
+  return stage === 'accepted' || (answer !== null && 'code' in answer && answer.code === 'already-so');
 }
 
 function outcomeText({ stage, answer }: SentCommand): string {
