@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { caseNamed, caseNames, casesFolder } from './caseFiles.ts';
 import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
 import { jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
+import { goingRoundWait, inTurnsTime, smallestFirstWait, smallestInterruptsTime } from './theory/orders.ts';
 import { dayFigures } from './theory/ourDays.ts';
+import { orderFigures } from './theory/ourOrders.ts';
 import { oneBreaks, resourceFigures } from './theory/ourResources.ts';
 import { byChain, ourFigures } from './theory/ours.ts';
 import { ageingWaits, cobhamFarmWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
@@ -19,11 +21,19 @@ import {
   gapTransform,
   gm1,
   mdcWait,
+  mg1,
+  mg1Breaks,
   mm1WaitSquared,
   mmc,
 } from './theory/singleStation.ts';
 
-const theory = { ...publishedFigures(), ...ourFigures(), ...dayFigures(), ...resourceFigures() };
+const theory = {
+  ...publishedFigures(),
+  ...ourFigures(),
+  ...dayFigures(),
+  ...resourceFigures(),
+  ...orderFigures(),
+};
 
 /** Measured by others with another program, or a trace worked out by hand: no formula. */
 const withoutTheory = /^(trace-|treat-centre-|ciw-|law-kelton-|invariants$|prng-vectors$)/;
@@ -116,6 +126,28 @@ describe('the formulas', () => {
     expect(a).toBeCloseTo(b ?? 0, 12);
     // The first class never sees the second when it may interrupt it.
     expect(preemptiveTimes([low, high])[0]).toBeCloseTo(mmc(0.4, 1, 1).inSystem / 0.4, 12);
+  });
+
+  it('serve the smallest first as they would many classes of it', () => {
+    // A thousand classes of exponential work, each as likely; of each what is between its borders.
+    const borders = Array.from({ length: 1001 }, (_, n) => (n === 1000 ? 1e3 : -Math.log(1 - n / 1000)));
+    const moment = (power: 1 | 2, x: number): number =>
+      Math.exp(-x) * (power === 1 ? x + 1 : x * x + 2 * x + 2);
+    const classes = borders.slice(1).map((most, n) => {
+      const between = (power: 1 | 2): number => 1000 * (moment(power, borders[n] ?? 0) - moment(power, most));
+      return { lambda: 0.7 / 1000, mean: between(1), second: between(2) };
+    });
+    const mean = (figures: readonly number[]): number => figures.reduce((sum, one) => sum + one, 0) / 1000;
+    expect(Math.abs(mean(cobhamWaits(classes)) - smallestFirstWait(0.7))).toBeLessThan(0.001);
+    expect(Math.abs(mean(preemptiveTimes(classes)) - smallestInterruptsTime(0.7))).toBeLessThan(0.002);
+  });
+
+  it('are M/D/1 in one piece and shared in very many', () => {
+    expect(inTurnsTime(0.5, 1, 1)).toBeCloseTo(mg1(0.5, 1, 1).wait + 1, 12);
+    expect(Math.abs(inTurnsTime(0.5, 1, 400) - 1 / (1 - 0.5))).toBeLessThan(0.002);
+    // At one list the server who walks is one who takes breaks.
+    const oneList = { lists: 1, lambda: 0.6, mean: 1, second: 2, walk: 0.5 };
+    expect(goingRoundWait(oneList)).toBeCloseTo(mg1Breaks(0.6, 1, 2, 0.5, 0.25), 12);
   });
 
   it('have a gamma function', () => {
