@@ -11,7 +11,15 @@ import { compileInterventions } from './compileInterventions.ts';
 import { compileKpis } from './compileKpis.ts';
 import { compileOrigins } from './compileOrigins.ts';
 import { compileSteps } from './compileSteps.ts';
-import type { AgencyTable, CalendarTable, FailingUnit, IndicatorTable, Model, OrderTable } from './model.ts';
+import type {
+  AgencyTable,
+  CalendarTable,
+  FailingUnit,
+  IndicatorTable,
+  Model,
+  OrderTable,
+  PoolDescription,
+} from './model.ts';
 import { compileNames, known, type Names } from './names.ts';
 import { compileRota } from './rota.ts';
 
@@ -38,16 +46,16 @@ export function compileModel(scenario: Scenario): Model {
       id: attribute.id,
       purpose: purposeKey(`attribute ${attribute.id}`),
     })),
+    variables: byId(scenario.variables).map(({ value }) => value),
     origins: compileOrigins(scenario, names),
-    pools: resources.map((resource) => ({
-      id: resource.id,
-      name: resource.name,
-      isSlots: resource.kind === 'slots',
-      rota: compileRota(resource),
-      whenCut: resource.whenCut,
-      handOverMinutes: resource.handOverMinutes,
-    })),
+    pools: resources.map((resource) => compilePool(resource, scenario)),
     stepsOfPool,
+    preferredStepsOfPool: resources.map(({ prefers }, pool) =>
+      byPreference(
+        stepsOfPool[pool] as readonly number[],
+        prefers.map((id) => known(names.find.step, id)),
+      ),
+    ),
     plainStepOfPool: stepsOfPool.map((users) => {
       const [only = -1] = users;
       return users.length === 1 && (steps[only] as StepTable).plainPool >= 0 ? only : -1;
@@ -72,6 +80,19 @@ export function compileModel(scenario: Scenario): Model {
   };
 }
 
+function compilePool(resource: Scenario['resources'][number], { steps }: Scenario): PoolDescription {
+  const { id, name, kind, whenCut, handOverMinutes } = resource;
+  return {
+    id,
+    name,
+    isSlots: kind === 'slots',
+    isSupplied: steps.some(({ supply }) => supply.some((one) => one.resource === id)),
+    rota: compileRota(resource),
+    whenCut,
+    handOverMinutes,
+  };
+}
+
 function stepsWith(steps: readonly StepTable[], pools: number): Model['stepsWith'] {
   const those = (of: (step: StepTable) => boolean): number[] =>
     steps.flatMap((step, index) => (of(step) ? [index] : []));
@@ -79,10 +100,20 @@ function stepsWith(steps: readonly StepTable[], pools: number): Model['stepsWith
     room: those((step) => step.room !== null && step.room.target === null),
     jockey: those((step) => step.jockey !== null),
     gate: those((step) => step.open !== null || step.servedAt !== null),
+    condition: those((step) => step.serveWhen !== null),
     victims: Array.from({ length: pools }, (_, pool) =>
       those((step) => step.interruptible && step.pools.includes(pool)),
     ),
   };
+}
+
+/** First each of those preferred, one by one; then the others, all alike. */
+function byPreference(
+  steps: readonly number[],
+  preferred: readonly number[],
+): readonly (readonly number[])[] {
+  const others = steps.filter((step) => !preferred.includes(step));
+  return [...preferred.map((step) => [step]), ...(others.length === 0 ? [] : [others])];
 }
 
 function compileFailing(scenario: Scenario, names: Names): FailingUnit[] {

@@ -2,14 +2,15 @@
 
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
-import type { ClockTable, OutcomeTable, ReleaseTable, StepTable } from '../pathways/tables.ts';
+import type { ClockTable, OutcomeTable, ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
 import { quantileOf } from '../random/quantile.ts';
-import type { ClockMoment, Release, Scenario, Step } from '../scenario/scenario.ts';
+import { hasList } from '../scenario/pathwayGraph.ts';
+import type { ClockMoment, Release, Scenario, Seize, Step } from '../scenario/scenario.ts';
 import { compileChoice, compileMinutes } from './compileChoice.ts';
 import { compileNext, type NewWeight, successors } from './compileNext.ts';
 import { nodesOnCycles } from './loops.ts';
-import type { Names } from './names.ts';
+import { known, type Names } from './names.ts';
 import { daysTable } from './rota.ts';
 
 export interface CompiledSteps {
@@ -85,7 +86,7 @@ function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   if (only.units !== 1 || only.unitsOf !== null) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
   if (pool === undefined || pool.whenCut === 'overtime') return false;
-  const nothing = [table.together, table.servedAt, table.open];
+  const nothing = [table.together, table.servedAt, table.serveWhen, table.open];
   const never = [table.ageing, table.interruptible, table.mayInterrupt];
   return table.order === 'first-come' && nothing.every((part) => part === null) && !never.includes(true);
 }
@@ -101,11 +102,7 @@ function compileTable(
   names: Names,
   newWeight: NewWeight,
 ): UnjudgedStep {
-  const requirements = step.seize.map((entry) => ({
-    pools: names.poolsOf(entry.resource),
-    units: typeof entry.units === 'number' ? entry.units : 1,
-    unitsOf: typeof entry.units === 'number' ? null : compileExpression(entry.units, names),
-  }));
+  const requirements = step.seize.map((entry) => compileSeize(entry, names));
   const pools = ascending(requirements.flatMap((entry) => entry.pools));
   const release = (entry: Release, index: number): ReleaseTable => ({
     pools: names.poolsOf(entry.resource),
@@ -119,7 +116,7 @@ function compileTable(
     unitsVary: requirements.some(({ unitsOf }) => unitsOf !== null),
     pools,
     guarded: step.baulk !== null || step.open !== null || step.room !== null,
-    listed: pools.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null,
+    listed: hasList(step),
     loop,
     ...compileWaiting(step, refusals, names),
     ...compileInterrupting(step, pools, scenario, names),
@@ -130,10 +127,8 @@ function compileTable(
     stretch: step.stretch && compileExpression(step.stretch, names),
     holds: ascending(step.hold.flatMap((id) => names.poolsOf(id))),
     releaseAtEnd: step.releaseAtEnd.map(release),
-    set: step.set.map((entry) => ({
-      attribute: names.find.attribute.get(entry.attribute) as number,
-      value: compileSet(entry, names),
-    })),
+    set: step.set.map((entry) => compileSet(entry, names)),
+    supply: step.supply.map((entry) => compileSeize(entry, names)),
     split: step.split.map((part) => ({ target: names.target(part.to), count: part.count })),
     next: compileNext(step.next, step.id, names, newWeight),
     onEnter: clocksAt(scenario, names, { moment: 'enter', at: step.id }),
@@ -169,6 +164,7 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
     },
     jockey: jockey && { with: jockey.with.map((id) => names.target(id)), fewer: jockey.fewer },
     together: step.together,
+    serveWhen: step.serveWhen && compileExpression(step.serveWhen, names),
     servedAt:
       servedAt?.map((entry) => ({
         days: daysTable(entry.days),
@@ -213,13 +209,23 @@ export function interrupts(whenCut: string): boolean {
   return whenCut === 'resume' || whenCut === 'restart' || whenCut === 'hand-over';
 }
 
+function compileSeize({ resource, units }: Seize, names: Names): Requirement {
+  const isFixed = typeof units === 'number';
+  return {
+    pools: names.poolsOf(resource),
+    units: isFixed ? units : 1,
+    unitsOf: isFixed ? null : compileExpression(units, names),
+  };
+}
+
 /** `set: {place: ward}` may name a category of the attribute it writes. */
-function compileSet(entry: Step['set'][number], names: Names): StepTable['set'][number]['value'] {
-  if (entry.to.kind === 'name') {
-    const position = names.category(entry.attribute, entry.to.name);
-    if (position !== null) return () => position;
-  }
-  return compileExpression(entry.to, names);
+function compileSet({ what, to }: Step['set'][number], names: Names): StepTable['set'][number] {
+  const position = to.kind === 'name' ? names.category(what, to.name) : null;
+  const value = position === null ? compileExpression(to, names) : () => position;
+  const attribute = names.attribute(what);
+  return attribute === null
+    ? { of: 'nobody', variable: known(names.find.variable, what), value }
+    : { of: 'patient', attribute, value };
 }
 
 function clocksAt(scenario: Scenario, names: Names, moment: ClockMoment): ClockTable | null {

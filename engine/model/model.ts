@@ -20,18 +20,23 @@ export interface Model {
   readonly scenario: Scenario;
   readonly calendar: CalendarTable;
   readonly attributes: readonly AttributeTable[];
+  /** What each variable is at minute 0. */
+  readonly variables: readonly number[];
   readonly origins: readonly OriginTable[];
   readonly pools: readonly PoolDescription[];
   /** The plain step that alone uses each pool; −1: there is none. */
   readonly plainStepOfPool: readonly number[];
   /** Steps that could use a unit of each pool, ascending. */
   readonly stepsOfPool: readonly (readonly number[])[];
+  /** The same in the order in which a free unit of the pool looks at them: within one of these, at all alike. */
+  readonly preferredStepsOfPool: readonly (readonly (readonly number[])[])[];
   readonly steps: readonly StepTable[];
   /** Steps of a kind that needs looking after when an event is over. */
   readonly stepsWith: {
     readonly room: readonly number[];
     readonly jockey: readonly number[];
     readonly gate: readonly number[];
+    readonly condition: readonly number[];
     /** Interruptible steps that seize each pool. */
     readonly victims: readonly (readonly number[])[];
   };
@@ -67,6 +72,7 @@ export interface Finder {
   readonly agency: ReadonlyMap<string, number>;
   readonly clock: ReadonlyMap<string, number>;
   readonly attribute: ReadonlyMap<string, number>;
+  readonly variable: ReadonlyMap<string, number>;
 }
 
 export interface CalendarTable {
@@ -213,6 +219,8 @@ export interface PoolDescription {
   readonly id: string;
   readonly name: string;
   readonly isSlots: boolean;
+  /** Some step makes up what was used: the number of these slots is not known beforehand. */
+  readonly isSupplied: boolean;
   readonly rota: RotaTable;
   readonly whenCut: WhenCut;
   readonly handOverMinutes: number;

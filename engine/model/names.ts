@@ -51,6 +51,7 @@ export function compileNames(scenario: Scenario): Names {
     find,
     parameter: (name) => parameters.get(name) ?? null,
     attribute: (name) => find.attribute.get(name) ?? null,
+    variable: (name) => find.variable.get(name) ?? null,
     category,
     categories: (attribute) => categoryCounts[attribute] ?? 0,
     pools,
@@ -113,6 +114,7 @@ function compileFinder(scenario: Scenario): Finder {
     agency: indexed(scenario.agencies),
     clock: indexed(scenario.clocks),
     attribute: indexed(scenario.attributes),
+    variable: indexed(scenario.variables),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Evaluate, ReadState } from './readState.ts';
 export interface NameTables {
   parameter(name: string): number | null;
   attribute(name: string): number | null;
+  variable(name: string): number | null;
   /** Position of a category of the attribute with this id. */
   category(attribute: string, name: string): number | null;
   /** How many categories the attribute with this index has; 0: it is a number. */
@@ -104,6 +105,8 @@ function compileName(name: string, names: NameTables): Evaluate {
   if (attribute !== null) return (state, subject) => state.attributeOf(subject, attribute);
   const parameter = names.parameter(name);
   if (parameter !== null) return () => parameter;
+  const variable = names.variable(name);
+  if (variable !== null) return (state) => state.variable(variable);
   const indicator = names.indicator(name);
   if (indicator !== null) return (state, subject) => state.indicatorSeenBy(subject, indicator);
   switch (name) {
@@ -344,6 +347,7 @@ function reading(read: () => number, attributeOf: ReadState['attributeOf']): Rea
       return read();
     },
     attributeOf,
+    variable: read,
     occupied: read,
     capacity: read,
     waitingAt: read,

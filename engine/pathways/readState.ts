@@ -3,6 +3,7 @@
 export interface ReadState {
   readonly simMinutes: number;
   attributeOf(slot: number, attribute: number): number;
+  variable(index: number): number;
   occupied(pool: number): number;
   capacity(pool: number): number;
   waitingAt(step: number): number;

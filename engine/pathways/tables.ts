@@ -53,6 +53,11 @@ export type MinutesTable =
   | { readonly kind: 'computed'; readonly value: Evaluate }
   | { readonly kind: 'listed'; readonly minutes: readonly number[] };
 
+/** What is written when a step ends. */
+export type SetTable =
+  | { readonly of: 'patient'; readonly attribute: number; readonly value: Evaluate }
+  | { readonly of: 'nobody'; readonly variable: number; readonly value: Evaluate };
+
 export interface Requirement {
   /** Any one of these pools, tried in this order. */
   readonly pools: readonly number[];
@@ -117,6 +122,8 @@ export interface StepTable {
   } | null;
   readonly jockey: { readonly with: readonly number[]; readonly fewer: number } | null;
   readonly together: Together | null;
+  /** Asked about the first in line. */
+  readonly serveWhen: Evaluate | null;
   readonly servedAt:
     | readonly {
         readonly days: readonly boolean[];
@@ -140,7 +147,9 @@ export interface StepTable {
   /** Pools kept when the step ends, of those seized in it. */
   readonly holds: readonly number[];
   readonly releaseAtEnd: readonly ReleaseTable[];
-  readonly set: readonly { readonly attribute: number; readonly value: Evaluate }[];
+  readonly set: readonly SetTable[];
+  /** Of each, the one pool of slots that there are more of. */
+  readonly supply: readonly Requirement[];
   readonly split: readonly { readonly target: number; readonly count: number }[];
   readonly next: NextTable;
   /** Column that counts this step's visits by one patient in one episode; −1: it cannot be visited twice. */

@@ -1,8 +1,9 @@
-// Who comes, what they need and how they move: the part of a scenario that is a queueing network.
+// What patients are like, what they need and how they move: the part of a scenario that is a queueing network.
 // Plain frozen data in engine units (see scenario.ts); every default has been put in by the loader.
 
 import type { Expression } from '../base/expression.ts';
 import type { Distribution } from '../random/distribution.ts';
+import type { GivenAttribute } from './comers.ts';
 
 /**
  * A value that may depend on attributes. `cases` are matched on the category id or the number as text; the value
@@ -25,43 +26,6 @@ export type Minutes =
   /** The n-th patient of each origin takes the n-th; after the last from the first again. */
   | { readonly kind: 'listed'; readonly minutes: readonly number[] };
 
-/** A factor that varies with time, with mean 1 over its cycle; without a cycle, as it was written. */
-export type RateShape =
-  | {
-      /**
-       * `steps`: constant from each point on; `lines`: straight lines between the points, and when it repeats from
-       * the last point to the first of the next cycle.
-       */
-      readonly kind: 'steps' | 'lines';
-      /** Repeats after so long; null: flat before the first and after the last point. */
-      readonly cycleMinutes: number | null;
-      /** Counted from midnight of the first day, or from minute 0. */
-      readonly from: 'midnight' | 'start';
-      /** Ascending, the first at 0 when it repeats. */
-      readonly points: readonly { readonly atMinutes: number; readonly factor: number }[];
-    }
-  | {
-      /** 1 + amplitude × cos(2π (t − peak) ÷ cycle), t from midnight of the first day. */
-      readonly kind: 'wave';
-      readonly cycleMinutes: number;
-      /** 0–1. */
-      readonly amplitude: number;
-      readonly peakMinutes: number;
-    };
-
-export interface RateProfile {
-  readonly id: string;
-  readonly shape: RateShape;
-  readonly source: string | null;
-}
-
-/** Factors at dates (minutes from the start, ascending), linear between them, flat outside. */
-export interface SeasonProfile {
-  readonly id: string;
-  readonly points: readonly { readonly atMinutes: number; readonly factor: number }[];
-  readonly source: string | null;
-}
-
 export type Attribute = CategoryAttribute | NumberAttribute;
 
 export interface CategoryAttribute {
@@ -83,66 +47,6 @@ export interface NumberAttribute {
   readonly source: string | null;
 }
 
-/** An attribute whose values are given patient by patient, as data has them. */
-export interface GivenAttribute {
-  readonly attribute: string;
-  /** Positions of categories, or numbers: the n-th patient has the n-th; after the last from the first again. */
-  readonly values: readonly number[];
-}
-
-export interface Source {
-  readonly id: string;
-  readonly name: string;
-  readonly arrivals: ArrivalPattern;
-  /** Patients who come together at each arrival (whole, at least 0); null: one. */
-  readonly size: Distribution | null;
-  /** Comes only from this minute on, and only before that one; null: to the end. */
-  readonly fromMinutes: number;
-  readonly untilMinutes: number | null;
-  /** No more than so many arrivals (groups, where several come together); null: no limit. */
-  readonly most: number | null;
-  /** Highest multiple of the undisturbed rate that effects may reach (≥ 1); 1 unless arrivals come by a rate. */
-  readonly headroom: number;
-  /** Attributes whose shares or distribution differ for this source. */
-  readonly attributes: readonly Attribute[];
-  readonly given: readonly GivenAttribute[];
-  readonly to: string;
-  readonly basis: string | null;
-}
-
-export type ArrivalPattern =
-  /** Poisson: the rate is the product of all that follows. */
-  | {
-      readonly kind: 'rate';
-      /** Mean arrivals per minute before all other factors. */
-      readonly ratePerMinute: number;
-      /** Of this source alone; null: flat. */
-      readonly shape: RateShape | null;
-      readonly profile: string | null;
-      /** Seven factors from Monday with mean 1, or null. */
-      readonly weekday: readonly number[] | null;
-      /** Factor on holidays, instead of the weekday factor; null: the weekday's. */
-      readonly holidayFactor: number | null;
-      /** Their factors are multiplied. */
-      readonly seasons: readonly string[];
-      readonly events: readonly {
-        readonly fromMinutes: number;
-        readonly untilMinutes: number;
-        readonly factor: number;
-      }[];
-      /** Coefficient of variation of a gamma day factor with mean 1; 0: none. */
-      readonly dayVariation: number;
-    }
-  /** Gaps drawn one after another (a renewal process); the first arrival comes one gap after `fromMinutes`. */
-  | {
-      readonly kind: 'every';
-      readonly gap: Distribution;
-      /** Multiplies the gap, read when it begins (at the arrival before); null: 1. */
-      readonly stretch: Expression | null;
-    }
-  /** At given instants, ascending; several may be equal. */
-  | { readonly kind: 'at'; readonly atMinutes: readonly number[] };
-
 /**
  * What happens to work in hand when units go: a shift ends, a lever takes them, something breaks.
  *
@@ -161,6 +65,8 @@ export interface Resource {
   /** Units always there; shifts add to it. For `slots`: units at minute 0. */
   readonly capacity: number;
   readonly rota: readonly Shift[];
+  /** Steps whose lists a unit that is free looks at first, in this order; then all others. */
+  readonly prefers: readonly string[];
   /** Only for `slots`: units are used up, and at each refill the free units become `units`. */
   readonly refills: readonly Refill[];
   readonly whenCut: WhenCut;
@@ -250,6 +156,8 @@ export interface Step {
   readonly together: Together | null;
   /** Its list is served at these instants only; null: whenever possible. */
   readonly servedAt: readonly ServedAt[] | null;
+  /** Its list is served only while this holds, asked about the first in line; null: whenever possible. */
+  readonly serveWhen: Expression | null;
   /** Closed outside these hours; null: always open. */
   readonly open: {
     readonly hours: readonly OpeningHours[];
@@ -268,8 +176,10 @@ export interface Step {
   readonly hold: readonly string[];
   /** Given back when the step ends, besides what was seized here and not held. */
   readonly releaseAtEnd: readonly Release[];
-  /** Attributes written when the step ends, in order. */
-  readonly set: readonly { readonly attribute: string; readonly to: Expression }[];
+  /** Attributes and variables written when the step ends, in order. */
+  readonly set: readonly { readonly what: string; readonly to: Expression }[];
+  /** Slots that there are more of when the step ends. */
+  readonly supply: readonly Seize[];
   /** When the step ends, so many parts of the patient set out to each of these, besides the patient itself. */
   readonly split: readonly { readonly to: string; readonly count: number }[];
   readonly next: Next;

@@ -15,7 +15,8 @@ export function checkCapacity(checking: Checking): void {
   checkCensus(checking);
 }
 
-function checkResource(resource: Resource, { scenario, reading }: Checking): void {
+function checkResource(resource: Resource, checking: Checking): void {
+  const { scenario, reading } = checking;
   const slots = resource.kind === 'slots';
   if (slots && resource.rota.length > 0) {
     reading.report(reading.offsetOf(resource, 'rota'), {
@@ -31,11 +32,11 @@ function checkResource(resource: Resource, { scenario, reading }: Checking): voi
       expected: 'kind: slots, or a rota',
     });
   }
-  if (slots && resource.refills.length === 0) {
+  if (slots && resource.refills.length === 0 && !isSupplied(resource, scenario)) {
     reading.report(reading.offsetOf(resource), {
       code: 'never-refilled',
       severity: 'warning',
-      sentence: `"${resource.id}" are used up and never refilled.`,
+      sentence: `"${resource.id}" are used up, never refilled, and no step supplies any.`,
     });
   }
   const days = new Set([...resource.rota, ...resource.refills].flatMap((one) => one.days));
@@ -48,6 +49,7 @@ function checkResource(resource: Resource, { scenario, reading }: Checking): voi
       hint: 'A holiday is no weekday: name "holidays", or say "all".',
     });
   }
+  reportPreferences(resource, checking);
   const use = scenario.steps.some(({ seize }) =>
     seize.some(({ resource: name }) => membersOf(name, scenario).includes(resource.id)),
   );
@@ -60,6 +62,29 @@ function checkResource(resource: Resource, { scenario, reading }: Checking): voi
   }
 }
 
+/** A unit looks first at the lists of those it can serve. */
+function reportPreferences(resource: Resource, { scenario, reading }: Checking): void {
+  const { id, prefers } = resource;
+  for (const [index, preferred] of prefers.entries()) {
+    const step = scenario.steps.find((one) => one.id === preferred);
+    if (step === undefined || reading.isDoubtful(step)) continue;
+    const seizes = step.seize.some((one) => membersOf(one.resource, scenario).includes(id));
+    const isAgain = prefers.indexOf(preferred) < index;
+    if (seizes && !isAgain) continue;
+    reading.report(reading.offsetOf(resource, 'prefers', index), {
+      code: 'bad-preference',
+      sentence: isAgain
+        ? `"${preferred}" stands here twice.`
+        : `"${preferred}" seizes no "${id}": there is nothing that it could prefer.`,
+    });
+  }
+}
+
+/** Some step makes up what was used. */
+function isSupplied({ id }: Resource, { steps }: Scenario): boolean {
+  return steps.some(({ supply }) => supply.some(({ resource }) => resource === id));
+}
+
 /** A seize that asks for more than there ever is would wait for ever. */
 function checkSeizes({ scenario, reading }: Checking): void {
   const growing = new Set(
@@ -70,7 +95,9 @@ function checkSeizes({ scenario, reading }: Checking): void {
   const mostOf = remembered((name: string): number | null => {
     const members = membersOf(name, scenario).map((id) => resourceById.get(id));
     const known = members.flatMap((one) =>
-      one === undefined || growing.has(one.id) || reading.isDoubtful(one) ? [] : [mostUnits(one)],
+      one === undefined || growing.has(one.id) || isSupplied(one, scenario) || reading.isDoubtful(one)
+        ? []
+        : [mostUnits(one)],
     );
     return known.length < members.length ? null : known.reduce((sum, units) => sum + units, 0);
   });

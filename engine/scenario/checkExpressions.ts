@@ -55,7 +55,12 @@ const reservedNames: readonly string[] = ['stay', 'waited', 'deadlocked'];
 
 export function checkExpressions(around: Checking): void {
   const { scenario } = around;
-  for (const one of [...scenario.parameters, ...scenario.attributes, ...scenario.indicators]) {
+  for (const one of [
+    ...scenario.parameters,
+    ...scenario.variables,
+    ...scenario.attributes,
+    ...scenario.indicators,
+  ]) {
     if (!reservedNames.includes(one.id)) continue;
     around.reading.report(around.reading.offsetOf(one, 'id'), {
       code: 'reserved-id',
@@ -105,12 +110,20 @@ function checkStep(step: Step, around: Checking): void {
   if (step.rank !== null) checkPart(step.rank, rankPlace, around);
   for (const { units } of step.seize) if (typeof units !== 'number') checkPart(units, unitsPlace, around);
   const { baulk, patience, lasts, stretch } = step;
-  const read = [baulk?.when, baulk?.share, computed(patience?.after), computed(lasts), stretch];
+  const read = [
+    baulk?.when,
+    baulk?.share,
+    computed(patience?.after),
+    computed(lasts),
+    stretch,
+    step.serveWhen,
+    ...step.supply.map(({ units }) => (typeof units === 'number' ? null : units)),
+  ];
   for (const expression of read) {
     if (expression) checkPart(expression, patientPlace, around);
   }
-  for (const { attribute, to } of step.set) {
-    const declared = around.scenario.attributes.find(({ id }) => id === attribute);
+  for (const { what, to } of step.set) {
+    const declared = around.scenario.attributes.find(({ id }) => id === what);
     if (declared?.kind !== 'category') checkPart(to, patientPlace, around);
     else checkCategory(to, declared, around);
   }
@@ -177,6 +190,8 @@ function checkName(part: Name, place: Place, around: Checking): void {
   if (directory.has('parameter', name)) return;
   if (directory.has('attribute', name)) {
     if (!place.patient) notHere(around, part, 'An attribute of a patient', place);
+  } else if (directory.has('variable', name)) {
+    if (!place.world) notHere(around, part, 'A variable', place);
   } else if (directory.has('indicator', name)) {
     if (!place.indicators) notHere(around, part, 'An indicator', place);
   } else if (name === 'hour' || name === 'weekday' || name === 'day') {
@@ -207,6 +222,7 @@ function reportUnknownName(part: Name, place: Place, around: Checking): void {
   const allowed = [
     ...directory.ids('parameter'),
     ...(place.patient ? directory.ids('attribute') : []),
+    ...(place.world ? directory.ids('variable') : []),
     ...(place.indicators ? directory.ids('indicator') : []),
     ...(place.world ? ['hour', 'weekday', 'day'] : []),
     ...(place.world && !place.patient ? ['deadlocked'] : []),

@@ -36,7 +36,10 @@ function checkCare(scenario: Scenario, reading: Reading, refer: Refer, referAll:
     }
     refer(source.to, ['step'], source, 'to');
   }
-  for (const resource of scenario.resources) refer(resource.agency, ['agency'], resource, 'agency');
+  for (const resource of scenario.resources) {
+    refer(resource.agency, ['agency'], resource, 'agency');
+    referAll(resource.prefers, ['step'], resource, 'prefers');
+  }
   for (const group of scenario.groups) referAll(group.members, ['resource'], group, 'members');
   for (const step of scenario.steps) checkStep(step, refer, referAll);
   for (const outcome of scenario.outcomes) {
@@ -100,7 +103,8 @@ function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
   if (step.jockey !== null) referAll(step.jockey.with, ['step'], step.jockey, 'with');
   if (step.open !== null) refer(step.open.whenClosed, place, step, 'open', 'when-closed');
   for (const part of step.split) refer(part.to, ['step'], part, 'to');
-  for (const one of step.set) refer(one.attribute, ['attribute'], one);
+  for (const one of step.set) refer(one.what, ['attribute', 'variable'], one);
+  for (const one of step.supply) refer(one.resource, ['resource'], one, 'resource');
   checkNext(step.next, refer);
 }
 

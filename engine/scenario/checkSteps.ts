@@ -13,6 +13,7 @@ export function checkSteps(checking: Checking): void {
     reportTogether(step, checking);
     reportJockey(step, checking);
     reportJoin(step, checking);
+    reportSupply(step, checking);
   }
   reportWordsAsIds(checking);
 }
@@ -32,7 +33,7 @@ function reportNeedsList(step: Step, { reading }: Checking): void {
     reading.report(reading.offsetOf(step, key), {
       code: 'no-waiting-list',
       sentence: `Nobody ever waits at "${step.id}", so "${key}" means nothing there.`,
-      expected: 'seize, together, served-at or open beside it',
+      expected: 'seize, together, served-at, serve-when or open beside it',
     });
   }
 }
@@ -109,6 +110,19 @@ function reportJockey(step: Step, { scenario, reading }: Checking): void {
       sentence: itself
         ? `"${id}" cannot change lists with itself.`
         : `"${id}" has no waiting list that could be joined: nobody ever waits there.`,
+    });
+  }
+}
+
+/** What is given back by hand is units; only what is used up can be made up. */
+function reportSupply({ supply }: Step, { scenario, reading }: Checking): void {
+  for (const one of supply) {
+    const resource = scenario.resources.find(({ id }) => id === one.resource);
+    if (resource === undefined || resource.kind === 'slots') continue;
+    reading.report(reading.offsetOf(one, 'resource'), {
+      code: 'supply-without-slots',
+      sentence: `"${resource.id}" are not used up, so nobody can supply more of them.`,
+      expected: 'a resource of kind: slots',
     });
   }
 }

@@ -1,4 +1,4 @@
-// Is there something that nothing reads? Owns these warnings of parameters, profiles, seasons and groups; a resource
+// Is there something that nothing reads? Owns these warnings of parameters, variables, profiles, seasons and groups; a resource
 // that nobody seizes is told with the capacities, a place that nobody reaches with the pathways. Stopwatches, indicators
 // and KPIs are figures of the run by themselves, attributes are told in patients' stories: they need nobody to read them.
 
@@ -63,6 +63,12 @@ function readByName(scenario: Scenario): readonly ReadByName[] {
       list: scenario.seasons,
       sentence: (id) => `Nobody comes by "${id}".`,
       hint: 'A source names it under "season", another season under "of".',
+    },
+    {
+      code: 'unused-variable',
+      list: scenario.variables,
+      sentence: (id) => `Nothing reads or writes "${id}".`,
+      hint: 'Steps write it under "set", expressions read it by its name.',
     },
     {
       code: 'unused-group',

@@ -10,6 +10,7 @@ export type Kind =
   | 'profile'
   | 'season'
   | 'attribute'
+  | 'variable'
   | 'source'
   | 'resource'
   | 'breakdown'
@@ -125,6 +126,7 @@ function declarations(scenario: Scenario): readonly (readonly [Kind, readonly De
     ['profile', scenario.profiles],
     ['season', scenario.seasons],
     ['attribute', scenario.attributes],
+    ['variable', scenario.variables],
     ['source', scenario.sources],
     ['resource', scenario.resources],
     ['breakdown', scenario.resources.flatMap((resource) => resource.breakdowns)],

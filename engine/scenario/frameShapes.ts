@@ -1,4 +1,4 @@
-// Place, calendar, timetable, parameters, profiles and seasons: what a scenario says before anybody
+// Place, calendar, timetable, parameters, variables, profiles and seasons: what a scenario says before anybody
 // arrives. Owns these sections of the file only.
 
 import type { Node } from 'yaml';
@@ -29,6 +29,7 @@ import type {
   Timetable,
   TimetableRound,
   TimeUnit,
+  Variable,
 } from './scenario.ts';
 import { entry, leaf, listOf, optional, refine, required, type Shape, startOf } from './shape.ts';
 
@@ -171,6 +172,24 @@ export const parameterShape: Shape<Parameter> = refine(
       source: read.source,
     };
   },
+);
+
+/** Beyond any count or sum that a run comes to; doubles are exact on whole numbers up to 2⁵³. */
+const beyondAnything = 1e12;
+
+export const variableShape: Shape<Variable> = refine(
+  entry({
+    id: required(identifier, 'last-list'),
+    value: optional(decimalNumber(-beyondAnything, beyondAnything), 0, '0: what it is at the start'),
+    name: optional(words, null, 'in words'),
+    source: sourceField,
+  }),
+  (read): Variable => ({
+    id: read.id,
+    name: read.name ?? nameFor(read.id),
+    value: read.value,
+    source: read.source,
+  }),
 );
 
 function reportBadRange(

@@ -199,6 +199,11 @@ export const listFields = {
   patience: optional(patienceShape, null, '{after: 4 h, to: left-before-seen}'),
   jockey: optional(jockeyShape, null, '{with: [till-2], fewer: 2}'),
   together: optional(togetherShape, null, '{least: 1, most: 8, or-after: 30 min}'),
+  'serve-when': optional(
+    expression,
+    null,
+    'free(bed) >= 2: the first in line is served only while this holds',
+  ),
   'served-at': optional(listOf(servedAtShape, 1, 200), null, '[{days: weekdays, at: ["09:00"], most: 10}]'),
   open: optional(openShape, null, '{hours: [{from: "08:00", to: "18:00"}], when-closed: wait}'),
 };

@@ -1,6 +1,7 @@
 // Which measures a run of a scenario has: their ids, and of what each is. Owns the list; what they come to is
 // measured elsewhere.
 
+import { hasList } from './pathwayGraph.ts';
 import type { Resource, Scenario, Step } from './scenario.ts';
 
 /** Of the whole, not of any one thing. */
@@ -35,7 +36,7 @@ export function measureIdsOf(scenario: Scenario): readonly string[] {
 function namesOf(step: Step, scenario: Scenario): readonly string[] {
   const { room, open } = step;
   return [
-    ...(mayHoldAList(step) ? ['wait', 'waited', 'queueing', 'waiting'] : []),
+    ...(hasList(step) ? ['wait', 'waited', 'queueing', 'waiting'] : []),
     ...['present', 'time', 'started', 'ended'],
     ...(step.patience === null ? [] : ['gave-up']),
     ...(step.baulk === null ? [] : ['baulked']),
@@ -44,10 +45,6 @@ function namesOf(step: Step, scenario: Scenario): readonly string[] {
     ...(mayBeInterrupted(step, scenario) ? ['interrupted'] : []),
     ...(step.jockey === null ? [] : ['jockeyed']),
   ];
-}
-
-function mayHoldAList({ seize, together, servedAt, open }: Step): boolean {
-  return seize.length > 0 || together !== null || servedAt !== null || open !== null;
 }
 
 /** By whoever is more urgent, or when units go that it needs. */

@@ -120,8 +120,8 @@ function entriesOf(scenario: Scenario): readonly { step: string; holding: readon
 }
 
 /** Whether patients may have to wait at a step, in a list of its own. */
-export function hasList(step: Step): boolean {
-  return step.seize.length > 0 || step.together !== null || step.servedAt !== null || step.open !== null;
+export function hasList({ seize, together, servedAt, serveWhen, open }: Step): boolean {
+  return seize.length > 0 || [together, servedAt, serveWhen, open].some((part) => part !== null);
 }
 
 /** Whether a step takes no time once everything it seizes is there. */

@@ -5,22 +5,13 @@
 // by readers further down: the loader has already put every default in.
 
 import type { Expression } from '../base/expression.ts';
-import type {
-  Attribute,
-  CensusEntry,
-  Outcome,
-  PatientClock,
-  RateProfile,
-  Resource,
-  ResourceGroup,
-  SeasonProfile,
-  Source,
-  Step,
-} from './care.ts';
+import type { Attribute, CensusEntry, Outcome, PatientClock, Resource, ResourceGroup, Step } from './care.ts';
+import type { RateProfile, SeasonProfile, Source } from './comers.ts';
 import type { EvidenceTarget, Study } from './evidence.ts';
 import type { Expected, Kpi, LedgerEntry } from './measured.ts';
 
 export type * from './care.ts';
+export type * from './comers.ts';
 export type * from './evidence.ts';
 export type * from './measured.ts';
 
@@ -35,6 +26,7 @@ export interface Scenario {
   readonly profiles: readonly RateProfile[];
   readonly seasons: readonly SeasonProfile[];
   readonly attributes: readonly Attribute[];
+  readonly variables: readonly Variable[];
   readonly sources: readonly Source[];
   readonly resources: readonly Resource[];
   readonly groups: readonly ResourceGroup[];
@@ -122,6 +114,15 @@ export interface Parameter {
   readonly dimension: 'number' | 'share' | 'time' | 'rate' | 'money';
   /** The range in which it may lie, in engine units; null: not said. Sensitivity and fitting vary it within. */
   readonly range: { readonly low: number; readonly high: number } | null;
+  readonly source: string | null;
+}
+
+/** A number that belongs to nobody: steps write it (`set`), expressions read it. */
+export interface Variable {
+  readonly id: string;
+  readonly name: string;
+  /** At minute 0. */
+  readonly value: number;
   readonly source: string | null;
 }
 

@@ -21,6 +21,7 @@ import {
   sourceField,
   timetableShape,
   usualTimetable,
+  variableShape,
 } from './frameShapes.ts';
 import { kpiShape } from './kpiShapes.ts';
 import { ledgerShape } from './ledgerShapes.ts';
@@ -67,6 +68,7 @@ const fileEntry = entry({
   profiles: optional(listOf(profileShape), [], 'shapes of a day'),
   seasons: optional(listOf(seasonShape), [], 'factors at dates'),
   attributes: optional(listOf(attributeShape), [], 'facts about a patient'),
+  variables: optional(listOf(variableShape), [], 'numbers that steps write and expressions read'),
   arrivals: optional(listOf(sourceShape), [], 'who comes'),
   resources: optional(listOf(resourceShape), [], 'what is needed'),
   groups: optional(listOf(groupShape), [], 'any one of several resources'),
@@ -117,6 +119,7 @@ export const scenarioShape: Shape<Scenario> = refine(fileEntry, (read, reading):
     profiles: read.profiles,
     seasons: madeSeasons(read.seasons, calendar, reading),
     attributes: read.attributes,
+    variables: read.variables,
     sources: read.arrivals,
     resources: read.resources,
     groups: read.groups,

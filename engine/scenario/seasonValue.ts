@@ -1,6 +1,6 @@
 // What a season comes to at an instant. Knows no source.
 
-import type { SeasonProfile } from './care.ts';
+import type { SeasonProfile } from './comers.ts';
 
 /** Linear between the points, flat before the first and after the last; 1 where there are none. */
 export function valueOfSeason(points: SeasonProfile['points'], minutes: number): number {

@@ -9,7 +9,7 @@ import { levelName } from './decisions.ts';
 import { amountText, numberText, whenText } from './wording.ts';
 
 export interface Change {
-  /** An agency, or `lever`, `inject`, `loop`, `resource`, `clock`. */
+  /** An agency, or `lever`, `inject`, `loop`, `resource`, `variable`, `clock`. */
   readonly who: string;
   readonly moment: string;
   /** An id, or the name of a level. */
@@ -24,6 +24,7 @@ export class ChangeWatch {
   private states = new Uint8Array();
   private amounts = new Float64Array();
   private capacities = new Int32Array();
+  private variables = new Float64Array();
   private computed = new Uint8Array();
 
   constructor(world: World) {
@@ -31,19 +32,26 @@ export class ChangeWatch {
     this.remember();
   }
 
-  /** In this order: decisions, levers and injects, loops, capacity, levels. */
+  /** In this order: decisions, levers and injects, loops, capacity, variables, levels. */
   look(): readonly Change[] {
-    const changes = [...this.decided(), ...this.lives(), ...this.shifts(), ...this.levels()];
+    const changes = [
+      ...this.decided(),
+      ...this.lives(),
+      ...this.shifts(),
+      ...this.written(),
+      ...this.levels(),
+    ];
     if (changes.length > 0 || this.decisions !== this.world.log.size) this.remember();
     return changes;
   }
 
   private remember(): void {
-    const { log, interventions, pools, agencies } = this.world;
+    const { log, interventions, pools, agencies, variables } = this.world;
     this.decisions = log.size;
     this.states = interventions.state.slice();
     this.amounts = interventions.amount.slice();
     this.capacities = pools.capacity.slice();
+    this.variables = variables.slice();
     this.computed = agencies.computed.slice();
   }
 
@@ -79,6 +87,17 @@ export class ChangeWatch {
       if (now === before) continue;
       const why = `${now}, was ${before}; ${pools.occupied[pool] as number} in use`;
       yield { who: 'resource', moment: 'capacity', where: model.pools[pool]?.id ?? '', why };
+    }
+  }
+
+  private *written(): Generator<Change> {
+    const { scenario, find } = this.world.model;
+    for (const { id } of scenario.variables) {
+      const index = find.variable.get(id) as number;
+      const [now, before] = [this.world.variable(index), this.variables[index] as number];
+      if (now === before) continue;
+      const why = `${numberText(now)}, was ${numberText(before)}`;
+      yield { who: 'variable', moment: 'becomes', where: id, why };
     }
   }
 

@@ -2,13 +2,13 @@
 // from the scenario alone, apart from the tables that run; plain data that `createMachine` of xstate takes as it is.
 // Charts contain no clocks and no chance: they say what may follow what, never when or how often.
 
+import { hasList } from '../scenario/pathwayGraph.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { JourneyEvent } from '../world/journeys.ts';
 import {
   blocksOthers,
   canBeInterrupted,
   effectsThatMove,
-  hasList,
   turnsAway,
   unitsMayGo,
   waysOnFrom,

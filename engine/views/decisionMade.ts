@@ -50,15 +50,20 @@ export class DecisionReader {
   private afterSetting(step: Step, slot: number): ReadState {
     if (step.set.length === 0) return this.world;
     const { world } = this;
-    const written = new Map<number, number>();
+    const ofPatient = new Map<number, number>();
+    const ofNobody = new Map<number, number>();
     const state = Object.create(world) as ReadState;
     state.attributeOf = (of, attribute) =>
       of === slot
-        ? (written.get(attribute) ?? world.attributeOf(of, attribute))
+        ? (ofPatient.get(attribute) ?? world.attributeOf(of, attribute))
         : world.attributeOf(of, attribute);
-    for (const { attribute, to } of step.set) {
-      const category = to.kind === 'name' ? this.names.category(attribute, to.name) : null;
-      written.set(this.names.attribute(attribute) as number, category ?? this.value(to, state, slot));
+    state.variable = (variable) => ofNobody.get(variable) ?? world.variable(variable);
+    for (const { what, to } of step.set) {
+      const category = to.kind === 'name' ? this.names.category(what, to.name) : null;
+      const value = category ?? this.value(to, state, slot);
+      const attribute = this.names.attribute(what);
+      if (attribute !== null) ofPatient.set(attribute, value);
+      else ofNobody.set(this.names.variable(what) as number, value);
     }
     return state;
   }

@@ -4,16 +4,33 @@ import type { Resource, Scenario, WhenCut } from '../scenario/scenario.ts';
 import { daysText, instantText, listText, minutesText, timeOfDayText } from './wording.ts';
 
 export function explainResource(scenario: Scenario, resource: Resource): readonly string[] {
-  return resource.kind === 'slots' ? slotSentences(resource) : unitSentences(scenario, resource);
+  const own =
+    resource.kind === 'slots' ? slotSentences(scenario, resource) : unitSentences(scenario, resource);
+  const { prefers } = resource;
+  return prefers.length === 0
+    ? own
+    : [
+        ...own,
+        `A unit that is free looks at the list of ${prefers.join(', then of ')} first, whatever the ranks; then at all others alike.`,
+      ];
 }
 
-function slotSentences({ capacity, refills }: Resource): readonly string[] {
+function slotSentences({ steps }: Scenario, { id, capacity, refills }: Resource): readonly string[] {
+  const suppliers = steps.filter(({ supply }) => supply.some(({ resource }) => resource === id));
   return [
     `Units are used up by whoever seizes them and never given back; there are ${capacity} at the start.`,
     ...refills.map(
       ({ days, atMinuteOfDay, units }) =>
         `${upperFirst(daysText(days))} at ${timeOfDayText(atMinuteOfDay)} the free units become ${units}; what was left over is lost.`,
     ),
+    ...(suppliers.length === 0
+      ? []
+      : [
+          `There are more of them when ${listText(
+            suppliers.map((step) => step.id),
+            'or',
+          )} ends.`,
+        ]),
   ];
 }
 

@@ -1,7 +1,8 @@
 // How a step serves, refuses, interrupts and lets go of patients, in sentences.
 
+import { hasList } from '../scenario/pathwayGraph.ts';
 import type { Minutes, Preempt, Scenario, Step } from '../scenario/scenario.ts';
-import { blocksOthers, hasList, isAgeing, resourcesThatStop, waysOnFrom } from './ways.ts';
+import { blocksOthers, isAgeing, resourcesThatStop, waysOnFrom } from './ways.ts';
 import {
   daysText,
   expressionText,
@@ -66,7 +67,7 @@ function openingSentences({ hours, whenClosed }: NonNullable<Step['open']>): rea
 
 /** Who is served first. */
 function listSentences(step: Step): readonly string[] {
-  const { rank, order, preempt, jockey, together, servedAt } = step;
+  const { rank, order, preempt, jockey, together, servedAt, serveWhen } = step;
   const among = {
     'first-come': 'who came to this list first',
     'last-come': 'who came to this list last',
@@ -79,6 +80,11 @@ function listSentences(step: Step): readonly string[] {
   ];
   if (preempt) sentences.push(...preemptSentences(preempt));
   if (together) sentences.push(partySentence(together));
+  if (serveWhen) {
+    sentences.push(
+      `Whoever is first in the list is served only while ${expressionText(serveWhen)} holds; that is asked when they come, when units are free, and when every event is over.`,
+    );
+  }
   for (const { days, minutesOfDay, most } of servedAt ?? []) {
     const times = listText(minutesOfDay.map(timeOfDayText));
     const limit = most === null ? 'all for whom there are units' : `at most ${most} each time`;
@@ -183,7 +189,7 @@ function workSentences(scenario: Scenario, step: Step): readonly string[] {
 
 /** What is kept, what is given back, and where it goes on. */
 function goingSentences(scenario: Scenario, step: Step): readonly string[] {
-  const { hold, releaseAtEnd, set, split } = step;
+  const { hold, releaseAtEnd, set, supply, split } = step;
   const sentences: string[] = [];
   if (hold.length > 0) sentences.push(`At the end ${listText(hold)} is kept.`);
   for (const { resource, after } of releaseAtEnd) {
@@ -191,8 +197,11 @@ function goingSentences(scenario: Scenario, step: Step): readonly string[] {
       `At the end ${resource} is given back${after === null ? '' : ', but can be used again only after a drawn time (cleaning, making ready)'}.`,
     );
   }
-  for (const { attribute, to } of set)
-    sentences.push(`At the end ${attribute} becomes ${expressionText(to)}.`);
+  for (const { what, to } of set) sentences.push(`At the end ${what} becomes ${expressionText(to)}.`);
+  for (const { resource, units } of supply) {
+    const many = typeof units === 'number' ? numberText(units) : expressionText(units);
+    sentences.push(`At the end there are ${many} more of ${resource}.`);
+  }
   for (const { to, count } of split) {
     sentences.push(
       `At the end ${count === 1 ? 'a part' : `${numberText(count)} parts`} of the patient set out to ${to}, with the same attributes, luck of their own and empty hands; the patient goes on at once, and then ${count === 1 ? 'the part does' : 'the parts do'}, before anybody is called.`,

@@ -4,11 +4,13 @@
 import type { StepTable } from '../pathways/tables.ts';
 import type { Attribute, Scenario, Step } from '../scenario/scenario.ts';
 import { hearJourneys, type JourneyEvent, type KeepPatient } from '../world/journeys.ts';
+import { serves } from '../world/lists.ts';
 import { unitsFor } from '../world/units.ts';
 import type { World } from '../world/world.ts';
 import { DecisionReader, type Plan } from './decisionMade.ts';
 import { refusalText } from './refusal.ts';
 import { hasLine } from './ways.ts';
+import { expressionText } from './wording.ts';
 
 export interface Happening extends JourneyEvent {
   /** Name of the step or outcome, or of the origin. */
@@ -27,6 +29,8 @@ export interface Happening extends JourneyEvent {
     readonly occupied: number;
     readonly capacity: number;
   }[];
+  /** On `wait`: what does not hold and must, as it stands in the file; null: nothing. */
+  readonly unmet: string | null;
   /** On `baulk` and `turned-away`: why they did not get in. */
   readonly refusal: string | null;
   /** Units in hand. */
@@ -100,6 +104,7 @@ class Reader {
       stayMinutes: event.atMinutes - way.began,
       ahead: moment === 'wait' ? this.aheadOf(slot, where) : null,
       lacking: moment === 'wait' ? this.lackingAt(slot, where) : [],
+      unmet: moment === 'wait' ? this.unmetAt(slot, where) : null,
       refusal: refusalText(moment, this.steps.get(where)),
       held: this.heldBy(slot),
       because,
@@ -139,6 +144,13 @@ class Reader {
     let other = (lists.first[model.find.step.get(stepId) as number] as number) - 1;
     for (; other >= 0 && other !== slot; ahead++) other = (patients.next[other] as number) - 1;
     return ahead;
+  }
+
+  private unmetAt(slot: number, stepId: string): string | null {
+    const condition = this.steps.get(stepId)?.serveWhen ?? null;
+    const { model } = this.world;
+    const table = model.steps[model.find.step.get(stepId) as number] as StepTable;
+    return condition === null || serves(this.world, slot, table) ? null : expressionText(condition);
   }
 
   private lackingAt(slot: number, stepId: string): Happening['lacking'] {

@@ -142,12 +142,15 @@ class Teller {
     return `${origin}:${ordinal} (${place}) came on a ${day}.${who}`;
   }
 
-  private waiting({ place, where, ahead, lacking }: Happening, who: string): string {
+  private waiting({ place, where, ahead, lacking, unmet }: Happening, who: string): string {
     const short = lacking.map(
       ({ name, occupied, capacity }) => `${name} (${occupied} of ${capacity} in use)`,
     );
-    const reasons =
-      short.length > 0 ? [`not enough was free of ${listText(short)}`] : this.otherReasons(where);
+    const direct = [
+      ...(short.length > 0 ? [`not enough was free of ${listText(short)}`] : []),
+      ...(unmet === null ? [] : [`nobody is served there until ${unmet}`]),
+    ];
+    const reasons = direct.length > 0 ? direct : this.otherReasons(where);
     const front = ahead === null ? [] : [`${ahead === 0 ? 'nobody' : peopleText(ahead)} in front`];
     return `${who} waited at ${place}: ${[...reasons, ...front].join(', ')}.`;
   }

@@ -1,5 +1,6 @@
 // The logic of a scenario for a report: items 2.1 to 2.5 of STRESS-DES. Owns these words only.
 
+import { hasList } from '../scenario/pathwayGraph.ts';
 import type {
   Effect,
   FeedbackLoop,
@@ -11,7 +12,6 @@ import type {
 } from '../scenario/scenario.ts';
 import { type Explained, explainScenario } from './explain.ts';
 import { heading, item, list, type StudyBlock, type StudyItem, table, text } from './studyBlocks.ts';
-import { hasList } from './ways.ts';
 import { expressionText, instantText, listText, minutesText, numberText } from './wording.ts';
 
 const group = '2 Logic';

@@ -89,10 +89,11 @@ function whyOf(happening: Happening, span: SpanText): string {
 }
 
 function waitingWords(
-  { moment, ahead, lacking, waitedMinutes }: Happening,
+  { moment, ahead, lacking, unmet, waitedMinutes }: Happening,
   span: SpanText,
 ): readonly string[] {
   const words = lacking.map(({ name, occupied, capacity }) => `${name} ${occupied} of ${capacity} in use`);
+  if (unmet !== null) words.push(`until ${unmet}`);
   if (ahead !== null) words.push(`${ahead} in front`);
   if (waitedMinutes !== null && moment === 'start') {
     words.push(waitedMinutes === 0 ? 'at once' : `after ${span(waitedMinutes)}`);

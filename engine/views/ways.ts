@@ -10,11 +10,6 @@ export function waysOnFrom({ next }: Step): readonly string[] {
   return [...new Set(targetsOf(next))];
 }
 
-/** Whether people may have to wait in a list of the step. */
-export function hasList({ seize, together, servedAt, open }: Step): boolean {
-  return seize.length > 0 || together !== null || servedAt !== null || open !== null;
-}
-
 /** Whether people may be sent elsewhere for want of room, or because it is closed. */
 export function turnsAway({ room, open }: Step): boolean {
   return (room?.whenFull ?? null) !== null || (open?.whenClosed ?? null) !== null;

@@ -3,7 +3,7 @@
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { canTake } from './interrupting.ts';
-import { headOf, mayStart, servesNow } from './lists.ts';
+import { headOf, mayStart, serves, servesNow } from './lists.ts';
 import type { World } from './world.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export function servesAtOnce(world: World, slot: number, index: number, step: StepTable): boolean {
   if (mayStart(world, slot, index, step)) return true;
   if (step.together !== null || step.pools.length === 0 || world.lists.count[index] !== 0) return false;
-  if (!servesNow(world, index, step)) return false;
+  if (!servesNow(world, index, step) || !serves(world, slot, step)) return false;
   const rank = rankOnComing(world, slot, step);
   return canTakeWith(world, slot, rank, step) && !isPreceded(world, rank, step);
 }

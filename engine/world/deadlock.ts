@@ -71,19 +71,20 @@ export function stuckSlots(world: World, untilMinutes = Number.POSITIVE_INFINITY
   return [...stuck];
 }
 
-/** Waits, and nothing in the calendar will end it. */
+/** Waits, and nothing in the calendar will end it. What a condition waits for may always come, for all that is known. */
 function mayBeStuck(world: World, slot: number): boolean {
-  const { status, event } = world.patients;
+  const { status, event, step } = world.patients;
   const is = status[slot];
   if (is === patientStatus.blocked || is === patientStatus.joining) return true;
-  return is === patientStatus.waiting && event[slot] === 0;
+  if (is !== patientStatus.waiting || event[slot] !== 0) return false;
+  return (world.model.steps[step[slot] as number] as StepTable).serveWhen === null;
 }
 
 /** Most units of each pool that could ever be free while the stuck hold what they hold. */
 function unitsThatMayCome(world: World, stuck: ReadonlySet<number>): Float64Array {
   const { model, pools } = world;
-  const most = Float64Array.from(model.pools, ({ isSlots, rota }, pool) => {
-    if (isSlots) return rota.refills.length > 0 ? Number.POSITIVE_INFINITY : pools.free(pool);
+  const most = Float64Array.from(model.pools, ({ isSlots, isSupplied, rota }, pool) => {
+    if (isSlots) return isSupplied || rota.refills.length > 0 ? Number.POSITIVE_INFINITY : pools.free(pool);
     return Math.max(rota.most, pools.capacity[pool] as number);
   });
   for (const slot of stuck) hold(world, slot, most, -1);

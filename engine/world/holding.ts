@@ -4,7 +4,8 @@
 import { onGrid } from '../base/time.ts';
 import type { ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { patientUniform } from './draw.ts';
-import { unitsFor } from './units.ts';
+import { mostUnits } from './modifiers.ts';
+import { capacityNow, unitsFor } from './units.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Whether everything could be seized at once now. Requirements of one step may share a pool. */
@@ -64,6 +65,18 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
   patients.heldFresh[place] = fresh ? 1 : 0;
   if (!fresh) keepWithOthers(world, slot, place);
   occupy(world, pool, units);
+}
+
+/** More slots of a pool: first as if so many had not been used, as far as any were; then more than there were. */
+export function supply(world: World, slot: number, what: Requirement): void {
+  const { pools } = world;
+  const pool = what.pools[0] as number;
+  const units = unitsFor(world, slot, what);
+  const unused = Math.min(units, pools.occupied[pool] as number);
+  pools.rostered[pool] = Math.min(mostUnits, (pools.rostered[pool] as number) + units - unused);
+  pools.capacity[pool] = capacityNow(world, pool);
+  occupy(world, pool, -unused);
+  noteFreed(world, pool);
 }
 
 /** Adds to the units held of a pool; below 0: takes away. */

@@ -25,6 +25,7 @@ export function mayStart(world: World, slot: number, index: number, step: StepTa
     if (step.together !== null || (world.lists.count[index] as number) > 0) return false;
     if (!servesNow(world, index, step)) return false;
   }
+  if (!serves(world, slot, step)) return false;
   return canSeize(world, slot, step.requirements);
 }
 
@@ -39,6 +40,11 @@ export function servesNow(world: World, index: number, step: StepTable): boolean
   if (step.open !== null && gates.open[index] === 0) return false;
   if (step.servedAt === null) return true;
   return gates.roundAt[index] === world.simMinutes && (gates.left[index] as number) > 0;
+}
+
+/** Whether the step's condition lets this patient begin, who stands first in line or would. */
+export function serves(world: World, slot: number, { serveWhen }: StepTable): boolean {
+  return serveWhen === null || serveWhen(world, slot) !== 0;
 }
 
 /** Joins the list; its rank and turn are already set. */
@@ -136,7 +142,8 @@ export function leaveList(world: World, slot: number, index: number, step: StepT
 export function headOf(world: World, index: number, step: StepTable): number {
   if (world.lists.first[index] === 0 || !servesNow(world, index, step)) return -1;
   if (step.together !== null && !isPartyReady(world, index, step.together)) return -1;
-  return firstOf(world, index, step);
+  const first = firstOf(world, index, step);
+  return serves(world, first, step) ? first : -1;
 }
 
 /** The first of a step's list, whether it can be called or not; −1: nobody is in it. */

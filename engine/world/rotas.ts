@@ -12,8 +12,8 @@ import {
 import type { DayKind, WhenCut } from '../scenario/scenario.ts';
 import { noteFreed } from './holding.ts';
 import { endingUnits, interrupt, whoStops } from './interrupting.ts';
-import { mostUnits } from './modifiers.ts';
 import { handOver, keepOver } from './shiftEnds.ts';
+import { capacityNow } from './units.ts';
 import { eventKind, eventPriority, type World } from './world.ts';
 
 /** Sets every pool to what stands rostered at minute 0 and schedules the first changes. */
@@ -51,13 +51,8 @@ export function rotaTurns(world: World, pool: number): void {
 
 /** Capacity from rota, breakdowns and effects; whoever waits is served if there is more. */
 export function setCapacity(world: World, pool: number, whenCut?: WhenCut): void {
-  const { pools, modifiers } = world;
-  const rostered = pools.rostered[pool] as number;
-  const effective =
-    Math.floor(rostered * (modifiers.poolFactor[pool] as number)) +
-    (modifiers.poolAdd[pool] as number) -
-    (pools.down[pool] as number);
-  const capacity = (pools.allDown[pool] as number) > 0 ? 0 : Math.min(mostUnits, Math.max(0, effective));
+  const { pools } = world;
+  const capacity = capacityNow(world, pool);
   const before = pools.free(pool);
   pools.capacity[pool] = capacity;
   world.observers.units(pool, pools.occupied[pool] as number, capacity, world.simMinutes);

@@ -7,13 +7,13 @@ import { servedBefore } from '../patients/waitingLists.ts';
 import { admitOne, callPatient, jockeyOne } from './calling.ts';
 import { goTo } from './flow.ts';
 import { canTake } from './interrupting.ts';
-import { headOf } from './lists.ts';
+import { headOf, noteDue } from './lists.ts';
 import type { World } from './world.ts';
 
 /** Goes on until nobody can be called, let in or changed over. */
 export function settle(world: World): void {
   const { departures, freedPools, dueSteps, model } = world;
-  const { room, jockey } = model.stepsWith;
+  const { condition, room, jockey } = model.stepsWith;
   do {
     while (departures.count + freedPools.count + dueSteps.count > 0) {
       if (departures.count > 0) {
@@ -28,7 +28,33 @@ export function settle(world: World): void {
         dueSteps.clear();
       }
     }
-  } while ((room.length > 0 && admitOne(world)) || (jockey.length > 0 && jockeyOne(world)));
+  } while (
+    (condition.length > 0 && conditionsHold(world)) ||
+    (room.length > 0 && admitOne(world)) ||
+    (jockey.length > 0 && jockeyOne(world))
+  );
+}
+
+/** Notes the steps whose condition has come to hold, so that somebody in their lists can be served now; answers whether there are any. */
+function conditionsHold(world: World): boolean {
+  for (const index of world.model.stepsWith.condition) if (couldServe(world, index)) noteDue(world, index);
+  return world.dueSteps.count > 0;
+}
+
+/** Asked in vain, it leaves no trace: a list whose ranks grow is told again what it knew before. */
+function couldServe(world: World, index: number): boolean {
+  const { lists, patients } = world;
+  if (!(world.model.steps[index] as StepTable).ageing) return better(world, index, -1) >= 0;
+  const known: number[] = [];
+  for (let slot = (lists.first[index] as number) - 1; slot >= 0; slot = (patients.next[slot] as number) - 1)
+    known.push(slot, patients.rank[slot] as number, patients.orderKey[slot] as number);
+  if (better(world, index, -1) >= 0) return true;
+  for (let place = 0; place < known.length; place += 3) {
+    const slot = known[place] as number;
+    patients.rank[slot] = known[place + 1] as number;
+    patients.orderKey[slot] = known[place + 2] as number;
+  }
+  return false;
 }
 
 /**
@@ -44,7 +70,7 @@ function firstServable(world: World): number {
     if (pools.waiting[pool] === 0 || (pools.free(pool) <= 0 && !mayBeTaken(world, pool))) continue;
     const plain = plainStepOfPool[pool] as number;
     if (plain >= 0) return (lists.first[plain] as number) - 1;
-    const best = bestOf(world, pool, -1);
+    const best = preferredBy(world, pool);
     if (best >= 0) return notOvertaking(world, best, pool);
   }
   let best = -1;
@@ -57,21 +83,39 @@ function mayBeTaken({ model }: World, pool: number): boolean {
   return (model.stepsWith.victims[pool] as readonly number[]).length > 0;
 }
 
-/** The first over the lists of a pool, if it comes before `best`; otherwise `best`. */
-function bestOf(world: World, pool: number, best: number): number {
-  const steps = world.model.stepsOfPool[pool] as readonly number[];
-  let first = best;
-  for (let each = 0; each < steps.length; each++) first = better(world, steps[each] as number, first);
-  return first;
+/** The first of the lists that a free unit of the pool looks at first, of all that have somebody who can be served; −1: nobody. */
+function preferredBy(world: World, pool: number): number {
+  for (const steps of world.model.preferredStepsOfPool[pool] as readonly (readonly number[])[]) {
+    let first = -1;
+    for (let each = 0; each < steps.length; each++) first = better(world, steps[each] as number, first);
+    if (first >= 0) return first;
+  }
+  return -1;
 }
 
-/** Whoever needs several resources overtakes nobody who waits for another of them and can be served now. */
+/**
+ * Whoever needs several resources overtakes nobody who waits for another of them and can be served now, but those at whose
+ * list the freed unit looks later.
+ */
 function notOvertaking(world: World, slot: number, freed: number): number {
-  const step = world.model.steps[world.patients.step[slot] as number] as StepTable;
-  if (step.pools.length === 1) return slot;
+  const { steps, stepsOfPool } = world.model;
+  const own = world.patients.step[slot] as number;
+  const { pools } = steps[own] as StepTable;
+  if (pools.length === 1) return slot;
   let first = slot;
-  for (const pool of step.pools) if (pool !== freed) first = bestOf(world, pool, first);
+  for (const pool of pools) {
+    if (pool === freed) continue;
+    for (const index of stepsOfPool[pool] as readonly number[])
+      if (!looksLater(world, freed, index, own)) first = better(world, index, first);
+  }
   return first === slot ? slot : notOvertaking(world, first, -1);
+}
+
+/** A unit of the pool looks at the list of one step only when nobody of the other can be served. */
+function looksLater({ model }: World, pool: number, index: number, other: number): boolean {
+  const turns = model.preferredStepsOfPool[pool];
+  if (turns === undefined || turns.length === 1) return false;
+  return turns.findIndex((one) => one.includes(index)) > turns.findIndex((one) => one.includes(other));
 }
 
 /** The first of a step's list if it comes before `best` and can be served; otherwise `best`. */

@@ -1,10 +1,10 @@
 // Work at a step: beginning, going on after an interruption, and its end.
 
 import { onGrid } from '../base/time.ts';
-import type { ReleaseTable, StepTable } from '../pathways/tables.ts';
+import type { ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
-import { releaseNamed } from './holding.ts';
+import { releaseNamed, supply } from './holding.ts';
 import { minutesOf } from './minutes.ts';
 import { partsSetOut } from './parts.ts';
 import { route } from './routing.ts';
@@ -84,17 +84,20 @@ export function endStep(world: World, slot: number, index: number, step: StepTab
   count(world, model.counters.ended + index);
   world.onJourney?.(slot, 'end', step.id, null);
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
-  if (step.set.length > 0) setAttributes(world, slot, step);
+  if (step.set.length > 0) write(world, slot, step);
   const next = step.next.kind === 'to' ? step.next.target : route(world, slot, step);
   if (step.loop >= 0) countVisit(world, slot, step.loop);
+  for (let each = 0; each < step.supply.length; each++) supply(world, slot, step.supply[each] as Requirement);
   if (step.split.length > 0) partsSetOut(world, slot, step);
   return next;
 }
 
 /** One after the other: a later value may ask for an earlier one. */
-function setAttributes(world: World, slot: number, { set }: StepTable): void {
+function write(world: World, slot: number, { set }: StepTable): void {
   const base = slot * world.model.attributes.length;
-  for (const { attribute, value } of set) {
-    world.patients.attributes[base + attribute] = value(world, slot) + 0;
+  for (const one of set) {
+    const value = one.value(world, slot) + 0;
+    if (one.of === 'patient') world.patients.attributes[base + one.attribute] = value;
+    else world.variables[one.variable] = value;
   }
 }

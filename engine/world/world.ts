@@ -76,6 +76,8 @@ export class World implements ReadState {
   declare readonly arrivalsMade: Float64Array;
   /** Of each unit that may fail: how often it has changed its state; odd: it is down. */
   declare readonly failures: Float64Array;
+  /** Numbers that belong to nobody; see `Variable` of the scenario. */
+  declare readonly variables: Float64Array;
   /** "So far" figures; see `CounterLayout`. */
   declare readonly counters: Float64Array;
   declare readonly history: IndicatorHistory;
@@ -128,6 +130,7 @@ export class World implements ReadState {
     this.pools = new PoolTable(model.pools.length);
     this.arrivalsMade = new Float64Array(model.origins.length);
     this.nextOrdinal = new Float64Array(model.origins.length);
+    this.variables = Float64Array.from(model.variables);
     this.counters = new Float64Array(model.counters.count);
     this.history = new IndicatorHistory(model);
     this.interventions = new InterventionState(model.interventions.length);
@@ -235,6 +238,7 @@ export class World implements ReadState {
           ...named('pools', this.pools),
           ...named('gates', this.gates),
           plain('failures', this.failures),
+          ...(this.variables.length === 0 ? [] : [plain('variables', this.variables)]),
         ],
       },
       {
@@ -270,6 +274,7 @@ export class World implements ReadState {
     part('log', this.log);
     part('observers', this.observers);
     this.failures.set(saved('failures'));
+    if (this.variables.length > 0) this.variables.set(saved('variables'));
     this.nextOrdinal.set(saved('nextOrdinal'));
     this.arrivalsMade.set(saved('arrivalsMade'));
     this.counters.set(saved('counters'));
@@ -283,6 +288,9 @@ export class World implements ReadState {
 
   attributeOf(slot: number, attribute: number): number {
     return this.patients.attributes[slot * this.model.attributes.length + attribute] as number;
+  }
+  variable(index: number): number {
+    return this.variables[index] as number;
   }
   occupied(pool: number): number {
     return this.pools.occupied[pool] as number;

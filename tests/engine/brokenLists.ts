@@ -101,7 +101,7 @@ function couldGoOn(world: World, index: number, step: StepTable, list: readonly 
     together === null ||
     list.length >= together.least ||
     list.some((slot) => together.orAfterMinutes !== null && waited(slot) >= together.orAfterMinutes);
-  if (!ready) return [];
+  if (!ready || (step.serveWhen !== null && (step.ageing || step.serveWhen(world, head) === 0))) return [];
   // Where rank changes with time or by lot, nobody knows the first without asking anew, which would change it.
   const isFirst = !step.ageing || !step.unitsVary;
   if (isFirst && canSeize(world, head, step.requirements)) return [`${step.id} waits for what is free`];

@@ -20,6 +20,8 @@ export function overtaken(world: World, slot: number, hasWaited: boolean): strin
     // Who begins at once finds nobody waiting for the same.
     if (!hasWaited) return [other.id];
     if (other.ageing || other.together !== null || !serves(world, index, other)) return [];
+    // What a condition said before this one began is not known any more.
+    if (other.serveWhen !== null || isPreferred(world, slot, index)) return [];
     return servedBefore(patients, head, slot) && couldBegin(world, slot, other) ? [other.id] : [];
   });
 }
@@ -33,6 +35,20 @@ function seizedUnits({ patients }: World, slot: number): number {
       units += patients.heldUnits[place] as number;
   }
   return units;
+}
+
+/** Some unit that this patient has just seized looks at the list they come from before it looks at that other one. */
+function isPreferred({ model, patients }: World, slot: number, other: number): boolean {
+  const { held } = patients.widths;
+  const own = patients.step[slot] as number;
+  for (let place = slot * held; place < (slot + 1) * held; place++) {
+    const pool = (patients.heldPool[place] as number) - 1;
+    if (pool < 0 || patients.heldFresh[place] === 0) continue;
+    const turns = model.preferredStepsOfPool[pool] as readonly (readonly number[])[];
+    const turnOf = (step: number): number => turns.findIndex((steps) => steps.includes(step));
+    if (turnOf(own) < turnOf(other)) return true;
+  }
+  return false;
 }
 
 function serves({ gates, simMinutes }: World, index: number, { open, servedAt }: StepTable): boolean {

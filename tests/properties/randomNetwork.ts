@@ -41,11 +41,12 @@ export function randomNetwork(number: number, { decisions }: NetworkOptions = { 
     `calendar: {start: "2024-01-0${dice.whole(1, 7)} 0${dice.whole(0, 9)}:${dice.pick(['00', '30', '17'])}", length: 2 days, pace: ${pace}, holidays: [2024-01-06]${warmUp}}`,
     'headline: [crowded]',
   ];
-  const sections: Section[] = [
+  const made: Section[] = [
     { name: 'profiles', entries: profiles() },
     { name: 'seasons', entries: ['{id: flu, points: {2024-01-02: 1, 2024-01-08: 1.6}}'] },
     { name: 'attributes', entries: attributes() },
     { name: 'arrivals', entries: arrivals(dice, steps) },
+    { name: 'variables', entries: ['{id: shelf, value: 2}'] },
     { name: 'resources', entries: resources(dice) },
     {
       name: 'groups',
@@ -59,7 +60,27 @@ export function randomNetwork(number: number, { decisions }: NetworkOptions = { 
     { name: 'kpis', entries: kpis(steps) },
     ...(decisions ? people(dice, steps) : []),
   ];
+  const sections = number % 2 === 0 ? made : made.map((section) => withPreferences(section, made));
   return { head, sections };
+}
+
+/** Nurses and bays look at the lists of one or two steps first, the last of those that seize any. */
+function withPreferences(section: Section, sections: readonly Section[]): Section {
+  if (section.name !== 'resources') return section;
+  const steps = sections.find(({ name }) => name === 'steps')?.entries ?? [];
+  const seizing = (units: RegExp): string =>
+    steps
+      .filter((entry) => units.test(/ seize: \[[^\]]*\]/.exec(entry)?.[0] ?? ''))
+      .map((entry) => /id: ([a-z0-9-]+)/.exec(entry)?.[1] ?? '')
+      .slice(-2)
+      .reverse()
+      .join(', ');
+  const preferences = { nurse: seizing(/nurse|staff/), bay: seizing(/bay/) };
+  const entries = section.entries.map((entry) => {
+    const id = /^\{id: (nurse|bay), /.exec(entry)?.[1] as keyof typeof preferences | undefined;
+    return id === undefined ? entry : entry.replace(/\}$/, `, prefers: [${preferences[id]}]}`);
+  });
+  return { name: section.name, entries };
 }
 
 function profiles(): readonly string[] {

@@ -89,6 +89,9 @@ function step(given: StepDice): string {
     '',
     'set: {turns: turns + 1}, ',
     'set: {acuity: red, urgency: "max(urgency - 1, 0)"}, ',
+    'set: {shelf: "min(shelf + 1, 9)", turns: turns + shelf / 9}, ',
+    'set: {shelf: 0}, ',
+    'supply: [slot, {resource: slot, units: 1 + urgency}], ',
   ]);
   const split = dice.pick(['', '', '', 'split: [bloods], ', 'split: [{to: bloods, count: 2}, scan], ']);
   // Without work it must not lead back.
@@ -178,6 +181,15 @@ function waiting(given: StepDice, released: string, leastPlaces: number): string
       '',
       `patience: {after: {exponential: {mean: ${dice.whole(30, 150)} min}}, to: ${given.onward}${release}}, `,
       `patience: {after: {minutes: 20 + 60 * urgency}, to: ${given.onward}${release}}, `,
+    ]),
+    // Every condition comes to hold once a day at least.
+    dice.pick([
+      '',
+      '',
+      '',
+      `serve-when: waiting(${id}) > ${dice.whole(1, 3)} or hour >= 21, `,
+      'serve-when: shelf < 4 or hour < 7, ',
+      'serve-when: urgency < 1.5 or waiting(gather) == 0 or hour >= 22, ',
     ]),
     lists.length > 0 && dice.chance(0.25)
       ? `jockey: {with: [${dice.pick(lists)}], fewer: ${dice.whole(2, 3)}}, `
