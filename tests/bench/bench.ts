@@ -12,9 +12,8 @@ import { runSideBySide } from './sideBySide.ts';
 
 const usage = `npm run bench -- [options]
   --only NAME    one of mm1, ed, quoted, winter, events, saving, seeking
-  --quick        a tenth of the people, three rounds
+  --quick        a tenth of the people, three rounds, 24 winters for 200, no ten million patients
   --json FILE    everything measured, as JSON
-FLOWDAY_LONG=1 adds ten million patients and 200 winters.
 `;
 
 const { values: options } = parseArgs({
@@ -25,7 +24,6 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const isLong = process.env.FLOWDAY_LONG !== undefined;
 const rounds = options.quick ? 3 : 5;
 const size = options.quick ? 0.1 : 1;
 const folder = join(tmpdir(), 'flowday-bench');
@@ -40,13 +38,13 @@ const sections: Readonly<Record<string, () => unknown>> = {
   },
   winter: () => {
     const winter = winterCost(rounds);
-    const many = manyWinters(isLong ? 200 : 24);
+    const many = manyWinters(options.quick ? 24 : 200);
     print(report.winterText(winter, many));
     return { winter, many };
   },
   events: () => {
     const numbers = [10_000, 100_000, 1_000_000, 10_000_000];
-    const costs = loadCosts(numbers.slice(0, isLong ? 4 : options.quick ? 2 : 3), rounds);
+    const costs = loadCosts(options.quick ? numbers.slice(0, 2) : numbers, rounds);
     print(report.loadText(costs, rounds));
     return costs;
   },
