@@ -5,11 +5,19 @@ import type { FeedbackLoop, Scenario } from '../scenario/scenario.ts';
 import { explainResource } from './explainResource.ts';
 import { explainSource } from './explainSource.ts';
 import { explainStep } from './explainStep.ts';
-import { expressionText, instantText, listText, minutesText, peopleText, timeOfDayText } from './wording.ts';
+import {
+  expressionText,
+  instantText,
+  listText,
+  minutesText,
+  numberText,
+  peopleText,
+  timeOfDayText,
+} from './wording.ts';
 
 /** A heading, what it is about (a calendar, a source, a step …), and what is true of it. */
 export interface Explained {
-  readonly about: 'run' | 'source' | 'resource' | 'step' | 'outcome' | 'census' | 'loop';
+  readonly about: 'run' | 'source' | 'resource' | 'step' | 'outcome' | 'census' | 'variable' | 'loop';
   readonly id: string;
   readonly name: string;
   readonly sentences: readonly string[];
@@ -23,6 +31,9 @@ export function explainScenario(scenario: Scenario): readonly Explained[] {
     { about: 'run', id: 'instant', name: 'At one instant', sentences: instantSentences(scenario) },
     ...sources.map((source) => entry('source', source, explainSource(calendar, source))),
     ...census.map((group) => entry('census', group, censusSentences(group))),
+    ...scenario.variables.map((variable) =>
+      entry('variable', variable, variableSentences(scenario, variable)),
+    ),
     ...resources.map((resource) => entry('resource', resource, explainResource(scenario, resource))),
     ...steps.map((step) => entry('step', step, explainStep(scenario, step))),
     ...outcomes.map((outcome) => entry('outcome', outcome, outcomeSentences(scenario, outcome))),
@@ -83,6 +94,18 @@ function planningSentences({ planning, agencies }: Scenario): readonly string[] 
   return [
     `Before it stands the planning round of ${planning.date}: what is decided there counts from then, and is in force, on its way or late at the start. Nothing happens before the round is closed, by control or by the clock.${carried}`,
   ];
+}
+
+function variableSentences(
+  { steps }: Scenario,
+  { id, value }: Scenario['variables'][number],
+): readonly string[] {
+  const writers = steps.filter(({ set }) => set.some(({ what }) => what === id)).map((step) => step.id);
+  const written =
+    writers.length === 0
+      ? 'no step writes it'
+      : `${listText(writers)} ${writers.length === 1 ? 'writes' : 'write'} it`;
+  return [`A number that belongs to nobody: ${numberText(value)} at the start; ${written}.`];
 }
 
 function loopSentences({ on, says, reads, everyMinutes, effects }: FeedbackLoop): readonly string[] {

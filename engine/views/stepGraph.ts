@@ -10,8 +10,8 @@ export interface GraphNode {
   readonly kind: 'source' | 'step' | 'outcome';
   /** Agency id; of a source, that of the step it leads to. */
   readonly agency: string | null;
-  /** What it seizes, `nurse` or `2 bed`; empty for all but steps. */
-  readonly seizes: readonly string[];
+  /** What it seizes, `nurse` or `2 bed`, supplies, `+ 20 blood`, and waits for; empty for all but steps. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -59,7 +59,7 @@ export function stepGraph(scenario: Scenario): StepGraph {
     agencies: scenario.agencies.map(({ id, name }) => ({ id, name })),
     nodes: [
       ...comers.map(({ id, name, to }) => node(id, name, 'source', agencyOf.get(to) ?? null)),
-      ...steps.map((step) => ({ ...node(step.id, step.name, 'step', step.agency), seizes: seizedBy(step) })),
+      ...steps.map((step) => ({ ...node(step.id, step.name, 'step', step.agency), notes: notesOf(step) })),
       ...outcomes.map(({ id, name }) => node(id, name, 'outcome', null)),
     ],
     arrows: withoutRepeats([
@@ -72,18 +72,23 @@ export function stepGraph(scenario: Scenario): StepGraph {
 }
 
 function node(id: string, name: string, kind: GraphNode['kind'], agency: string | null): GraphNode {
-  return { id, name, kind, agency, seizes: [] };
+  return { id, name, kind, agency, notes: [] };
 }
 
 function arrow(from: string, to: string, kind: ArrowKind, label = ''): GraphArrow {
   return { from, to, kind, label };
 }
 
-function seizedBy({ seize }: Step): readonly string[] {
-  return seize.map(({ resource, units }) => {
-    if (units === 1) return resource;
-    return `${typeof units === 'number' ? units : expressionText(units)} ${resource}`;
-  });
+function notesOf({ seize, supply, serveWhen }: Step): readonly string[] {
+  return [
+    ...seize.map((one) => (one.units === 1 ? one.resource : unitsText(one))),
+    ...supply.map((one) => `+ ${unitsText(one)}`),
+    ...(serveWhen === null ? [] : [`while ${expressionText(serveWhen)}`]),
+  ];
+}
+
+function unitsText({ resource, units }: Step['seize'][number]): string {
+  return `${typeof units === 'number' ? units : expressionText(units)} ${resource}`;
 }
 
 function arrowsOf(step: Step): readonly GraphArrow[] {

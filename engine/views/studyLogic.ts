@@ -47,6 +47,9 @@ export function componentItems(scenario: Scenario): readonly StudyItem[] {
             : `${name} (${id}): a number`,
         ),
       ),
+      ...(scenario.variables.length === 0
+        ? []
+        : [heading('Variables, which belong to nobody'), ...sentencesOf(explained, 'variable')]),
     ]),
     item(group, '2.5.2', 'Activities', sentencesOf(explained, 'step')),
     item(group, '2.5.3', 'Resources', sentencesOf(explained, 'resource')),
@@ -233,13 +236,15 @@ function algorithms({ standingOrders }: Scenario): readonly StudyBlock[] {
 }
 
 function queueRow(step: Step): readonly string[] {
-  const { id, name, order, rank, preempt, room, patience, baulk, together, servedAt, jockey } = step;
+  const { id, name, order, rank, preempt, room, patience, baulk, together, servedAt, serveWhen, jockey } =
+    step;
   const first = [
     rank === null ? '' : `lowest ${expressionText(rank)}`,
     order === 'first-come' ? 'first come' : order === 'last-come' ? 'last come' : 'by lot',
     preempt === null ? '' : `interrupts (${preempt.how})`,
     together === null ? '' : `in parties of ${together.least} to ${together.most}`,
     servedAt === null ? '' : 'at set times',
+    serveWhen === null ? '' : `while ${expressionText(serveWhen)}`,
   ];
   const leaves = [
     room === null ? '' : `${room.places} places, then ${room.whenFull ?? 'blocks'}`,

@@ -7,6 +7,7 @@ const headings: Readonly<Record<Explained['about'], string>> = {
   run: 'The run',
   source: 'Who comes',
   census: 'Who is there at the start',
+  variable: 'Variables',
   resource: 'Resources',
   step: 'Steps',
   outcome: 'Outcomes',

@@ -24,9 +24,9 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-function nodeLine({ id, name, kind, seizes }: GraphNode): string {
-  const seized = seizes.length === 0 ? '' : `<br/><small>${mermaidLabel(seizes.join(', '))}</small>`;
-  const label = `"${mermaidLabel(name)}${seized}"`;
+function nodeLine({ id, name, kind, notes }: GraphNode): string {
+  const below = notes.length === 0 ? '' : `<br/><small>${mermaidLabel(notes.join(', '))}</small>`;
+  const label = `"${mermaidLabel(name)}${below}"`;
   const shape = { source: `([${label}])`, step: `[${label}]`, outcome: `((${label}))` }[kind];
   return `  n_${plainId(id)}${shape}`;
 }

@@ -52,7 +52,7 @@ function partOf(graph: StepGraph, agency: string | null): StepGraph {
     const box = `${side}-${node.agency ?? 'no-agency'}`;
     const name = `${side} ${names.get(node.agency ?? '') ?? 'steps of no agency'}`;
     const kind = side === 'from' ? 'source' : 'outcome';
-    kept.set(box, { id: box, name, kind, agency, seizes: [] });
+    kept.set(box, { id: box, name, kind, agency, notes: [] });
     return box;
   };
   const arrows = graph.arrows

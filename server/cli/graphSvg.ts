@@ -59,9 +59,9 @@ function bandSvg(
 }
 
 function nodeSvg(node: PlacedNode, place: Placer): string {
-  const { id, name, kind, seizes, ends } = node;
+  const { id, name, kind, notes, ends } = node;
   const [x, y] = [place.x(node.column), place.y(node.row)];
-  const below = seizes.join(', ');
+  const below = notes.join(', ');
   const toldOf = ({ kind, label, name: end }: PlacedEnd): string =>
     [arrowWords[kind], label, end].filter((word) => word !== '').join(' ');
   const ways = ends.map((end) => `→ ${toldOf(end)}`);
