@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { caseNamed, caseNames, casesFolder } from './caseFiles.ts';
 import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
-import { jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
+import { stationary, stationaryOfMany } from './theory/chains.ts';
+import { closedChains, closedNetwork, jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
 import { goingRoundWait, inTurnsTime, smallestFirstWait, smallestInterruptsTime } from './theory/orders.ts';
 import { dayFigures } from './theory/ourDays.ts';
 import { orderFigures } from './theory/ourOrders.ts';
@@ -25,7 +26,10 @@ import {
   mg1Breaks,
   mm1WaitSquared,
   mmc,
+  secondMoment,
 } from './theory/singleStation.ts';
+import { both, exponentialTask, meanOf, quantileOf, thenTask } from './theory/tasks.ts';
+import { classChanges, textbookByChain, textbookFigures } from './theory/textbook.ts';
 
 const theory = {
   ...publishedFigures(),
@@ -33,6 +37,7 @@ const theory = {
   ...dayFigures(),
   ...resourceFigures(),
   ...orderFigures(),
+  ...textbookFigures(),
 };
 
 /** Measured by others with another program, or a trace worked out by hand: no formula. */
@@ -148,6 +153,44 @@ describe('the formulas', () => {
     // At one list the server who walks is one who takes breaks.
     const oneList = { lists: 1, lambda: 0.6, mean: 1, second: 2, walk: 0.5 };
     expect(goingRoundWait(oneList)).toBeCloseTo(mg1Breaks(0.6, 1, 2, 0.5, 0.25), 12);
+  });
+
+  it('are round closed stations what Buzen and a chain say', () => {
+    const alone = closedChains([{ people: 6, thinks: 0, work: [1, 2, 1.5] }]);
+    expect((alone.rounds[0] ?? 0) * 2).toBeCloseTo(closedNetwork([1, 2, 1.5], 6)[1] ?? 0, 12);
+    expect(textbookByChain.twoChains()).toBeCloseTo(theory['closed-two-chains']?.['present.at-a'] ?? 0, 9);
+  });
+
+  it('agree with chains about streams that are no Poisson stream', () => {
+    expect(textbookByChain.onOff()).toBeCloseTo(theory['on-off-source']?.['wait.serve'] ?? 0, 6);
+    expect(textbookByChain.overflow()).toBeCloseTo(theory.overflow?.['in-use.outlier-bed'] ?? 0, 12);
+  });
+
+  it('are those of classes that do not change where none does, and of chains however solved', () => {
+    const { high, low } = classChanges(0);
+    const [first = 0, second = 0] = cobhamWaits(
+      [0.2, 0.4].map((lambda) => ({ lambda, mean: 0.8, second: secondMoment.exponential(0.8) })),
+    );
+    expect(high).toBeCloseTo(0.2 * first, 6);
+    // Fifteen may wait low: enough where they turn, and nearly so where none does.
+    expect(low).toBeCloseTo(0.4 * second, 4);
+    const moves = ([n = 0]: readonly number[]) =>
+      [
+        [[n + 1], n < 30 ? 0.8 : 0],
+        [[n - 1], n > 0 ? 1 : 0],
+      ] as const;
+    expect(stationaryOfMany([0], moves).mean(([n = 0]) => n)).toBeCloseTo(
+      stationary([0], moves).mean(([n = 0]) => n),
+      9,
+    );
+  });
+
+  it('add the means of tasks one after the other, and take the longest of those side by side', () => {
+    // Of the case itself the terms of rate 1/4 add up to nothing: others are needed to see their sign.
+    const longest = both(exponentialTask(1), both(exponentialTask(1), exponentialTask(1)));
+    expect(meanOf(longest)).toBeCloseTo(1 + 1 / 2 + 1 / 3, 12);
+    expect(meanOf(thenTask(5, longest))).toBeCloseTo(5 + 1 + 1 / 2 + 1 / 3, 12);
+    expect(quantileOf(exponentialTask(2), 0.9)).toBeCloseTo(2 * Math.log(10), 12);
   });
 
   it('have a gamma function', () => {

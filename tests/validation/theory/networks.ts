@@ -216,3 +216,34 @@ export function closedNetwork(means: readonly number[], people: number): readonl
   const rounds = (weight[people - 1] ?? 0) / (weight[people] ?? 1);
   return means.map((mean) => mean * rounds);
 }
+
+/** People of one kind who go round for ever: how many, how long each thinks, and their work at each single server. */
+export interface Chain {
+  readonly people: number;
+  readonly thinks: number;
+  readonly work: readonly number[];
+}
+
+/**
+ * Several kinds round single servers, first come, first served, whose exponential work is the same for all kinds that
+ * come there: mean value analysis (Reiser & Lavenberg 1980). Rounds a minute of each kind, and people at each server.
+ */
+export function closedChains(chains: readonly Chain[]): {
+  readonly rounds: readonly number[];
+  readonly present: readonly number[];
+} {
+  const visits = chains.map(({ people, work }, kind) => {
+    if (people === 0) return work.map(() => 0);
+    // Who comes finds what there is on average when one of their kind is missing.
+    const oneLess = chains.map((chain, other) => (other === kind ? { ...chain, people: people - 1 } : chain));
+    const found = closedChains(oneLess).present;
+    return work.map((mean, server) => mean * (1 + (found[server] ?? 0)));
+  });
+  const rounds = chains.map(({ people, thinks }, kind) =>
+    people === 0 ? 0 : people / (visits[kind] ?? []).reduce((sum, minutes) => sum + minutes, thinks),
+  );
+  const present = (visits[0] ?? []).map((_, server) =>
+    rounds.reduce((sum, flow, kind) => sum + flow * (visits[kind]?.[server] ?? 0), 0),
+  );
+  return { rounds, present };
+}

@@ -212,6 +212,11 @@ export const gapTransform = {
     (shares: readonly number[], means: readonly number[]) =>
     (s: number): number =>
       shares.reduce((sum, share, index) => sum + share / (1 + s * (means[index] ?? 0)), 0),
+  /** Of a Poisson stream of rate λ that is on and off for exponential times (Kuczura 1973). */
+  interrupted:
+    (lambda: number, on: number, off: number) =>
+    (s: number): number =>
+      (lambda * (s + 1 / off)) / (s * s + (lambda + 1 / on + 1 / off) * s + lambda / off),
 };
 
 /** G/G/1: Kingman's upper bound on the mean wait (1962), and Marshall's lower one (1968; GSTH 7.1). */
