@@ -92,7 +92,7 @@ type Token =
   | { readonly kind: 'end'; readonly at: number };
 
 const spacePattern = /[ \t\n]+/y;
-const numberPattern = /£?\d+(?:\.\d+)?/y;
+const numberPattern = /£?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+(?![a-z\d-]))?/y;
 const unitPattern = /[ \t\n]*([a-z]+)(?![a-z0-9-]|[ \t\n]*\()/y;
 const namePattern = /[a-z][a-z0-9]*(?:-[a-z0-9]+)*/y;
 const symbolPattern = /<=|>=|==|!=|[-+*/<>(),]/y;

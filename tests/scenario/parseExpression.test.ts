@@ -44,6 +44,9 @@ describe('parseExpression', () => {
     ['1.5 weeks', '15120'],
     ['30 s', '0.5'],
     ['95%', '0.95'],
+    ['.5 * 1e-3', '(0.5 * 0.001)'],
+    ['2e3 min + 1e+2', '(2000 + 100)'],
+    ['a -1e2', '(a - 100)'],
     ['£500', '500'],
     ['min(5 min, 3)', 'min(5 3)'],
     ['day + 1 day', '(day + 1440)'],
@@ -65,6 +68,8 @@ describe('parseExpression', () => {
     ['and', 0],
     ['5 % 2', 2],
     ['9999999999999', 0],
+    ['1e13', 0],
+    ['1e', 1],
     ['('.repeat(60), 50],
   ])('%s has a mistake at %i', (text, at) => {
     const parsed = parseExpression(text);
