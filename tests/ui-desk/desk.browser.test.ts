@@ -43,6 +43,25 @@ afterAll(async () => {
 
 const shownMinute = async () => Number(await page.getByTestId('clock').getAttribute('data-sim-minutes'));
 
+describe('light and dark', () => {
+  it('follows the device, and after that whatever was chosen in this browser', async () => {
+    const themes: (string | null)[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({ viewport: phone, colorScheme });
+      const one = await context.newPage();
+      await one.goto(`${screensAddress(room.port)}/#/join/${joinCode}`);
+      await one.getByTestId('join-team-hospital-table').waitFor();
+      themes.push(await one.locator('html').getAttribute('data-theme'));
+      expect(await objections(one)).toEqual([]);
+      await one.evaluate(() => localStorage.setItem('flowday.theme', 'light'));
+      await one.reload();
+      themes.push(await one.locator('html').getAttribute('data-theme'));
+      await context.close();
+    }
+    expect(themes).toEqual(['light', 'light', 'dark', 'light']);
+  });
+});
+
 describe('joining', () => {
   it('keeps a mistyped code, names the letters that cannot be right, and finds the room when it is', async () => {
     await page.goto(`${screensAddress(room.port)}/#/join/`);

@@ -1,11 +1,13 @@
-// Light or dark, kept in this browser. Light unless somebody chose: most rooms are lit.
+// Light or dark: what somebody chose in this browser, else what the device is set to.
 
 export type Theme = 'light' | 'dark';
 
 const storageKey = 'flowday.theme';
 
 export function storedTheme(): Theme {
-  return localStorage.getItem(storageKey) === 'dark' ? 'dark' : 'light';
+  const chosen = localStorage.getItem(storageKey);
+  if (chosen === 'dark' || chosen === 'light') return chosen;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 export function applyStoredTheme(): void {
