@@ -103,10 +103,20 @@ export interface SeatBrief {
   readonly name: string;
 }
 
+/** What keeps a run from going on for good. Nothing that was accepted is lost. */
+export interface RunFault {
+  /** Whose: the scenario's text, which its author can mend, or Flowday's own. */
+  readonly of: 'scenario' | 'flowday';
+  /** What has happened, and where. */
+  readonly sentence: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
 export interface ClockMessage {
   readonly type: 'clock';
   readonly state: ClockState;
-  /** Who or what stopped it; null while running. `fault`: a bug in the model; this session is frozen. */
+  /** Who or what stopped it; null while running. `fault`: this session is frozen. */
   readonly stoppedBy:
     | 'facilitator'
     | 'timetable'
@@ -116,6 +126,8 @@ export interface ClockMessage {
     | 'not-started'
     | 'ended'
     | null;
+  /** Why the run cannot go on, with `stoppedBy` a fault; null otherwise. */
+  readonly fault: RunFault | null;
   /** Simulated instant at which this message was made; the screen runs on from here at `speed`. */
   readonly anchorSimMinutes: number;
   readonly speed: number;

@@ -13,6 +13,8 @@ export interface Standing {
   readonly clock: ClockState;
   /** Is the planning round still open? */
   readonly planning?: boolean;
+  /** Does a fault keep the run from going on? */
+  readonly frozen?: boolean;
   /** Is it about an agency of the seat's own team? Ignored for control. */
   readonly ownTeam: boolean;
   /** Is the seat's own desk locked? Ignored for control. */
@@ -21,7 +23,14 @@ export interface Standing {
 
 /** A refusal before the world is asked. The sentence is for a manager. */
 export interface NotPermitted {
-  readonly code: 'not-permitted' | 'not-yours' | 'not-now' | 'paused' | 'desk-locked' | 'session-closed';
+  readonly code:
+    | 'not-permitted'
+    | 'not-yours'
+    | 'not-now'
+    | 'paused'
+    | 'desk-locked'
+    | 'frozen'
+    | 'session-closed';
   readonly sentence: string;
 }
 
@@ -30,6 +39,7 @@ export function permission(wish: Wish, standing: Standing): NotPermitted | null 
   if (standing.phase === 'closed') return refuse('session-closed', 'This session is closed.');
   if (wish === 'look') return null;
   if (standing.role === 'wall') return refuse('not-permitted', 'The wall only shows; it cannot decide.');
+  if (standing.frozen === true) return refuse('frozen', 'A fault keeps this run from going on.');
   if (isDeskWish(wish)) {
     return standing.role === 'facilitator' ? controlAtDesk(standing) : teamAtDesk(wish, standing);
   }

@@ -16,7 +16,7 @@ const ledgerEveryWallMs = 5000;
 
 export interface ViewSource {
   seat(seatId: string): SeatBrief | null;
-  /** False when the world must not be asked any more. */
+  /** False when the world must not be asked any more: what was last seen of it is shown on. */
   showsWorld(): boolean;
   /** Grows whenever a world view may differ. */
   worldVersion(): number;
@@ -150,6 +150,9 @@ export class Broadcaster {
       const view = () => this.#source.worldView(audience);
       this.#sendFrame(listener, 'world', this.#frame('world', audience, version, view));
       if (this.#source.readsLedger(seat)) this.#sendLedger(listener);
+    } else {
+      const last = this.#frames.get(frameKey('world', audience));
+      if (last !== undefined) this.#sendFrame(listener, 'world', last);
     }
     const view = () => this.#source.roomView(audience);
     this.#sendFrame(listener, 'room', this.#frame('room', audience, roomVersion, view));
@@ -181,7 +184,7 @@ export class Broadcaster {
   }
 
   #frame(kind: FrameKind, audience: Audience, version: number | string, make: () => unknown): Frame {
-    const key = `${kind} ${audience.kind === 'team' ? `team ${audience.teamId}` : audience.kind}`;
+    const key = frameKey(kind, audience);
     const known = this.#frames.get(key);
     if (known !== undefined && known.version === version) return known;
     const text = JSON.stringify(make());
@@ -196,6 +199,10 @@ export class Broadcaster {
     this.#frames.set(key, frame);
     return frame;
   }
+}
+
+function frameKey(kind: FrameKind, audience: Audience): string {
+  return `${kind} ${audience.kind === 'team' ? `team ${audience.teamId}` : audience.kind}`;
 }
 
 const frameTypes = { world: 'worldView', room: 'roomView', ledger: 'ledger' } as const;

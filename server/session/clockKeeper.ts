@@ -2,7 +2,7 @@
 // what the screens may show. Every change goes through the ledger first.
 
 import type { Planning } from '../../engine/index.ts';
-import type { ClockMessage } from '../protocol/index.ts';
+import type { ClockMessage, RunFault } from '../protocol/index.ts';
 import type { EntryBody, SessionChange } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
 import { nextClockState, nextPhase } from './charts.ts';
@@ -137,8 +137,10 @@ export class ClockKeeper {
     this.#holdEndsWallMs = null;
   }
 
-  message(): ClockMessage {
+  /** Of a run that a fault keeps from going on, after a restart only the record knows how far it came. */
+  message(fault: RunFault | null): ClockMessage {
     const { state, runner, plan, shownUntilMinutes } = this.#ledger;
+    const anchorSimMinutes = Math.max(runner.simMinutes, fault === null ? 0 : this.#ledger.lastMinute);
     const running = state.phase === 'play' && state.clock === 'running';
     const stop = nextStopAfter(plan, runner.simMinutes);
     const over = state.phase !== 'lobby' && state.phase !== 'briefing' && state.phase !== 'play';
@@ -146,11 +148,12 @@ export class ClockKeeper {
       type: 'clock',
       state: state.clock,
       stoppedBy: state.stoppedBy,
-      anchorSimMinutes: runner.simMinutes,
+      fault,
+      anchorSimMinutes,
       speed: state.speed,
       planning: plan.planning !== null && runner.planningOpen && !over,
-      shownUntilSimMinutes: running ? shownUntilMinutes : runner.simMinutes,
-      nextStop: over ? null : { kind: stop.kind, atSimMinutes: stop.atMinutes },
+      shownUntilSimMinutes: running ? shownUntilMinutes : anchorSimMinutes,
+      nextStop: over || fault !== null ? null : { kind: stop.kind, atSimMinutes: stop.atMinutes },
       holdLeftWallMs: this.#holdLeftWallMs(),
       round: roundOf(plan, runner.simMinutes),
     };

@@ -75,6 +75,11 @@ export class Ledger {
     return this.#version;
   }
 
+  /** The minute of the newest line of the record. */
+  get lastMinute(): number {
+    return this.state.log.at(-1)?.atMinutes ?? 0;
+  }
+
   answerTo(commandId: string): { readonly seatId: string; readonly answer: Answer } | null {
     return this.#answers.get(commandId) ?? null;
   }

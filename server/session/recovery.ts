@@ -10,9 +10,11 @@ import {
   restoreWorld,
   type Scenario,
 } from '../../engine/index.ts';
+import type { RunFault } from '../protocol/index.ts';
 import type { SessionRecord, Storage, StoredEntry, StoredSnapshot } from '../storage/storage.ts';
 import { scenarioFromKept } from './keptScenario.ts';
 import { type Answer, Ledger, logLine, toJournalEntry } from './ledger.ts';
+import { notBroughtBack } from './runFault.ts';
 import { applyEntry, newSessionState, type SessionState } from './sessionState.ts';
 import { thisEngine } from './thisEngine.ts';
 import { planOf, speedAt } from './timetable.ts';
@@ -21,7 +23,7 @@ import { WorldRunner } from './worldRunner.ts';
 export interface Recovered {
   readonly ledger: Ledger;
   /** Set when no way leads back to the last minute: the session opens frozen. */
-  readonly fault: string | null;
+  readonly fault: RunFault | null;
 }
 
 export async function recover(
@@ -89,7 +91,7 @@ interface Rebuilt {
   readonly notes: readonly string[];
   /** The old hashes no longer hold: the ladder is written again. */
   readonly anew: boolean;
-  readonly fault: string | null;
+  readonly fault: RunFault | null;
 }
 
 /** From the newest snapshot that holds; else from an older one; else from the first minute. */
@@ -116,8 +118,8 @@ function fromTheStart(remains: Remains, notes: string[]): Rebuilt {
     foldJournal(anew, { ...remains, ladder: [] });
     return { runner: anew, notes, anew: true, fault: null };
   } catch (error) {
-    const fault = `This session could not be brought back: ${sentenceOf(error)} Its record is kept.`;
-    return { runner: freshRunner(remains.model, remains.seed), notes, anew: false, fault };
+    const runner = freshRunner(remains.model, remains.seed);
+    return { runner, notes, anew: false, fault: notBroughtBack(error) };
   }
 }
 

@@ -2,7 +2,14 @@
 // that listen. Everything that changes goes through the mailbox; nothing here knows sockets or SQL.
 
 import type { Audience } from '../../engine/index.ts';
-import type { ClientToServer, RoomView, SeatBrief, SeatGrant, SessionPhase } from '../protocol/index.ts';
+import type {
+  ClientToServer,
+  RoomView,
+  RunFault,
+  SeatBrief,
+  SeatGrant,
+  SessionPhase,
+} from '../protocol/index.ts';
 import { permission, protocolVersion } from '../protocol/index.ts';
 import type { WallClock } from '../wallClock.ts';
 import { audienceOf, Broadcaster, encode } from './broadcaster.ts';
@@ -12,6 +19,7 @@ import { type Answer, type Cause, type Ledger, logLine, StorageFailure } from '.
 import { Mailbox } from './mailbox.ts';
 import type { Outlet } from './outlet.ts';
 import { roomView } from './roomView.ts';
+import { faultInWords, runFaultOf } from './runFault.ts';
 import { type NewSeat, reissueSeat, type SeatRefusal, takeSeat } from './seating.ts';
 import { carryOut } from './sessionCommands.ts';
 import { readsLedger } from './sessionFacts.ts';
@@ -24,7 +32,7 @@ export interface SessionOptions {
   readonly joinAddress: () => string;
   readonly report: (problem: string, error: unknown) => void;
   /** Set when the session could not be brought back whole: it opens frozen. */
-  readonly fault: string | null;
+  readonly fault: RunFault | null;
 }
 
 type Request = Exclude<ClientToServer, { type: 'hello' }>;
@@ -42,7 +50,7 @@ export class Session {
   #cancelStep: () => void = () => undefined;
   #stepPosted = false;
   #closed = false;
-  #fault: string | null = null;
+  #fault: RunFault | null = null;
   /** Commands whose entry may or may not have reached the storage; answered when that is known. */
   #undecided: Cause[] = [];
   #storageFailedWallMs: number | null = null;
@@ -64,7 +72,7 @@ export class Session {
       ledger: () => this.ledger.runner.harmAndValue(),
       roomVersion: () => `${this.ledger.version} ${options.joinAddress()}`,
       roomView: (audience) => this.#roomView(audience),
-      clock: () => this.#clock.message(),
+      clock: () => this.#clock.message(this.#fault),
     });
     this.#scheduleStep();
   }
@@ -79,7 +87,7 @@ export class Session {
 
   /** What keeps this session from going on; null: nothing. */
   get trouble(): string | null {
-    if (this.#fault !== null) return this.#fault;
+    if (this.#fault !== null) return faultInWords(this.#fault);
     return this.#storageFailedWallMs === null ? null : 'The storage cannot be written.';
   }
 
@@ -163,7 +171,8 @@ export class Session {
     const { commandId } = request;
     const known = this.ledger.answerTo(commandId);
     if (known !== null) return this.#repeat(known, seatId, commandId);
-    if (this.#fault !== null) return this.#sendRefusal(seatId, commandId, 'frozen', this.#fault);
+    if (this.#fault !== null)
+      return this.#sendRefusal(seatId, commandId, 'frozen', faultInWords(this.#fault));
     if (this.#storageFailedWallMs !== null) {
       const sentence = 'Nothing can be saved just now, so nothing is decided. Try again in a moment.';
       return this.#sendRefusal(seatId, commandId, 'not-saved', sentence);
@@ -290,7 +299,10 @@ export class Session {
   async #seatTurn(work: () => Promise<SeatGrant | SeatRefusal>): Promise<SeatGrant | SeatRefusal> {
     let answer: SeatGrant | SeatRefusal = {
       refused: this.#fault === null ? 'not-saved' : 'frozen',
-      sentence: this.#fault ?? 'Nothing can be saved just now. Try again in a moment.',
+      sentence:
+        this.#fault === null
+          ? 'Nothing can be saved just now. Try again in a moment.'
+          : faultInWords(this.#fault),
     };
     await this.#turn(async () => {
       if (this.#fault !== null || this.#storageFailedWallMs !== null) return;
@@ -334,22 +346,22 @@ export class Session {
     }
   }
 
-  /** A bug: this session stands still with everything it has, the others go on. */
+  /** A fault of the scenario, or a bug: this session stands still with everything it has, the others go on. */
   #freeze(error: unknown, cause: Cause | null = null): void {
     if (this.#fault === null) {
       this.#options.report('a session is frozen by a fault', error);
-      this.#fault = 'The model has hit a fault and stands still. Everything up to here is kept.';
+      this.#fault = runFaultOf(error);
       this.#clock.stopAtOnce('fault');
-      this.#logFault();
+      this.#logFault(faultInWords(this.#fault));
     }
     if (cause === null) return;
     if (this.ledger.answerTo(cause.commandId) !== null) this.#sendAnswer(cause.seatId, cause.commandId);
-    else this.#sendRefusal(cause.seatId, cause.commandId, 'frozen', this.#fault);
+    else this.#sendRefusal(cause.seatId, cause.commandId, 'frozen', faultInWords(this.#fault));
   }
 
-  #logFault(): void {
+  #logFault(text: string): void {
     void this.#mailbox.post(async () => {
-      const line = logLine('fault', 'The model has hit a fault and stands still.');
+      const line = logLine('fault', text);
       await this.ledger.write(null, [line]).catch((error) => this.#options.report('fault not logged', error));
     });
   }

@@ -1,14 +1,15 @@
 // All sessions of this server: recovered at the start, created on demand, found by id or by code.
 
-import { compileModel, formatProblem, type Scenario } from '../../engine/index.ts';
+import { compileModel, formatProblem, isScenarioFault, type Scenario } from '../../engine/index.ts';
 import { newJoinCode, normaliseCode } from '../people/codes.ts';
 import { newId } from '../people/tokens.ts';
-import type { NewSession, SeatGrant } from '../protocol/index.ts';
+import type { NewSession, RunFault, SeatGrant } from '../protocol/index.ts';
 import type { ScenarioFiles } from '../scenarioFiles.ts';
 import type { SessionRecord, Storage } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
 import { Ledger } from './ledger.ts';
 import { foldLog, freshRunner, recover } from './recovery.ts';
+import { faultInWords, runFaultOf } from './runFault.ts';
 import type { SeatRefusal } from './seating.ts';
 import { Session } from './session.ts';
 import { newSessionState } from './sessionState.ts';
@@ -84,7 +85,13 @@ export class SessionRegistry {
     }
     const tooLong = tooLongForTheRoom(planOf(file.scenario, settings));
     if (tooLong !== null) return { code: 'day-too-long', sentence: tooLong };
-    return this.#begin(file.scenario, file.kept, settings);
+    try {
+      return await this.#begin(file.scenario, file.kept, settings);
+    } catch (error) {
+      // Of its very first minute: nothing has been kept yet.
+      if (!isScenarioFault(error)) throw error;
+      return { code: 'scenario-problems', sentence: faultInWords(runFaultOf(error)) };
+    }
   }
 
   async shutDown(): Promise<void> {
@@ -126,11 +133,12 @@ export class SessionRegistry {
     const entries = await storage.entries(record.sessionId, 0);
     if (foldLog(entries, 1).phase === 'closed') return;
     const { ledger, fault } = await recover(storage, record, wallClock.isoTime);
-    if (fault !== null) this.#options.report(`session ${record.sessionId} is frozen`, new Error(fault));
+    if (fault !== null)
+      this.#options.report(`session ${record.sessionId} is frozen`, new Error(faultInWords(fault)));
     this.#admit(ledger, fault);
   }
 
-  #admit(ledger: Ledger, fault: string | null): Session {
+  #admit(ledger: Ledger, fault: RunFault | null): Session {
     const { wallClock, joinAddress, report } = this.#options;
     const session = new Session({ ledger, wallClock, joinAddress, report, fault });
     this.#sessions.set(session.sessionId, session);

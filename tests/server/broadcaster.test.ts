@@ -56,6 +56,7 @@ function stage() {
     type: 'clock',
     state: 'running',
     stoppedBy: null,
+    fault: null,
     anchorSimMinutes: 0,
     speed: 60,
     planning: false,

@@ -89,6 +89,7 @@ describe('the real time until an inject', () => {
     type: 'clock',
     state: 'running',
     stoppedBy: null,
+    fault: null,
     anchorSimMinutes: 0,
     speed: 780,
     planning: false,

@@ -7,12 +7,13 @@ import { groupedCode, typedAddress } from '../../ui/control/joinCode.ts';
 import { mergeLog, notesOf, withoutNotes } from '../../ui/control/keptLog.ts';
 import { runFileName } from '../../ui/control/saveRunFile.ts';
 import { allSpeeds, shortSpeed, usualSpeeds } from '../../ui/control/speeds.ts';
-import { clockCourse } from '../../ui/wall/wallWords.ts';
+import { clockCourse, standingWord } from '../../ui/wall/wallWords.ts';
 
 const clock: ClockMessage = {
   type: 'clock',
   state: 'running',
   stoppedBy: null,
+  fault: null,
   anchorSimMinutes: 0,
   speed: 780,
   planning: false,
@@ -73,9 +74,14 @@ describe('the state of the clock in words', () => {
   });
 
   it('tells a fault of the model from everything else', () => {
-    const frozen = { ...clock, state: 'paused' as const, stoppedBy: 'fault' as const };
+    const fault = { of: 'scenario', sentence: 'No time is left.', remedy: 'Give it some.' } as const;
+    const frozen = { ...clock, state: 'paused' as const, stoppedBy: 'fault' as const, fault };
     expect(stateKind('play', frozen)).toBe('stopped');
-    expect(clockWords('play', frozen, null).detail).toContain('hit a fault');
+    expect(clockWords('play', frozen, null).detail).toContain('A fault keeps the run from going on');
+    expect([standingWord('play', frozen), clockCourse('play', frozen, 0, null)]).toEqual([
+      'Stopped',
+      'a fault keeps the run from going on',
+    ]);
   });
 
   it('lets the phase speak outside play', () => {

@@ -377,6 +377,7 @@ export const clock: ClockMessage = {
   type: 'clock',
   state: 'running',
   stoppedBy: null,
+  fault: null,
   anchorSimMinutes: nowSimMinutes,
   speed: 780,
   planning: false,

@@ -9,6 +9,7 @@ import { takeControlSeat } from '../link/api.ts';
 import { SessionProvider, useSession } from '../link/SessionProvider.tsx';
 import { type HeldSeat, rememberSeat, storedControlToken } from '../link/seats.ts';
 import { ConnectionStrip } from '../parts/ConnectionStrip.tsx';
+import { FaultStrip } from '../parts/FaultStrip.tsx';
 import { LiveRegion } from '../parts/LiveRegion.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import styles from './ConsolePage.module.css';
@@ -69,6 +70,7 @@ function Boards() {
           onProblem={setProblem}
         />
         <ConnectionStrip />
+        <FaultStrip next="This session stays as it is and its record is kept: save the run file above. Then open a new session; others go on." />
         <DebriefBar />
         <Notices problem={problem} onProblemRead={() => setProblem(null)} />
         {board === 'room' ? <PeopleBoard onProblem={setProblem} /> : <PlayBoard />}

@@ -24,6 +24,7 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
   const [isTelling, setTelling] = useState(false);
   const may = useMay();
   const isOver = useIsOver();
+  const isFrozen = useSession((state) => state.clock?.message.fault != null);
   return (
     <div className={styles.tools}>
       <fieldset className={styles.boards}>
@@ -47,7 +48,7 @@ export function DeckTools({ board, onBoard, onProblem }: DeckToolsProps) {
       <WithToken testId="open-wall" act={openWall} onProblem={onProblem}>
         <Monitor size={16} aria-hidden /> Open the wall
       </WithToken>
-      {isOver && (
+      {(isOver || isFrozen) && (
         <WithToken testId="download-run-file" act={saveRunFile} onProblem={onProblem}>
           Save the run file
         </WithToken>

@@ -112,7 +112,7 @@ function stopReason(clock: ClockMessage, left: string): string {
     return 'This computer cannot write the record. Make room on its disk; it tries again by itself. Nothing accepted is lost.';
   }
   if (stoppedBy === 'fault') {
-    return 'The model has hit a fault and stands still. Everything up to here is kept; other sessions go on.';
+    return 'A fault keeps the run from going on. Everything up to here is kept; other sessions go on.';
   }
   if (planning) return `Flowday was restarted. Nothing accepted is lost.${goesOn(clock, left)}`;
   const desks = state === 'hold' ? 'desks are open' : 'desks can read and draft';

@@ -36,8 +36,9 @@ export function useMay(): (wish: Wish) => NotPermitted | null {
   const phase = useRoom()?.phase ?? 'lobby';
   const clock = useSession((state) => state.clock?.message.state ?? 'paused');
   const planning = useSession((state) => state.clock?.message.planning === true);
+  const frozen = useSession((state) => state.clock?.message.fault != null);
   return (wish) =>
-    permission(wish, { role: 'facilitator', phase, clock, planning, ownTeam: true, locked: false });
+    permission(wish, { role: 'facilitator', phase, clock, planning, frozen, ownTeam: true, locked: false });
 }
 
 /** The run is over: nothing more can be done in it. */

@@ -8,6 +8,7 @@ import { dateWords, instantText, wallDurationText } from '../clock/instants.ts';
 import { planningTitle } from '../clock/planningWords.ts';
 import { useHoldLeftWallMs } from '../clock/useClock.ts';
 import { useSession } from '../link/SessionProvider.tsx';
+import { FaultStrip } from '../parts/FaultStrip.tsx';
 import { announce } from '../parts/LiveRegion.tsx';
 import styles from './ClockStrip.module.css';
 
@@ -17,12 +18,13 @@ export function ClockStrip() {
   const sessionId = useSession((state) => state.welcome?.sessionId ?? '');
   const seat = useSession((state) => state.seat);
   const brief = useSession((state) => state.welcome?.brief ?? null);
-  const paused = room?.phase === 'play' && clock?.state === 'paused';
+  const paused = room?.phase === 'play' && clock?.state === 'paused' && clock.fault === null;
   useEffect(() => {
     if (paused) announce('Paused. You can still read and draft.', { urgent: true });
   }, [paused]);
   if (room === null || clock === null || brief === null) return null;
   const locked = room.teams.find((team) => team.teamId === seat?.teamId)?.locked === true;
+  if (clock.fault !== null) return <FaultStrip next={afterFault} />;
   return (
     <>
       <PhaseStrip phase={room.phase} {...{ clock, sessionId, brief, locked }} />
@@ -34,6 +36,9 @@ export function ClockStrip() {
     </>
   );
 }
+
+/** Who sits at a desk has nothing to mend. */
+export const afterFault = 'The facilitator has been told. What was accepted is kept.';
 
 interface PhaseStripProps {
   readonly phase: RoomView['phase'];
@@ -123,7 +128,6 @@ function stoppedByText(stoppedBy: ClockMessage['stoppedBy']): string {
     case 'recovery':
       return 'after a restart of the room';
     case 'fault':
-      return 'by a fault; what was accepted is kept, and the facilitator has been told';
     case 'not-started':
     case 'ended':
     case null:

@@ -5,7 +5,9 @@ import type { RoomTeam } from '../../server/protocol/index.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { ConnectionStrip, ConnectionWord } from '../parts/ConnectionStrip.tsx';
+import { FaultStrip } from '../parts/FaultStrip.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
+import { afterFault } from './ClockStrip.tsx';
 import styles from './Lobby.module.css';
 import { noteTaskRead } from './TaskStrip.tsx';
 
@@ -13,16 +15,19 @@ export function Lobby() {
   const seat = useSession((state) => state.seat);
   const welcome = useSession((state) => state.welcome);
   const room = useSession((state) => state.roomView);
+  const clock = useSession((state) => state.clock?.message ?? null);
   useEffect(() => {
     if (seat !== null) noteTaskRead(seat);
   }, [seat]);
   if (welcome === null || room === null || seat === null) return null;
+  const faulty = clock?.fault != null;
   const { brief } = welcome;
   const own = room.teams.find((team) => team.teamId === seat.teamId);
   const plays = brief.teams.find((team) => team.id === seat.teamId)?.agencies ?? [];
   return (
     <>
       <ConnectionStrip />
+      <FaultStrip next={afterFault} />
       <main className={styles.page} data-testid="lobby">
         <div className={styles.top}>
           <SimLabel />
@@ -30,7 +35,9 @@ export function Lobby() {
         </div>
         <h1>You are in, {seat.name}</h1>
         <p className={styles.lead}>
-          Nothing to do until the facilitator starts. This page opens your desk by itself.
+          {faulty
+            ? 'Nothing to do here: this session does not go on.'
+            : 'Nothing to do until the facilitator starts. This page opens your desk by itself.'}
         </p>
         {brief.agencies
           .filter((agency) => plays.includes(agency.id))

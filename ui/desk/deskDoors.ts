@@ -22,6 +22,7 @@ export function deskShutReason(
     role: seat.role,
     phase: room.phase,
     clock: clock.state,
+    frozen: clock.fault !== null,
     ownTeam: true,
     locked: team?.locked ?? false,
   });

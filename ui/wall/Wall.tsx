@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useSession } from '../link/SessionProvider.tsx';
+import { faultWords } from '../parts/faultWords.ts';
 import { SimLabel } from '../parts/SimLabel.tsx';
 import styles from './Wall.module.css';
 import { WallControls } from './WallControls.tsx';
@@ -44,7 +45,11 @@ export function Wall({ sessionId }: { sessionId: string }) {
         <main className={styles.plain}>
           <SimLabel />
           <h1>{welcome.sessionName}</h1>
-          <p>The picture appears with the first figures.</p>
+          <p>
+            {clock?.fault == null
+              ? 'The picture appears with the first figures.'
+              : `${faultWords(clock.fault).what} ${clock.fault.sentence}`}
+          </p>
         </main>
       ) : planning !== null && welcome.brief.planning !== null ? (
         <WallPlanning brief={welcome.brief} planning={welcome.brief.planning} room={room} clock={clock} />

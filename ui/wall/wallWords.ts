@@ -57,6 +57,7 @@ export function standingWord(phase: SessionPhase, clock: ClockMessage): string |
   if (phase === 'ended') return 'Ended';
   if (phase === 'debrief') return 'Debrief';
   if (phase === 'closed') return 'Closed';
+  if (clock.fault !== null) return 'Stopped';
   if (clock.state === 'hold') return 'Hold';
   return clock.state === 'paused' ? 'Paused' : null;
 }
@@ -69,6 +70,7 @@ export function clockCourse(
   holdLeftWallMs: number | null,
 ): string {
   if (phase === 'ended' || phase === 'debrief' || phase === 'closed') return 'the run is over';
+  if (clock.fault !== null) return 'a fault keeps the run from going on';
   if (clock.state !== 'running') {
     if (clock.state === 'hold' && holdLeftWallMs !== null)
       return `runs again in ${wallDurationText(holdLeftWallMs)}`;
@@ -137,11 +139,11 @@ export function newsLines(
     text: item.kind === 'level' || item.from === '' ? item.title : `${item.from}: ${item.title}`,
   }));
   const fromRoom = log
-    .filter((entry) => entry.kind === 'announcement' && entry.audience === 'room')
-    .map((entry) => ({
-      atMinutes: entry.atMinutes,
-      key: `said ${entry.sequence}`,
-      text: `Facilitator: ${entry.text}`,
+    .filter(({ kind, audience }) => (kind === 'announcement' || kind === 'fault') && audience === 'room')
+    .map(({ kind, atMinutes, sequence, text }) => ({
+      atMinutes,
+      key: `said ${sequence}`,
+      text: kind === 'fault' ? text : `Facilitator: ${text}`,
     }));
   return [...fromRoom, ...fromNews]
     .sort((left, right) => right.atMinutes - left.atMinutes)
