@@ -1,4 +1,4 @@
-// Whether a figure says anything: a share of nobody is not known. The engine gives such a ratio the value that the file
+// Whether a figure says anything: a share of nobody is not known, nor a count of a day of which no minute has passed. The engine gives such a ratio the value that the file
 // names for it, and triggers and orders read that; people are shown that it is not known yet.
 
 import type { Expression } from '../base/expression.ts';
@@ -11,26 +11,48 @@ import type { World } from '../world/world.ts';
 /**
  * Whether nothing in an indicator is divided by 0, now or at an instant of the past. Of the past the counts are known for a
  * day back, and at the start, where all are 0; whatever else a figure is divided by is taken as it is now.
+ * At minute 0 the census is still being seated: whoever of it moves on at once has moved in no time, not in the last 24 hours.
  */
 export function isKnown(world: World, indicator: number, atMinutes = world.simMinutes): boolean {
-  const divisors = divisorsOf(world.model)[indicator] ?? [];
+  const { divisors, isOfLastDay } = partsOf(world.model)[indicator] ?? { divisors: [], isOfLastDay: false };
+  if (isOfLastDay && atMinutes <= 0) return false;
   if (divisors.length === 0) return true;
   const state = atMinutes < world.simMinutes ? asAt(world, atMinutes) : world;
   return divisors.every((divisor) => divisor(state, -1) !== 0);
 }
 
-const compiled = new WeakMap<Model, readonly (readonly Evaluate[])[]>();
+interface Parts {
+  readonly divisors: readonly Evaluate[];
+  readonly isOfLastDay: boolean;
+}
+
+const compiled = new WeakMap<Model, readonly Parts[]>();
 
 /** By indicator. */
-function divisorsOf(model: Model): readonly (readonly Evaluate[])[] {
+function partsOf(model: Model): readonly Parts[] {
   const there = compiled.get(model);
   if (there !== undefined) return there;
   const names = compileNames(model.scenario);
-  const divisors = model.indicators.map(({ indicator }) =>
-    divisorsIn(indicator.expression).map((one) => compileExpression(one, names)),
-  );
-  compiled.set(model, divisors);
-  return divisors;
+  const parts = model.indicators.map(({ indicator: { expression } }) => ({
+    divisors: divisorsIn(expression).map((one) => compileExpression(one, names)),
+    isOfLastDay: countsLastDay(expression),
+  }));
+  compiled.set(model, parts);
+  return parts;
+}
+
+function countsLastDay(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'name':
+      return false;
+    case 'unary':
+      return countsLastDay(expression.operand);
+    case 'binary':
+      return countsLastDay(expression.left) || countsLastDay(expression.right);
+    case 'call':
+      return expression.name === 'last24h' || expression.arguments.some(countsLastDay);
+  }
 }
 
 function divisorsIn(expression: Expression): readonly Expression[] {

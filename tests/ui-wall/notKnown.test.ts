@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { placeChart } from '../../ui/debrief/chartModel.ts';
 import { figureText } from '../../ui/parts/figure.ts';
-import { pastFigures } from '../../ui/parts/pastFigures.ts';
+import { pastFigures, whenSoFar } from '../../ui/parts/pastFigures.ts';
 import { changeWords } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
@@ -32,6 +32,14 @@ it('compares what counts a day with whole days only', () => {
   expect(pastFigures({ ...view, asAtMinutes: 2880 }, lastDay)).toEqual({ dayAgo: 4, weekAgo: null });
   expect(pastFigures({ ...view, asAtMinutes: 8 * 1440 }, lastDay)).toEqual(view);
   expect(pastFigures({ ...view, asAtMinutes: 1440 }, { when: 'now' })).toEqual({ dayAgo: 4, weekAgo: null });
+});
+
+it('calls nothing the last 24 hours before there were as many', () => {
+  const lastDay = { when: 'last 24 h' };
+  const words = [0, 1439, 1440].map((asAtMinutes) => whenSoFar({ asAtMinutes }, lastDay));
+  expect(words).toEqual(['since the start', 'since the start', 'last 24 h']);
+  const other = ['now', 'over 30 min, last 24 h'].map((when) => whenSoFar({ asAtMinutes: 9 }, { when }));
+  expect(other).toEqual(['now', 'over 30 min, since the start']);
 });
 
 it('begins the line of a chart where the figure is known, and scales by what is known', () => {

@@ -80,6 +80,27 @@ describe('a figure that would be a share or a mean of nobody', () => {
     expect([dayLater(65), dayLater(185), dayLater(245)]).toEqual([null, null, 1]);
   });
 
+  it('is not known as a count of a day of which no minute has passed, whoever of the census has moved on at once', () => {
+    const census = `
+flowday: 1
+scenario: census
+calendar: {start: 2024-01-01, length: 2 days}
+resources: [{id: bed, capacity: 1}]
+steps: [{id: wait, seize: [bed], lasts: 3 days, next: home}]
+outcomes: [{id: home}]
+census: [{id: first, step: wait, progress: waiting, count: 1}]
+indicators: [{id: begun, unit: people, value: last24h(started(wait)) + 0}]
+headline: [begun]
+`;
+    const { scenario, problems } = parseScenario(census, 'census.yaml');
+    if (scenario === null) throw new Error(problems.map(({ sentence }) => sentence).join('\n'));
+    const world = createWorld(compileModel(scenario), { seed: 's', replication: 0, measuring: false });
+    drive(world, 0);
+    expect(headline(world)).toEqual({ begun: null });
+    drive(world, 1);
+    expect(headline(world)).toEqual({ begun: 1 });
+  });
+
   it('is not known in a delayed return of the first minute', () => {
     const told = (minutes: number) => agencyOf(worldAt(minutes), 'council').measures[0];
     expect(told(600)).toMatchObject({ value: null, asAtMinutes: 0, series: [] });

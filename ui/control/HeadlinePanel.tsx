@@ -5,7 +5,7 @@ import { figureText } from '../parts/figure.ts';
 import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { pastFigures } from '../parts/pastFigures.ts';
+import { pastFigures, whenSoFar } from '../parts/pastFigures.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { TrendCell } from '../parts/TrendCell.tsx';
 import styles from './HeadlinePanel.module.css';
@@ -68,7 +68,7 @@ function Headline({
           height={26}
         />
       </div>
-      <p>{about.when}</p>
+      <p>{whenSoFar(indicator, about)}</p>
       <TrendCell
         value={indicator.value}
         {...pastFigures(indicator, about)}

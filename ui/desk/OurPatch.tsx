@@ -8,7 +8,7 @@ import { figureText, thresholdText, unbroken } from '../parts/figure.ts';
 import { hourAgo } from '../parts/hourAgo.ts';
 import { LevelShape, LevelTag } from '../parts/LevelTag.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { pastFigures } from '../parts/pastFigures.ts';
+import { pastFigures, whenSoFar } from '../parts/pastFigures.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { TrendCell } from '../parts/TrendCell.tsx';
 import type { DeskProps } from './deskProps.ts';
@@ -88,7 +88,9 @@ function Measure(props: OurPatchProps & { measure: IndicatorView }) {
   const watched = triggerOf(agencyBrief.escalation, agency.escalation, measure.id);
   const passed = watched === null ? null : passedText(watched.trigger, watched.level, indicator.unit);
   const late = nowSimMinutes - measure.asAtMinutes >= 60;
-  const ofWhen = late ? `as at ${whenText(brief, measure.asAtMinutes, nowSimMinutes)}` : indicator.when;
+  const ofWhen = late
+    ? `as at ${whenText(brief, measure.asAtMinutes, nowSimMinutes)}`
+    : whenSoFar(measure, indicator);
   const when = measure.value === null ? `${ofWhen}: not known yet` : ofWhen;
   const season = brief.pace === 'season';
   return (

@@ -1,4 +1,4 @@
-// What a figure was a day and a week ago, where that can be compared. Computes, draws nothing.
+// What stretch of time a figure is of, and what it was a day and a week ago, where that can be compared. Draws nothing.
 
 import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
 
@@ -14,4 +14,12 @@ export function pastFigures(
     dayAgo: asAtMinutes - minutesPerDay >= covers ? dayAgo : null,
     weekAgo: asAtMinutes - 7 * minutesPerDay >= covers ? weekAgo : null,
   };
+}
+
+/** What a figure is of, in words: there are no last 24 hours on the first day. */
+export function whenSoFar(
+  { asAtMinutes }: Pick<IndicatorView, 'asAtMinutes'>,
+  { when }: Pick<IndicatorBrief, 'when'>,
+): string {
+  return asAtMinutes < minutesPerDay ? when.replace('last 24 h', 'since the start') : when;
 }

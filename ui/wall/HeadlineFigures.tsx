@@ -2,7 +2,7 @@
 
 import type { IndicatorView, ScenarioBrief } from '../../server/protocol/index.ts';
 import { figureText } from '../parts/figure.ts';
-import { pastFigures } from '../parts/pastFigures.ts';
+import { pastFigures, whenSoFar } from '../parts/pastFigures.ts';
 import styles from './HeadlineFigures.module.css';
 import { changeWords } from './wallWords.ts';
 
@@ -30,7 +30,7 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
           >
             <h2>
               {indicator.name}
-              {allOf === null && indicator.when !== '' && <small>, {indicator.when}</small>}
+              {allOf === null && indicator.when !== '' && <small>, {whenSoFar(figure, indicator)}</small>}
             </h2>
             <p className={styles.value}>{figureText(figure.value, indicator.unit)}</p>
             <p className={styles.change}>
@@ -55,9 +55,10 @@ export function HeadlineFigures({ brief, figures }: HeadlineFiguresProps) {
 
 /** What all the figures are of ("last 24 h"), when they are of the same. */
 export function sharedWhen(brief: ScenarioBrief, figures: readonly IndicatorView[]): string | null {
-  const whens = figures
-    .slice(0, shownAtMost)
-    .map((figure) => brief.indicators.find((one) => one.id === figure.id)?.when ?? '');
+  const whens = figures.slice(0, shownAtMost).map((figure) => {
+    const indicator = brief.indicators.find((one) => one.id === figure.id);
+    return indicator === undefined ? '' : whenSoFar(figure, indicator);
+  });
   const [first = ''] = whens;
   return first !== '' && whens.every((when) => when === first) ? first : null;
 }
