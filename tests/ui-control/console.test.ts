@@ -154,6 +154,27 @@ describe('the facilitator’s side', () => {
     ]);
   });
 
+  it('can be worked with a thumb: nothing beside the page, nothing below its end, nothing too small', async () => {
+    for (const width of [390, 768]) {
+      await page.setViewportSize({ width, height: 844 });
+      const faults = await page.evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
+        const end = (document.querySelector('main')?.getBoundingClientRect().bottom ?? 0) + window.scrollY;
+        const small = [...document.querySelectorAll('button, a, summary')].filter((one) => {
+          const { height, width } = one.getBoundingClientRect();
+          return width > 0 && height < 43.5;
+        });
+        return [
+          ...(scrollWidth > clientWidth ? [`sideways by ${scrollWidth - clientWidth}`] : []),
+          ...(scrollHeight > end + 2 ? [`${scrollHeight - end} px below the end`] : []),
+          ...small.map((one) => `small: ${one.textContent}`),
+        ];
+      });
+      expect(faults, `${width} px`).toEqual([]);
+    }
+    await page.setViewportSize(laptop);
+  });
+
   it('never sends an inject that was stopped within its ten seconds', async () => {
     const wishes = () => sent.filter((frame) => frame.includes('fireInject')).length;
     await page.click(byTestId('inject-coach-crash-send'));
