@@ -101,6 +101,7 @@ function stepsWith(steps: readonly StepTable[], pools: number): Model['stepsWith
     jockey: those((step) => step.jockey !== null),
     gate: those((step) => step.open !== null || step.servedAt !== null),
     condition: those((step) => step.serveWhen !== null),
+    leaving: those((step) => step.patience !== null && step.patience.when !== null),
     victims: Array.from({ length: pools }, (_, pool) =>
       those((step) => step.interruptible && step.pools.includes(pool)),
     ),

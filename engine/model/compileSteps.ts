@@ -157,7 +157,8 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
       target: names.target(baulk.to),
     },
     patience: patience && {
-      after: compileMinutes(patience.after, names),
+      after: patience.after && compileMinutes(patience.after, names),
+      when: patience.when && compileExpression(patience.when, names),
       target: names.target(patience.to),
       purpose: purposeKey(`patience ${step.id}`),
       release: patience.release.map((id) => ({ pools: names.poolsOf(id), after: null, purpose: 0 })),

@@ -37,6 +37,7 @@ export interface Model {
     readonly jockey: readonly number[];
     readonly gate: readonly number[];
     readonly condition: readonly number[];
+    readonly leaving: readonly number[];
     /** Interruptible steps that seize each pool. */
     readonly victims: readonly (readonly number[])[];
   };

@@ -115,7 +115,8 @@ export interface StepTable {
     readonly target: number;
   } | null;
   readonly patience: {
-    readonly after: MinutesTable;
+    readonly after: MinutesTable | null;
+    readonly when: Evaluate | null;
     readonly target: number;
     readonly purpose: number;
     readonly release: readonly ReleaseTable[];

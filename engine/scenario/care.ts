@@ -144,9 +144,12 @@ export interface Step {
     readonly share: Expression | null;
     readonly to: string;
   } | null;
-  /** Leaves the waiting list when this much waiting has passed, and gives back `release` of what it holds. */
+  /** Leaves the waiting list when this much waiting has passed, or when something holds; gives back `release` of what it holds. */
   readonly patience: {
-    readonly after: Minutes;
+    /** null: never by waiting alone. */
+    readonly after: Minutes | null;
+    /** Asked about everybody in the list; null: nothing. */
+    readonly when: Expression | null;
     readonly to: string;
     readonly release: readonly string[];
   } | null;

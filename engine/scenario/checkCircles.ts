@@ -62,7 +62,7 @@ function waitsOf(
   for (const step of scenario.steps) {
     const entering = heldAt.get(step.id) ?? new Set();
     // Whoever loses patience does not wait for ever.
-    if (hasList(step) && step.patience === null) {
+    if (hasList(step) && (step.patience?.after ?? null) === null) {
       const keeps = blocks(step) ? new Set([...entering, placesOf(step)]) : entering;
       for (const { resource } of step.seize) {
         const anyOf = units.behind(resource);

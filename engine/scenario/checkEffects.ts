@@ -69,7 +69,7 @@ function reportNoTarget(effect: Effect, { scenario, reading }: Checking): void {
   const stepOf = (id: string) => scenario.steps.find((step) => step.id === id);
   const report = (sentence: string, ...path: string[]): void =>
     reading.report(reading.offsetOf(effect, ...path), { code: 'nothing-to-change', sentence });
-  if (effect.kind === 'patience' && stepOf(effect.step)?.patience === null) {
+  if (effect.kind === 'patience' && (stepOf(effect.step)?.patience?.after ?? null) === null) {
     report(`"${effect.step}" has no patience to change.`, 'patience');
   }
   if (effect.kind === 'duration' && stepOf(effect.step)?.lasts === null) {

@@ -34,6 +34,7 @@ const patientPlace: Place = {
 /** What holds as long as somebody waits. */
 const unitsPlace: Place = { ...patientPlace, called: 'in a number of units', world: false };
 const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
+const leavingPlace: Place = { ...rankPlace, called: 'in what makes people leave' };
 const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false, history: true };
 const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet', history: false };
 /** Evidence and ledger are read beside the world, so an indicator is one figure more, seen live. */
@@ -108,6 +109,7 @@ export function checkExpressions(around: Checking): void {
 
 function checkStep(step: Step, around: Checking): void {
   if (step.rank !== null) checkPart(step.rank, rankPlace, around);
+  if (step.patience?.when) checkPart(step.patience.when, leavingPlace, around);
   for (const { units } of step.seize) if (typeof units !== 'number') checkPart(units, unitsPlace, around);
   const { baulk, patience, lasts, stretch } = step;
   const read = [

@@ -139,7 +139,7 @@ function takesNoTime(step: Step, { kind }: Edge): boolean {
     case 'split':
       return isInstant(step);
     case 'patience':
-      return step.patience !== null && isNothing(step.patience.after);
+      return step.patience !== null && (step.patience.when !== null || isNothing(step.patience.after));
     // Where one fewer is enough, two lists of which each is one shorter would take turns for ever.
     case 'jockey':
       return step.jockey !== null && step.jockey.fewer < 2;

@@ -108,12 +108,27 @@ const baulkShape: Shape<NonNullable<Step['baulk']>> = refine(
 
 const patienceShape: Shape<NonNullable<Step['patience']>> = refine(
   entry({
-    after: required(minutesShape, '{exponential: {mean: 5 h}}'),
+    after: optional(minutesShape, null, '{exponential: {mean: 5 h}}'),
+    when: optional(
+      expression,
+      null,
+      'hour >= 20: who waits leaves as soon as it holds for them; may read waited',
+    ),
     to: required(reference, 'where those go who leave'),
     release: optional(listOf(reference), [], 'held from earlier steps, given back on leaving'),
     source: sourceField,
   }),
-  (read) => ({ after: read.after, to: read.to, release: read.release }),
+  (read, reading, node) => {
+    const { after, when, to, release } = read;
+    if (node !== null && after === null && when === null && !reading.isDoubtful(read)) {
+      reading.report(startOf(node), {
+        code: 'bad-patience',
+        sentence: 'When does patience end? Neither "after" nor "when" stands here.',
+        expected: '{after: 4 h, to: …} or {when: hour >= 20, to: …}',
+      });
+    }
+    return { after, when, to, release };
+  },
 );
 
 const jockeyShape: Shape<NonNullable<Step['jockey']>> = refine(

@@ -130,7 +130,8 @@ export function isInstant(step: Step): boolean {
 }
 
 /** Whether it is surely no time at all. */
-export function isNothing(minutes: Minutes): boolean {
+export function isNothing(minutes: Minutes | null): boolean {
+  if (minutes === null) return false;
   switch (minutes.kind) {
     case 'drawn':
       return valuesOf(minutes.distribution).every((one) => one.kind === 'constant' && one.value === 0);

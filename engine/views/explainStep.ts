@@ -150,9 +150,16 @@ function leavingSentences({ patience }: Step): readonly string[] {
     patience.release.length === 0
       ? 'keeps everything held from before'
       : `gives back ${listText(patience.release)} and keeps whatever else is held from before`;
-  return [
-    `Who has waited as long as their patience lasts (${minutesSourceText(patience.after)}) leaves for ${patience.to} and ${keeps}. Patience counts the waiting before the first start only.`,
-  ];
+  const { after, when, to } = patience;
+  const who = [
+    ...(after === null
+      ? []
+      : [`Who has waited as long as their patience lasts (${minutesSourceText(after)})`]),
+    ...(when === null
+      ? []
+      : [`${after === null ? 'Whoever waits while' : 'or while'} ${expressionText(when)} holds for them`]),
+  ].join(', ');
+  return [`${who}, leaves for ${to} and ${keeps}. This is about the waiting before the first start only.`];
 }
 
 function minutesSourceText(minutes: Minutes): string {

@@ -4,7 +4,15 @@
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { World } from '../world/world.ts';
 import { type Happening, hearHappenings } from './happenings.ts';
-import { instantText, listText, minutesText, numberText, peopleText, weekdayText } from './wording.ts';
+import {
+  expressionText,
+  instantText,
+  listText,
+  minutesText,
+  numberText,
+  peopleText,
+  weekdayText,
+} from './wording.ts';
 
 /**
  * Follows one patient from now on. The answer tells, when asked, what has happened so far, a sentence for each thing:
@@ -103,7 +111,7 @@ class Teller {
       case 'unblock':
         return `There was room at ${place}, after ${minutesText(happening.waitedMinutes ?? 0)}.`;
       case 'give-up':
-        return `${who} gave up waiting at ${place} after ${minutesText(happening.waitedMinutes ?? 0)}: patience was at an end.`;
+        return `${who} gave up waiting at ${place} after ${minutesText(happening.waitedMinutes ?? 0)}${this.whyLeft(happening)}.`;
       default:
         return this.turning(happening, who, why);
     }
@@ -153,6 +161,16 @@ class Teller {
     const reasons = direct.length > 0 ? direct : this.otherReasons(where);
     const front = ahead === null ? [] : [`${ahead === 0 ? 'nobody' : peopleText(ahead)} in front`];
     return `${who} waited at ${place}: ${[...reasons, ...front].join(', ')}.`;
+  }
+
+  /** Whether patience was at an end, or what makes people leave. */
+  private whyLeft({ where }: Happening): string {
+    const { after = null, when = null } = this.steps.get(where)?.patience ?? {};
+    const reasons = [
+      ...(after === null ? [] : ['patience was at an end']),
+      ...(when === null ? [] : [expressionText(when)]),
+    ];
+    return `: ${reasons.join(', or ')}`;
   }
 
   /** Why somebody may have to wait although units are free. */

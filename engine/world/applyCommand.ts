@@ -36,7 +36,7 @@ function applyFrom(
   change(world, command);
   // A plan is only noted down: nothing happens before the round is closed.
   if (planningOpen(world)) return;
-  settle(world);
+  settle(world, false);
   if (command.kind === 'closePlanning') keepStart(world);
   advance(world, world.simMinutes);
 }

@@ -90,12 +90,32 @@ function lookAgain(world: World, { pools }: StepTable): void {
   }
 }
 
-/** A patient's patience is at an end: it leaves the list and goes elsewhere. */
+/** Lets somebody go for whom what makes people leave a list holds; answers whether there was anybody. */
+export function leaveOne(world: World): boolean {
+  const { patients, lists, model } = world;
+  for (const index of model.stepsWith.leaving) {
+    const { when } = (model.steps[index] as StepTable).patience as NonNullable<StepTable['patience']>;
+    let slot = (lists.first[index] as number) - 1;
+    for (; slot >= 0; slot = (patients.next[slot] as number) - 1) {
+      if (when === null || patients.interrupted[slot] === 1 || when(world, slot) === 0) continue;
+      giveUp(world, slot);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The calendar says that a patient's patience is at an end. */
 export function patienceEnds(world: World, slot: number): void {
+  world.patients.event[slot] = 0;
+  giveUp(world, slot);
+}
+
+/** Leaves the list and goes elsewhere. */
+function giveUp(world: World, slot: number): void {
   const { patients } = world;
   const index = patients.step[slot] as number;
   const step = world.model.steps[index] as StepTable;
-  patients.event[slot] = 0;
   leaveList(world, slot, index, step);
   count(world, world.model.counters.gaveUp + index);
   world.observers.gaveUp(index, patients.joinedAt[slot] as number, world.simMinutes);
@@ -166,5 +186,6 @@ function goOver(world: World, slot: number, from: number, to: number): void {
   takeTurn(world, slot, step);
   stand(world, slot, to, step);
   noteDue(world, to);
-  if (patience >= 0 && step.patience !== null) losePatienceAfter(world, slot, patience);
+  if (patience >= 0 && step.patience !== null && step.patience.after !== null)
+    losePatienceAfter(world, slot, patience);
 }

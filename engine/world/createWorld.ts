@@ -35,7 +35,7 @@ export function createWorld(
   startBreakdowns(world);
   startGates(world);
   seatCensus(world);
-  settle(world);
+  settle(world, true);
   startLoops(world);
   startArrivals(world);
   keepStart(world);
@@ -71,13 +71,19 @@ export function advance(world: World, untilMinutes: number): void {
     world.simMinutes = calendar.atMinutes;
     world.eventsRun += 1;
     const { kind, subject } = calendar;
+    const { arrivals } = world;
     if (kind === eventKind.workEnds) workEnds(world, subject);
     else if (kind === eventKind.candidate) candidateComes(world, subject);
     else runOther(world, kind, subject);
-    settle(world);
+    settle(world, isHappening(kind) && (kind !== eventKind.candidate || world.arrivals > arrivals));
   }
   lookBefore(world, untilMinutes + gridMinutes);
   world.simMinutes = untilMinutes;
+}
+
+/** Something has happened to a patient or to units, or the hour has struck: not what only decisions and candidates bring. */
+function isHappening(kind: number): boolean {
+  return kind !== eventKind.intervention && kind !== eventKind.loop;
 }
 
 /** Lets the observers look at the instants they want before the next event; the world stands where it stood. */

@@ -77,7 +77,8 @@ function mayBeStuck(world: World, slot: number): boolean {
   const is = status[slot];
   if (is === patientStatus.blocked || is === patientStatus.joining) return true;
   if (is !== patientStatus.waiting || event[slot] !== 0) return false;
-  return (world.model.steps[step[slot] as number] as StepTable).serveWhen === null;
+  const { serveWhen, patience } = world.model.steps[step[slot] as number] as StepTable;
+  return serveWhen === null && (patience === null || patience.when === null);
 }
 
 /** Most units of each pool that could ever be free while the stuck hold what they hold. */

@@ -51,14 +51,9 @@ export function serves(world: World, slot: number, { serveWhen }: StepTable): bo
 export function joinList(world: World, slot: number, index: number, step: StepTable): void {
   stand(world, slot, index, step);
   world.onJourney?.(slot, 'wait', step.id, null);
-  if (step.patience === null) return;
-  const minutes = minutesOf(
-    world,
-    slot,
-    step.patience.after,
-    step.patience.purpose,
-    visitOf(world, slot, step),
-  );
+  const { patience } = step;
+  if (patience === null || patience.after === null) return;
+  const minutes = minutesOf(world, slot, patience.after, patience.purpose, visitOf(world, slot, step));
   losePatienceAfter(world, slot, minutes * (world.modifiers.patienceFactor[index] as number));
 }
 

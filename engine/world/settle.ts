@@ -1,21 +1,33 @@
-// What follows from an event at the same instant: people who were sent set out, freed units are granted, doors and
-// gates let people in, people change lists. One thing at a time until nothing is left to do, so that each sees what
-// the one before left.
+// What follows from an event at the same instant: people leave lists, others who were sent set out, freed units are
+// granted, doors and gates let people in, people change lists. One thing at a time until nothing is left to do, so that
+// each sees what the one before left.
 
 import type { StepTable } from '../pathways/tables.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
-import { admitOne, callPatient, jockeyOne } from './calling.ts';
+import { admitOne, callPatient, jockeyOne, leaveOne } from './calling.ts';
 import { goTo } from './flow.ts';
 import { canTake } from './interrupting.ts';
 import { headOf, noteDue } from './lists.ts';
+import { tooManyTurns } from './telling.ts';
 import type { World } from './world.ts';
 
-/** Goes on until nobody can be called, let in or changed over. */
-export function settle(world: World): void {
+/** How often people may leave lists, be let in or change over after one event: more than there are people. */
+const turnsAtMost = 1_000_000;
+
+/**
+ * Goes on until nobody leaves, and nobody can be called, let in or changed over. `happened`: something has happened to a
+ * patient or to units; otherwise conditions are asked only if something follows. So a decision without effect changes nothing.
+ */
+export function settle(world: World, happened: boolean): void {
   const { departures, freedPools, dueSteps, model } = world;
-  const { condition, room, jockey } = model.stepsWith;
+  const { leaving, condition, room, jockey } = model.stepsWith;
+  let turns = 0;
+  let asks = happened || departures.count + freedPools.count + dueSteps.count > 0;
   do {
+    do if (++turns > turnsAtMost) throw tooManyTurns(world, turnsAtMost);
+    while (asks && leaving.length > 0 && leaveOne(world));
     while (departures.count + freedPools.count + dueSteps.count > 0) {
+      asks = true;
       if (departures.count > 0) {
         departures.take(goTo, world);
         continue;
@@ -29,7 +41,8 @@ export function settle(world: World): void {
       }
     }
   } while (
-    (condition.length > 0 && conditionsHold(world)) ||
+    (asks && leaving.length > 0 && leaveOne(world)) ||
+    (asks && condition.length > 0 && conditionsHold(world)) ||
     (room.length > 0 && admitOne(world)) ||
     (jockey.length > 0 && jockeyOne(world))
   );
@@ -37,24 +50,9 @@ export function settle(world: World): void {
 
 /** Notes the steps whose condition has come to hold, so that somebody in their lists can be served now; answers whether there are any. */
 function conditionsHold(world: World): boolean {
-  for (const index of world.model.stepsWith.condition) if (couldServe(world, index)) noteDue(world, index);
+  for (const index of world.model.stepsWith.condition)
+    if (better(world, index, -1) >= 0) noteDue(world, index);
   return world.dueSteps.count > 0;
-}
-
-/** Asked in vain, it leaves no trace: a list whose ranks grow is told again what it knew before. */
-function couldServe(world: World, index: number): boolean {
-  const { lists, patients } = world;
-  if (!(world.model.steps[index] as StepTable).ageing) return better(world, index, -1) >= 0;
-  const known: number[] = [];
-  for (let slot = (lists.first[index] as number) - 1; slot >= 0; slot = (patients.next[slot] as number) - 1)
-    known.push(slot, patients.rank[slot] as number, patients.orderKey[slot] as number);
-  if (better(world, index, -1) >= 0) return true;
-  for (let place = 0; place < known.length; place += 3) {
-    const slot = known[place] as number;
-    patients.rank[slot] = known[place + 1] as number;
-    patients.orderKey[slot] = known[place + 2] as number;
-  }
-  return false;
 }
 
 /**

@@ -11,6 +11,14 @@ export function tooMuchAtOnce(world: World, events: number): ScenarioFault {
   );
 }
 
+/** After one event people leave lists, or are let in, and come back, again and again. */
+export function tooManyTurns(world: World, turns: number): ScenarioFault {
+  return new ScenarioFault(
+    `Time stands still at minute ${hundredths(world.simMinutes)}: people have left lists, been let in or changed over ${turns} times at this one instant.`,
+    'Somebody who leaves a list, or is served when a condition holds, comes back to it without any time passing: give some step on that way a few minutes, or let no lever move them back.',
+  );
+}
+
 /** The gap to the next arrival is to be stretched to nothing. */
 export function noTimeBetween(world: World, origin: number, stretch: number): ScenarioFault {
   return new ScenarioFault(

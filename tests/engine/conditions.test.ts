@@ -186,8 +186,71 @@ describe('a condition', () => {
   });
 });
 
+describe('what makes people leave', () => {
+  const counter = (patience: string, more = '') =>
+    watchTiny({
+      resources: ['{id: clerk, capacity: 1}'],
+      steps: [
+        `{id: buy, seize: [clerk], lasts: 1 min, set: {sold: sold + 1}, patience: {${patience}, to: away}, next: home}`,
+        '{id: away, next: home}',
+      ],
+      people: [0, 0, 0, 0, 0, 30].map((at, index) => ({ who: `p${index}`, at, to: 'buy', urgency: index })),
+      more: `variables: [{id: sold}]\n${more}`,
+    });
+  const gone = (lines: readonly string[]) => lines.filter((line) => line.includes('away'));
+
+  it('[Q10] is noticed before anybody is called, for all for whom it holds', () => {
+    const { world, served } = counter('when: sold >= 3');
+    drive(world, 60);
+    // The last comes when nobody waits: who can begin at once is not asked.
+    expect(served().filter((line) => line.includes('start'))).toEqual([
+      '0 p0 start buy',
+      '1 p1 start buy',
+      '2 p2 start buy',
+      '3 p3 start away',
+      '3 p4 start away',
+      '30 p5 start buy',
+    ]);
+    expect(world.deadlocked()).toBe(0);
+  });
+
+  it('[Q10] is asked about each, who may read how long they have waited', () => {
+    const { world, served } = counter('when: urgency == 3 or waited >= 2');
+    drive(world, 60);
+    expect(gone(served())).toEqual(['0 p3 start away', '2 p2 start away', '2 p4 start away']);
+  });
+
+  it('[Q10] comes before or after their patience, whichever is first', () => {
+    const { world, served } = counter('after: {minutes: 2.5 - urgency / 4}, when: sold >= 2');
+    drive(world, 60);
+    expect(gone(served())).toEqual(['1.5 p4 start away', '1.75 p3 start away', '2 p2 start away']);
+    // Nothing is left in the calendar of those who have gone.
+    drive(world, 200);
+    expect(world.calendar.peekMinutes()).toBeGreaterThan(200);
+  });
+
+  it('[Q10] is not asked of those whose work was interrupted', () => {
+    const { world, served } = watchTiny({
+      resources: ['{id: nurse, capacity: 1}'],
+      steps: [
+        '{id: urgent, seize: [nurse], rank: 0, lasts: 10 min, next: home}',
+        '{id: routine, seize: [nurse], rank: 1, preempt: resume, patience: {when: waited >= 0, to: away}, lasts: 30 min, next: home}',
+        '{id: away, next: home}',
+      ],
+      people: [
+        { who: 'calm', at: 0, to: 'routine' },
+        { who: 'alarm', at: 5, to: 'urgent' },
+        { who: 'never', at: 6, to: 'routine' },
+      ],
+    });
+    drive(world, 60);
+    expect(gone(served())).toEqual(['6 never start away']);
+    expect(served().at(-1)).toBe('40 calm outcome home');
+  });
+});
+
 describe('a condition of a list whose ranks grow', () => {
-  it('[Q9] [J4] is asked in vain without leaving a trace', () => {
+  it('[Q9] [J4] is not asked because of a decision that changes nothing', () => {
     const model = modelOf(
       tinyText({
         resources: ['{id: nurse, capacity: 1}'],

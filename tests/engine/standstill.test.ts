@@ -46,6 +46,22 @@ describe('a run in which time stands still', () => {
   });
 });
 
+describe('people who leave a list and come back at the same instant', () => {
+  it('end the run with a sentence where a lever moves them back', () => {
+    const steps = `steps:
+  - {id: see, seize: [nurse], lasts: 90 min, patience: {when: hour >= 2, to: away}, next: home}
+  - {id: away, next: home}`;
+    const lever = `injects: [{id: back, number: 1, name: Back, from: Control, to: all, channel: radio, text: Back., at: 10 min, effects: [{move: away, to: side, share: 100%}]}]`;
+    const side = '  - {id: side, seize: [nurse], patience: {when: hour >= 2, to: turn-back}, next: home}';
+    const turn = '  - {id: turn-back, next: home}';
+    const again = lever.replace(']}]', ', {move: turn-back, to: see, share: 100%}]}]');
+    const text = `${everyHour}\nresources: [{id: nurse, capacity: 1}]\n${steps}\n${side}\n${turn}\n${again}`;
+    expect(faultOf(text)).toMatch(
+      /^Time stands still at minute 120: people have left lists, .* let no lever move them back/,
+    );
+  });
+});
+
 describe('arrivals whose gap is stretched to nothing', () => {
   const arrivals = (stretch: string): string =>
     `arrivals: [{id: walk-in, every: 30 min, stretch: ${stretch}, to: see}]\nsteps: [{id: see, lasts: 1 min, next: home}]`;

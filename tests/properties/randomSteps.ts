@@ -181,6 +181,8 @@ function waiting(given: StepDice, released: string, leastPlaces: number): string
       '',
       `patience: {after: {exponential: {mean: ${dice.whole(30, 150)} min}}, to: ${given.onward}${release}}, `,
       `patience: {after: {minutes: 20 + 60 * urgency}, to: ${given.onward}${release}}, `,
+      `patience: {after: {exponential: {mean: 3 h}}, when: shelf > 6 and waited > 5, to: ${given.onward}${release}}, `,
+      `patience: {when: waited > 50 and waiting(${id}) > 3, to: ${given.onward}${release}}, `,
     ]),
     // Every condition comes to hold once a day at least.
     dice.pick([
