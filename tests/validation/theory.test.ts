@@ -9,6 +9,7 @@ import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
 import { stationary, stationaryOfMany } from './theory/chains.ts';
 import { closedChains, closedNetwork, jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
 import { goingRoundWait, inTurnsTime, smallestFirstWait, smallestInterruptsTime } from './theory/orders.ts';
+import { conditionFigures, policyCase } from './theory/ourConditions.ts';
 import { dayFigures } from './theory/ourDays.ts';
 import { orderFigures } from './theory/ourOrders.ts';
 import { oneBreaks, resourceFigures } from './theory/ourResources.ts';
@@ -37,6 +38,7 @@ const theory = {
   ...dayFigures(),
   ...resourceFigures(),
   ...orderFigures(),
+  ...conditionFigures(),
   ...textbookFigures(),
 };
 
@@ -91,6 +93,10 @@ describe('the formulas', () => {
     expect(saturatedLine(2)).toBeCloseTo(2 / 3, 12);
     expect(saturatedLine(3)).toBeCloseTo(22 / 39, 12);
     expect(saturatedPair(0)).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('are M/M/1 where a server begins with the first', () => {
+    expect(policyCase(0.5, 1)['wait.serve']).toBeCloseTo(mmc(0.5, 1, 1).wait, 12);
   });
 
   it('are M/M/1 and M/M/c where they should be', () => {
