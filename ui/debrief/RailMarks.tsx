@@ -68,13 +68,14 @@ function spans(run: ReplayedRun) {
 const scaleSteps = [60, 180, 360, 720, 1440, 2880, 10_080, 20_160, 40_320] as const;
 const ticksAtMost = 10;
 
-/** At most ten ticks at whole hours, days or weeks. */
+/** At most ten ticks at whole hours, days or weeks; the last one not where its words would meet those of the one before. */
 function scale(run: ReplayedRun) {
   const step =
     scaleSteps.find((one) => run.untilMinutes / one <= ticksAtMost) ??
     scaleSteps[scaleSteps.length - 1] ??
     60;
-  const count = Math.floor((run.untilMinutes * 0.97) / step) + 1;
+  const until = run.untilMinutes * (step / run.untilMinutes < 0.18 ? 0.9 : 0.97);
+  const count = Math.floor(until / step) + 1;
   return Array.from({ length: count }, (_, index) => {
     const minutes = index * step;
     const text = step < 1440 ? instantText(run.brief, minutes).slice(-5) : dateText(run.brief, minutes);
