@@ -5,6 +5,14 @@ import { exponentialOf } from '../random/quantile.ts';
 import { patientUniform } from './draw.ts';
 import type { World } from './world.ts';
 
+/** Beyond any life: two thousand years. What is computed is never longer. */
+const longest = 1e9;
+
+/** What an expression has come to, as minutes: 0 where it is below, or has no value. */
+export function boundedMinutes(minutes: number): number {
+  return minutes > 0 ? Math.min(minutes, longest) : 0;
+}
+
 /** 0 or more; not rounded to the grid. */
 export function minutesOf(
   world: World,
@@ -27,7 +35,7 @@ export function minutesOf(
       )(patientUniform(world, slot, purpose, visit));
     }
     case 'computed':
-      return Math.max(0, table.value(world, slot));
+      return boundedMinutes(table.value(world, slot));
     case 'listed':
       return table.minutes[(world.patients.ordinal[slot] as number) % table.minutes.length] as number;
   }

@@ -5,7 +5,7 @@ import type { ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { releaseNamed, supply } from './holding.ts';
-import { minutesOf } from './minutes.ts';
+import { boundedMinutes, minutesOf } from './minutes.ts';
 import { partsSetOut } from './parts.ts';
 import { route } from './routing.ts';
 import { staysHere } from './targets.ts';
@@ -44,9 +44,8 @@ export function startOne(world: World, slot: number, index: number, step: StepTa
 /** Minutes of work drawn or given, and stretched; without the effects in force. */
 export function workOf(world: World, slot: number, step: StepTable): number {
   if (step.work === null) return 0;
-  let minutes = minutesOf(world, slot, step.work, step.workPurpose, visitOf(world, slot, step));
-  if (step.stretch) minutes *= Math.max(0, step.stretch(world, slot));
-  return minutes;
+  const minutes = minutesOf(world, slot, step.work, step.workPurpose, visitOf(world, slot, step));
+  return step.stretch ? boundedMinutes(minutes * Math.max(0, step.stretch(world, slot))) : minutes;
 }
 
 /** Puts a patient to work at its step for so many minutes. */
@@ -92,11 +91,18 @@ export function endStep(world: World, slot: number, index: number, step: StepTab
   return next;
 }
 
+/** Larger than any count, and small enough to be multiplied with others. */
+const largest = 1e15;
+
+function bounded(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.max(-largest, Math.min(largest, value)) + 0;
+}
+
 /** One after the other: a later value may ask for an earlier one. */
 function write(world: World, slot: number, { set }: StepTable): void {
   const base = slot * world.model.attributes.length;
   for (const one of set) {
-    const value = one.value(world, slot) + 0;
+    const value = bounded(one.value(world, slot));
     if (one.of === 'patient') world.patients.attributes[base + one.attribute] = value;
     else world.variables[one.variable] = value;
   }

@@ -53,3 +53,24 @@ describe('a capacity', () => {
     expect(bedsOf(bedWith([huge, `factor: "${endless} - ${endless}"`], ['1', 'factor: 2']))).toBe(2);
   });
 });
+
+describe('what grows without end', () => {
+  it('is bounded where it is written and where it lasts, and what has no value is 0', () => {
+    const model = modelOf(`flowday: 1
+scenario: growing
+calendar: {start: 2024-01-01, length: 1 day}
+attributes: [{id: load, number: 1000000}]
+variables: [{id: grown, value: 1000000000000}, {id: none, value: 5}]
+arrivals: [{id: walk-in, every: 1 h, to: grow}]
+steps:
+  - {id: grow, set: {load: load * load * load, grown: grown * grown * grown * load, none: ${'grown * '.repeat(30)}1 - ${'grown * '.repeat(30)}1}, next: stay}
+  - {id: stay, lasts: {minutes: grown}, stretch: grown * load, next: home}
+outcomes: [{id: home}]
+`);
+    const world = createWorld(model, { seed: 'bounds', replication: 0, measuring: true });
+    drive(world, 1440);
+    const read = (id: string): number => world.variable(model.find.variable.get(id) as number);
+    expect([read('grown'), read('none')]).toEqual([1e15, 0]);
+    expect(world.presentAt(model.find.step.get('stay') as number)).toBe(24);
+  });
+});
