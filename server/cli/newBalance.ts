@@ -46,6 +46,21 @@ export function attendancesSentence({ attendances, population }: Answers): strin
   return `${figure(attendances)} attendances a day are ${how} for ${figure(population)} people (0.8 for each 1,000 is usual). ${come} are likely to come than you put in, since 111 and the practices send some of theirs: is it the hospital's own people that you counted?`;
 }
 
+/**
+ * Calls to 111 a day for each 1,000 people between which about as many attend as were put in: with 240 attendances and
+ * 300,000 people 211 came at 0.5, 234 at 0.97, 240 at 1.33, 283 at 2 (the neutral scenario, two replications each).
+ */
+const usualCalls111 = { least: 0.65, most: 1.5 };
+
+/** Whether the calls to 111 fit the people; null where they do. */
+export function calls111Sentence({ 'calls-111': calls, population }: Answers): string | null {
+  const perThousand = (calls / population) * 1000;
+  const { least, most } = usualCalls111;
+  if (perThousand >= least && perThousand <= most) return null;
+  const [how, come] = perThousand < least ? ['few', 'Fewer'] : ['many', 'More'];
+  return `${figure(calls)} calls to 111 a day are ${how} for ${figure(population)} people (one for each 1,000 is usual). ${come} people are likely to come to A&E than you put in, since 111 sends some of its callers there.`;
+}
+
 /** One sentence for the person who has just answered. */
 export function balanceSentence(answers: Answers): string {
   const occupancy = expectedOccupancy(answers);
