@@ -4,6 +4,7 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { canTake } from './interrupting.ts';
 import { headOf, mayStart, serves, servesNow } from './lists.ts';
+import { isLookedAt } from './preferences.ts';
 import type { World } from './world.ts';
 
 /**
@@ -15,7 +16,7 @@ export function servesAtOnce(world: World, slot: number, index: number, step: St
   if (step.together !== null || step.pools.length === 0 || world.lists.count[index] !== 0) return false;
   if (!servesNow(world, index, step) || !serves(world, slot, step)) return false;
   const rank = rankOnComing(world, slot, step);
-  return canTakeWith(world, slot, rank, step) && !isPreceded(world, rank, step);
+  return canTakeWith(world, slot, rank, step) && !isPreceded(world, rank, index, step);
 }
 
 /** Who comes has not waited here: what a list they stood in before has counted is not theirs any more. */
@@ -41,12 +42,14 @@ function canTakeWith(world: World, slot: number, rank: number, step: StepTable):
 }
 
 /** Somebody who waits for some of the same units comes first, and could begin. */
-function isPreceded(world: World, rank: number, step: StepTable): boolean {
+function isPreceded(world: World, rank: number, index: number, step: StepTable): boolean {
   for (const pool of step.pools) {
     for (const other of world.model.stepsOfPool[pool] as readonly number[]) {
       const rival = world.model.steps[other] as StepTable;
       const head = headOf(world, other, rival);
-      if (head < 0 || rank < (world.patients.rank[head] as number)) continue;
+      if (head < 0 || isLookedAt(world, index, other, pool)) continue;
+      const isFirst = isLookedAt(world, other, index, pool) || rank >= (world.patients.rank[head] as number);
+      if (!isFirst) continue;
       if (canTake(world, head, rival)) return true;
     }
   }

@@ -61,8 +61,12 @@ function poolsFor(world: World, slot: number, { requirements }: StepTable): read
   return found;
 }
 
-/** So many units can be had by interrupting, and none by waiting for work that ends at this very instant. */
+/**
+ * So many units can be had by interrupting, and none by waiting for work that ends at this very instant. Slots are used up:
+ * nobody has them to give.
+ */
 function couldBeTaken(world: World, pool: number, rank: number, units: number): boolean {
+  if (world.isSlots[pool] === 1) return false;
   return unitsAbove(world, pool, rank) >= units && endingUnits(world, pool) === 0;
 }
 

@@ -8,6 +8,7 @@ import { admitOne, callPatient, jockeyOne, leaveOne } from './calling.ts';
 import { goTo } from './flow.ts';
 import { canTake } from './interrupting.ts';
 import { headOf, noteDue } from './lists.ts';
+import { isLookedAt } from './preferences.ts';
 import { tooManyTurns } from './telling.ts';
 import type { World } from './world.ts';
 
@@ -42,10 +43,19 @@ export function settle(world: World, happened: boolean): void {
     }
   } while (
     (asks && leaving.length > 0 && leaveOne(world)) ||
-    (asks && condition.length > 0 && conditionsHold(world)) ||
+    (asks && condition.length > 0 && serveOne(world)) ||
     (room.length > 0 && admitOne(world)) ||
     (jockey.length > 0 && jockeyOne(world))
   );
+}
+
+/** Calls the first in line of those whose condition has come to hold, one thing at a time; answers whether there was anybody. */
+function serveOne(world: World): boolean {
+  if (!conditionsHold(world)) return false;
+  const slot = firstServable(world);
+  world.dueSteps.clear();
+  callPatient(world, slot);
+  return true;
 }
 
 /** Notes the steps whose condition has come to hold, so that somebody in their lists can be served now; answers whether there are any. */
@@ -73,7 +83,7 @@ function firstServable(world: World): number {
   }
   let best = -1;
   for (let place = 0; place < dueSteps.count; place++) best = better(world, dueSteps.at(place), best);
-  return best;
+  return best < 0 ? best : notOvertaking(world, best, -1);
 }
 
 /** Units of a pool that nobody gave back may be had by interrupting somebody. */
@@ -92,28 +102,36 @@ function preferredBy(world: World, pool: number): number {
 }
 
 /**
- * Whoever needs several resources overtakes nobody who waits for another of them and can be served now, but those at whose
- * list the freed unit looks later.
+ * Whoever needs several resources overtakes nobody who waits for another of them, comes first there and can be served now.
+ * Where preferences go round in a circle, the one for whom the freed unit is.
  */
 function notOvertaking(world: World, slot: number, freed: number): number {
-  const { steps, stepsOfPool } = world.model;
-  const own = world.patients.step[slot] as number;
-  const { pools } = steps[own] as StepTable;
-  if (pools.length === 1) return slot;
+  const { steps } = world.model;
+  const { pools } = steps[world.patients.step[slot] as number] as StepTable;
+  if (pools.length === 1 && pools[0] === freed) return slot;
   let first = slot;
-  for (const pool of pools) {
-    if (pool === freed) continue;
-    for (const index of stepsOfPool[pool] as readonly number[])
-      if (!looksLater(world, freed, index, own)) first = better(world, index, first);
+  for (let left = steps.length; left > 0; left--) {
+    const before = overtaken(world, first, freed);
+    if (before < 0) return first;
+    first = before;
   }
-  return first === slot ? slot : notOvertaking(world, first, -1);
+  return slot;
 }
 
-/** A unit of the pool looks at the list of one step only when nobody of the other can be served. */
-function looksLater({ model }: World, pool: number, index: number, other: number): boolean {
-  const turns = model.preferredStepsOfPool[pool];
-  if (turns === undefined || turns.length === 1) return false;
-  return turns.findIndex((one) => one.includes(index)) > turns.findIndex((one) => one.includes(other));
+/** Of those who wait for any of the same units, come before a patient and can be served now, the first; −1: nobody. */
+function overtaken(world: World, slot: number, freed: number): number {
+  const { steps, stepsOfPool } = world.model;
+  const own = world.patients.step[slot] as number;
+  let first = -1;
+  for (const pool of (steps[own] as StepTable).pools) {
+    for (const index of stepsOfPool[pool] as readonly number[]) {
+      if (index === own || isLookedAt(world, own, index, freed)) continue;
+      const head = better(world, index, isLookedAt(world, index, own, freed) ? -1 : slot);
+      if (head < 0 || head === slot) continue;
+      if (first < 0 || servedBefore(world.patients, head, first)) first = head;
+    }
+  }
+  return first;
 }
 
 /** The first of a step's list if it comes before `best` and can be served; otherwise `best`. */

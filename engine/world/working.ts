@@ -76,17 +76,17 @@ export function resumeWork(world: World, slot: number, index: number, step: Step
   workUntil(world, slot, index, step, onGrid(world.simMinutes + minutes));
 }
 
-/** The work is done: attributes are written, the way on is decided, parts set out. Nothing is given back yet. */
+/** The work is done: slots are supplied, attributes written, the way on is decided, parts set out. Nothing is given back yet. */
 export function endStep(world: World, slot: number, index: number, step: StepTable): number {
   const { patients, model } = world;
   patients.status[slot] = patientStatus.done;
   count(world, model.counters.ended + index);
   world.onJourney?.(slot, 'end', step.id, null);
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
+  for (let each = 0; each < step.supply.length; each++) supply(world, slot, step.supply[each] as Requirement);
   if (step.set.length > 0) write(world, slot, step);
   const next = step.next.kind === 'to' ? step.next.target : route(world, slot, step);
   if (step.loop >= 0) countVisit(world, slot, step.loop);
-  for (let each = 0; each < step.supply.length; each++) supply(world, slot, step.supply[each] as Requirement);
   if (step.split.length > 0) partsSetOut(world, slot, step);
   return next;
 }
