@@ -1,10 +1,11 @@
 // A second simulator, slow and obvious, written from the manual ("What happens exactly") to be held against the engine.
 // It looks everything up in plain lists each time, and knows nothing of the engine: neither its code nor its types.
-// How things happen stands here; what can be asked of how they stand, in twinHall.ts.
+// What happens to people stands here; to units, in twinUnits.ts; what can be asked of how things stand, in twinHall.ts and
+// twinFigures.ts.
 
-import { TwinHall } from './twinHall.ts';
-import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
-import { type Due, type Held, nth, Person, passingNobody, poolsOf, rankOf } from './twinPeople.ts';
+import type { House, Step, Stop, Way } from './twinHouse.ts';
+import { type Due, type Held, nth, Person } from './twinPeople.ts';
+import { TwinUnits } from './twinUnits.ts';
 
 /**
  * What happens in a house, one line for each moment: `12.5 start see-doctor walk-in:3`. It ends before the event at which
@@ -16,21 +17,19 @@ export function twinTrace(house: House): { readonly trace: readonly string[]; re
   return twin;
 }
 
-class Twin extends TwinHall {
-  trace: string[] = [];
-  private calendar: Due[] = [];
+class Twin extends TwinUnits {
   /** How often a step has led on in turn. */
   private readonly ways = new Map<string, number>();
-  private serials = 0;
   private turns = 0;
-  /** Resources of which units came free, in that order. */
-  private freed: string[] = [];
+  /** Steps to whose lists somebody has come. */
+  private asked: string[] = [];
   /** Those whose work is lost, and where they go. */
   private sent: { readonly person: Person; readonly to: string }[] = [];
 
   constructor(house: House) {
     super(house);
-    for (const resource of house.resources) this.scheduleClosures(resource);
+    for (const resource of house.resources) this.scheduleChanges(resource);
+    if (asksTime(house)) this.scheduleHours();
     for (const { id } of house.sources) this.scheduleArrival(id, 0);
   }
 
@@ -48,72 +47,6 @@ class Twin extends TwinHall {
     }
   }
 
-  private schedule(at: number, happen: () => void, priority = 1): Due {
-    const due = { at, priority, serial: this.serials++, happen };
-    this.calendar.push(due);
-    return due;
-  }
-
-  private cancel(person: Person): void {
-    this.calendar = this.calendar.filter((due) => due !== person.due);
-    person.due = null;
-  }
-
-  private tell(moment: string, where: string, { name }: Person): void {
-    this.trace.push(`${this.now} ${moment} ${where} ${name}`);
-  }
-
-  // Units that come and go
-
-  private scheduleClosures({ id, capacity, closures, whenCut }: Resource): void {
-    const closedAt = (at: number): number =>
-      closures.reduce((sum, one) => sum + (one.from <= at && at < one.until ? one.units : 0), 0);
-    const instants = [...new Set(closures.flatMap(({ from, until }) => [from, until]))];
-    instants.sort((a, b) => a - b);
-    let open = capacity;
-    for (const at of instants) {
-      const change = capacity - closedAt(at) - open;
-      open += change;
-      this.schedule(at, () => this.changeCapacity(id, change, whenCut), 0);
-    }
-  }
-
-  private changeCapacity(pool: string, change: number, whenCut: Resource['whenCut']): void {
-    this.add(pool, change);
-    this.noteFreed(pool);
-    if (change >= 0 || whenCut === 'finish') return;
-    const lacking = Math.min(-this.freeOf(pool), -change) - this.endingUnits(pool);
-    for (const victim of this.stopped(new Map([[pool, lacking]]), null))
-      this.interrupt(victim, { how: whenCut, to: '', atBack: false, earliest: false });
-  }
-
-  private add(pool: string, units: number): void {
-    this.free.set(pool, this.freeOf(pool) + units);
-  }
-
-  private noteFreed(pool: string): void {
-    if (!this.freed.includes(pool)) this.freed.push(pool);
-  }
-
-  private giveBack(person: Person, which: (held: Held) => boolean, afterMinutes = 0): void {
-    const given = person.held.filter(which);
-    person.held = person.held.filter((held) => !which(held));
-    for (const { pool, units } of given) {
-      const giveBack = (): void => {
-        this.add(pool, units);
-        this.noteFreed(pool);
-      };
-      if (afterMinutes === 0) giveBack();
-      else this.schedule(this.now + afterMinutes, giveBack);
-    }
-  }
-
-  private giveBackNamed(person: Person, releases: readonly Release[]): void {
-    for (const { what, afterMinutes } of releases) {
-      this.giveBack(person, (held) => held.what === what, afterMinutes);
-    }
-  }
-
   // Coming, and going from step to step
 
   /** The next of a source is in the calendar from the instant at which the one before came. */
@@ -123,7 +56,7 @@ class Twin extends TwinHall {
     if (source === undefined || at === undefined) return;
     this.schedule(at, () => {
       this.scheduleArrival(id, ordinal + 1);
-      const person = new Person(`${id}:${ordinal}`, ordinal, source.urgency[ordinal] ?? 0);
+      const person = new Person(`${id}:${ordinal}`, ordinal, at, source.urgency[ordinal] ?? 0);
       this.people.add(person);
       this.tell('arrive', id, person);
       this.go(person, source.to);
@@ -169,8 +102,12 @@ class Twin extends TwinHall {
     person.inFront = false;
     person.joinedAt = this.now;
     person.turn = person.firstTurn = this.turns++;
-    person.rank = rankOf(person, step);
-    if (claims || this.isNextAtOnce(step)) {
+    person.rank = this.rankOf(person, step);
+    person.doing = 'coming';
+    if (claims && !this.holds(step, person)) this.open = 'a condition that held until its patient left';
+    const begins = claims || this.isNextAtOnce(person, step);
+    person.doing = 'moving';
+    if (begins) {
       person.held.push(...this.seize(person, step));
       this.start(person, step, [person]);
     } else {
@@ -184,14 +121,19 @@ class Twin extends TwinHall {
     const { patience, together } = step;
     const orAfter = together?.orAfterMinutes ?? null;
     const { turn } = person;
-    if (orAfter !== null) this.schedule(this.now + orAfter, () => (person.waitedEnough = turn));
+    if (orAfter !== null)
+      this.schedule(this.now + orAfter, () => {
+        person.waitedEnough = turn;
+        this.asked.push(step.id);
+      });
     if (patience !== null) this.losePatience(person, nth(patience.minutes, person.ordinal));
   }
 
   /** Units that are free are granted to whoever comes to wait for them as if they came free now. */
   private wait(person: Person, step: Step): void {
     person.doing = 'waiting';
-    const pools = poolsOf(step, (what) => this.poolsFor(what));
+    this.asked.push(step.id);
+    const pools = this.poolsOf(step);
     for (const pool of pools) if (this.freeOf(pool) > 0) this.noteFreed(pool);
   }
 
@@ -217,29 +159,36 @@ class Twin extends TwinHall {
       person.rank,
     );
     for (const victim of stopped) this.interrupt(victim, victim.step?.preempt as Stop);
-    return step.needs.map(({ what, units }, place) => {
+    const taken = step.needs.map(({ what, units }, place) => {
       const pool = pools[place] as string;
       this.add(pool, -units);
       return { what, pool, units, fresh: true };
     });
+    return taken.filter(({ pool }) => !this.isSlots(pool));
   }
 
-  /** In the order in which units came free; then whoever else could begin. */
+  /**
+   * In the order in which units came free; then lists to which somebody has come, or a party has waited; then whoever else
+   * could begin: their condition has come to hold.
+   */
   private grantOne(): boolean {
     const able = this.ableInLine();
-    const firstFor = (pool: string): Person | undefined =>
-      able.find(({ step }) => poolsOf(step as Step, (what) => this.poolsFor(what)).includes(pool));
+    const firstFor = (pool: string): Person | undefined => this.asLookedAtBy(pool, able)[0];
     const has = (pool: string): boolean => this.freeOf(pool) > 0 || this.stoppable([pool], -1).length > 0;
-    const firsts = this.freed.filter(has).map(firstFor);
-    const first = firsts.find((one) => one !== undefined) ?? able[0];
+    const freed = this.freed.find((pool) => has(pool) && firstFor(pool) !== undefined) ?? null;
+    const granted = freed === null ? able.find(({ step }) => this.isToBeAsked(step)) : firstFor(freed);
+    const first = granted ?? able[0];
     const gone = this.freed.filter((pool) => !has(pool)).map(firstFor);
     if (gone.some((one) => one !== undefined && one !== first)) this.open = 'units that are gone again';
-    if (first === undefined) {
-      this.freed = [];
-      return false;
-    }
-    this.call(passingNobody(first, able, (one, other) => this.needsAlike(one, other.step as Step)));
+    if (granted === undefined) this.freed = this.asked = [];
+    if (first === undefined) return false;
+    this.call(this.passingNobody(first, able, freed));
     return true;
+  }
+
+  /** Not only because its condition may have come to hold. */
+  private isToBeAsked(step: Step | null): boolean {
+    return step !== null && (step.serveWhen === null || this.asked.includes(step.id));
   }
 
   private call(person: Person): void {
@@ -264,7 +213,8 @@ class Twin extends TwinHall {
     for (const member of members) member.doing = 'following';
     person.party = members;
     if (step.work.length === 0) return this.end(person);
-    person.wholeMinutes = nth(step.work, person.ordinal);
+    const times = step.stretch === null ? 1 : this.value(step.stretch, person);
+    person.wholeMinutes = nth(step.work, person.ordinal) * times;
     this.workFor(person, person.wholeMinutes);
   }
 
@@ -281,16 +231,23 @@ class Twin extends TwinHall {
       const step = member.step as Step;
       member.doing = 'done';
       this.tell('end', step.id, member);
+      this.supply(step);
+      for (const { what, to } of step.set) this.write(what, member, this.value(to, member));
       this.go(member, this.choose(step.next, member, step));
     }
+  }
+
+  private write(what: string, person: Person, value: number): void {
+    if (what === 'urgency') person.urgency = value;
+    else this.variables.set(what, value);
   }
 
   private choose(way: Way, person: Person, step: Step): string {
     switch (way.kind) {
       case 'to':
         return way.to;
-      case 'fewer':
-        if (this.listOf(this.stepOf(way.at)).length < way.than) return way.to;
+      case 'if':
+        if (this.value(way.when, person) !== 0) return way.to;
         return this.choose(way.otherwise, person, step);
       case 'in-turn': {
         const before = this.ways.get(step.id) ?? 0;
@@ -309,7 +266,7 @@ class Twin extends TwinHall {
     }
   }
 
-  private interrupt(person: Person, { how, to, atBack }: Stop): void {
+  protected interrupt(person: Person, { how, to, atBack }: Stop): void {
     const step = person.step as Step;
     this.tell('interrupt', step.id, person);
     this.cancel(person);
@@ -369,8 +326,13 @@ class Twin extends TwinHall {
     this.cancel(person);
     this.wait(person, to);
     person.step = to;
-    person.rank = rankOf(person, to);
+    person.rank = this.rankOf(person, to);
     person.turn = person.firstTurn = this.turns++;
     if (patience !== null && to.patience !== null) this.losePatience(person, patience);
   }
+}
+
+/** Some condition depends on the time alone. */
+function asksTime({ steps }: House): boolean {
+  return JSON.stringify(steps).includes('"stay"');
 }

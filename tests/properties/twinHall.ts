@@ -1,40 +1,15 @@
-// How things stand with the twin, and what can be asked of that: who is in line, who could begin, who would be stopped. Asking
-// changes nothing, but notes where the manual leaves the answer open.
+// What follows from how things stand with the twin: who is in line, who could begin, who is looked at first, who would be
+// stopped. Asking changes nothing, but notes where the manual leaves the answer open.
 
-import type { House, Step } from './twinHouse.ts';
-import { type Person, poolsOf, rankOf, servedBefore, unitsOf } from './twinPeople.ts';
+import { TwinFigures } from './twinFigures.ts';
+import type { Step } from './twinHouse.ts';
+import { type Person, poolsOf, servedBefore, unitsOf } from './twinPeople.ts';
 
-export class TwinHall {
-  /**
-   * What the manual does not say and something now depends on, or where the engine is known not to do what it says; null as
-   * long as there is nothing.
-   */
-  open: string | null = null;
-  protected readonly house: House;
-  protected readonly steps: readonly Step[];
-  protected readonly free: Map<string, number>;
-  protected readonly doors: Map<string, Person[]>;
-  protected readonly people = new Set<Person>();
-  protected now = 0;
-
-  constructor(house: House) {
-    this.house = house;
-    this.steps = [...house.steps].sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.free = new Map(house.resources.map(({ id, capacity }) => [id, capacity]));
-    this.doors = new Map(house.steps.map(({ id }) => [id, []]));
-  }
-
-  protected freeOf(pool: string): number {
-    return this.free.get(pool) ?? 0;
-  }
-
-  protected lineAtDoor(id: string): Person[] {
-    return this.doors.get(id) as Person[];
-  }
-
-  /** Nobody waits for the same units, and all are free. */
-  protected isNextAtOnce(step: Step): boolean {
-    if (step.together !== null || !this.isFree(step)) return false;
+export class TwinHall extends TwinFigures {
+  /** Nobody waits in this list or for the same units, all are free, and its condition holds. */
+  protected isNextAtOnce(person: Person, step: Step): boolean {
+    if (step.together !== null || !this.isFree(step) || !this.holds(step, person)) return false;
+    if (this.listOf(step).length > 0) return false;
     return !this.waiting().some((other) => this.needsAlike(other, step));
   }
 
@@ -49,32 +24,29 @@ export class TwinHall {
 
   /** Nobody is in the list, all is free or can be had by interrupting, and nobody who comes first could have it. */
   protected servesAtOnce(person: Person, step: Step): boolean {
-    const rank = rankOf(person, step);
-    if (step.together !== null || this.plan(step, rank) === null) return false;
-    if (step.needs.length === 0) return true;
+    const rank = this.rankOf(person, step);
+    if (step.together !== null || this.plan(step, rank) === null || !this.holds(step, person)) return false;
     if (this.listOf(step).length > 0) return false;
-    const alike = this.ableInLine().filter((one) => this.needsAlike(one, step) && one.rank <= rank);
-    const first = alike.filter((one) => one.rank < rank || !step.lastCome);
-    if (first.length < alike.length) this.open = 'coming in first as the last who came';
-    return first.length === 0;
+    const alike = this.ableInLine().filter((one) => this.needsAlike(one, step));
+    const notAfter = alike.filter((one) => one.rank <= rank);
+    const first = notAfter.filter((one) => one.rank < rank || !step.lastCome);
+    if (first.length < notAfter.length) this.open = 'coming in first as the last who came';
+    return !alike.some((one) => this.isLookedAt(one.step as Step, step) ?? first.includes(one));
+  }
+
+  protected holds({ serveWhen }: Step, person: Person): boolean {
+    return serveWhen === null || this.value(serveWhen, person) !== 0;
   }
 
   // Who is in line
 
-  protected waiting(): readonly Person[] {
-    return [...this.people].filter(({ doing }) => doing === 'waiting').sort(servedBefore);
-  }
-
-  protected listOf(step: Step): readonly Person[] {
-    return this.waiting().filter((person) => person.step === step);
-  }
-
-  /** Those who could begin now, over all lists; of a list that is served together the first, when a party is there. */
+  /** Those who could begin now: the first of every list, if its condition holds, and of parties, if they are there. */
   protected ableInLine(): readonly Person[] {
     return this.waiting().filter((person) => {
       const step = person.step as Step;
-      if (this.plan(step, person.rank) === null) return false;
-      return step.together === null || (this.listOf(step)[0] === person && this.isPartyReady(step));
+      if (this.listOf(step)[0] !== person) return false;
+      if (this.plan(step, person.rank) === null || !this.holds(step, person)) return false;
+      return step.together === null || this.isPartyReady(step);
     });
   }
 
@@ -88,13 +60,57 @@ export class TwinHall {
     return false;
   }
 
-  protected poolsFor(what: string): readonly string[] {
-    return this.house.groups.find(({ id }) => id === what)?.members ?? [what];
+  protected needsAlike({ step }: Person, other: Step): boolean {
+    const pools = this.poolsOf(other);
+    return this.poolsOf(step as Step).some((pool) => pools.includes(pool));
   }
 
-  protected needsAlike({ step }: Person, other: Step): boolean {
-    const pools = poolsOf(other, (what) => this.poolsFor(what));
-    return poolsOf(step as Step, (what) => this.poolsFor(what)).some((pool) => pools.includes(pool));
+  /** These in the order in which a resource looks at them. */
+  protected asLookedAtBy(pool: string, people: readonly Person[]): readonly Person[] {
+    const users = people.filter(({ step }) => this.poolsOf(step as Step).includes(pool));
+    return users.sort((a, b) => this.place(pool, a.step) - this.place(pool, b.step) || servedBefore(a, b));
+  }
+
+  /**
+   * Who needs several resources lets those pass who come first for another of them; where they stand in a circle, the one for
+   * whom the unit is that came free.
+   */
+  protected passingNobody(person: Person, able: readonly Person[], freed: string | null): Person {
+    const passed = [person];
+    for (let first = person; ; ) {
+      const before = able.find((other) => other !== first && this.precedes(other, first, freed));
+      if (before === undefined) return first;
+      if (passed.includes(before)) return person;
+      passed.push(before);
+      first = before;
+    }
+  }
+
+  private precedes(one: Person, other: Person, freed: string | null): boolean {
+    if (!this.needsAlike(one, other.step as Step)) return false;
+    return this.isLookedAt(one.step as Step, other.step as Step, freed) ?? servedBefore(one, other) < 0;
+  }
+
+  /** Whether the list of a step is looked at before another by a resource that both need; null when none minds. */
+  private isLookedAt(one: Step, other: Step, freed: string | null = null): boolean | null {
+    const signs = this.poolsOf(one)
+      .filter((pool) => this.poolsOf(other).includes(pool))
+      .map((pool) => ({ pool, sign: Math.sign(this.place(pool, one) - this.place(pool, other)) }))
+      .filter(({ sign }) => sign !== 0);
+    const minding = signs.find(({ pool }) => pool === freed) ?? signs[0];
+    if (minding?.pool !== freed && signs.some(({ sign }) => sign !== minding?.sign))
+      this.open = 'two resources that look the other way round';
+    return minding === undefined ? null : minding.sign < 0;
+  }
+
+  private place(pool: string, step: Step | null): number {
+    const prefers = this.house.resources.find(({ id }) => id === pool)?.prefers ?? [];
+    const place = prefers.indexOf(step?.id ?? '');
+    return place < 0 ? prefers.length : place;
+  }
+
+  protected poolsOf(step: Step): readonly string[] {
+    return poolsOf(step, (what) => this.poolsFor(what));
   }
 
   protected isFree(step: Step): boolean {
@@ -153,15 +169,5 @@ export class TwinHall {
       const sign = a.step?.preempt?.earliest ? 1 : -1;
       return b.rank - a.rank || sign * (a.begunAt - b.begunAt) || sign * servedBefore(a, b);
     });
-  }
-
-  // Where to
-
-  protected stepOf(id: string): Step {
-    return this.steps.find((step) => step.id === id) as Step;
-  }
-
-  protected presentAt(id: string): number {
-    return [...this.people].filter(({ step, doing }) => step?.id === id && doing !== 'moving').length;
   }
 }

@@ -1,26 +1,37 @@
 // Random houses for the twin, mostly too full and full of ties: half of them have all their times on whole or quarter
 // minutes. A house is named by a number and always the same for it.
 //
-// Left out, because the manual leaves it open: two resources that change at one instant, changing lists after an interruption;
+// Left out, because the manual leaves it open: two resources that change at one instant, changing lists after an interruption,
+// how many slots are used once they have been filled again, how many units are free where there are fewer than none;
 // because the twin has not been taught it: lists of different order that meet at one resource, steps with and without `first: earliest`
 // side by side, and beside work that is cut. And because the engine does it otherwise: last-come lists in which people who joined
 // at one instant are interrupted, `in-turn` within a case, and `after: 0`, which brings a unit back at the same instant only after
 // what is due there.
 
 import { Dice } from '../engine/randomScenario.ts';
-import type { House, Release, Resource, Step, Stop, Way } from './twinHouse.ts';
+import { Asks, number, two } from './twinAsks.ts';
+import {
+  type House,
+  hasList,
+  type Release,
+  type Resource,
+  type Step,
+  type Stop,
+  type Way,
+} from './twinHouse.ts';
 
 /** House `number`: one to three sources, one to four stages of one to three steps each, one to four resources. */
 export function randomHouse(number: number): House {
   const draft = new Draft(new Dice(number));
-  const stages = draft.stages();
+  const { stages } = draft;
   const steps = stages.flatMap((ids, place) => draft.stage(ids, stages[place + 1] ?? null));
   const first = stages[0] as readonly string[];
   const door = first.length > 1 && draft.dice.chance(0.5);
   if (door) steps.push({ ...plain, id: 'door', next: draft.way(first) });
-  if (steps.some(leadsAside)) steps.push({ ...plain, id: 'aside', work: draft.works() });
+  if (steps.some(leadsAside)) steps.push({ ...plain, id: 'aside', work: draft.works(), ...draft.after() });
   return {
-    resources: draft.resources,
+    variables: draft.variables,
+    resources: draft.resources.map((resource) => draft.finished(resource, steps)),
     groups: draft.groups,
     sources: ['a', 'b', 'c']
       .slice(0, door ? 1 : first.length)
@@ -33,7 +44,8 @@ export function randomHouse(number: number): House {
 const plain: Step = {
   id: '',
   needs: [],
-  rank: 0,
+  serveWhen: null,
+  rank: number(0),
   lastCome: false,
   preempt: null,
   room: null,
@@ -42,10 +54,15 @@ const plain: Step = {
   together: null,
   releaseAtStart: [],
   work: [],
+  stretch: null,
+  supply: [],
+  set: [],
   hold: [],
   release: [],
   next: { kind: 'to', to: 'home' },
 };
+
+const someUnits = { slots: false, refills: [], prefers: [], whenCut: 'finish', closures: [] } as const;
 
 function leadsAside({ room, patience, preempt }: Step): boolean {
   return (
@@ -57,6 +74,13 @@ class Draft {
   readonly dice: Dice;
   readonly resources: readonly Resource[];
   readonly groups: House['groups'];
+  readonly variables: House['variables'];
+  readonly stages: readonly (readonly string[])[];
+  private readonly asks: Asks;
+  /** How often a step has a condition. */
+  private readonly conditions: number;
+  /** Some resources prefer lists. */
+  private readonly prefers: boolean;
   private readonly grid: number;
   private readonly lastCome: boolean;
   private readonly earliest: boolean;
@@ -73,11 +97,22 @@ class Draft {
     this.earliest = dice.chance(0.2);
     const taken = new Set<number>();
     const ids = ['r0', 'r1', 'r2', 'r3'].slice(0, dice.pick([1, 2, 2, 3, 4]));
-    this.resources = ids.map((id) => this.resource(id, taken));
+    const slots = ['t0', 't1'].slice(0, dice.pick([0, 0, 1, 2]));
+    this.resources = [
+      ...ids.map((id) => this.resource(id, taken)),
+      ...slots.map((id) => this.slots(id, taken)),
+    ];
     this.groups =
       ids.length > 1 && dice.chance(0.4)
         ? [{ id: 'g0', members: this.shuffled(ids).slice(0, dice.whole(2, 3)) }]
         : [];
+    this.variables = ['v0', 'v1']
+      .slice(0, dice.pick([0, 1, 2]))
+      .map((id) => ({ id, value: dice.whole(0, 2) }));
+    this.stages = this.drawStages();
+    this.asks = new Asks(dice, this.resources, this.stages.flat(), this.variables);
+    this.conditions = dice.pick([0, 0.3, 0.6]);
+    this.prefers = dice.chance(0.4);
   }
 
   minutes(least: number, most: number): number {
@@ -89,7 +124,7 @@ class Draft {
     return Array.from({ length: this.dice.whole(1, 7) }, () => this.minutes(0.5, 10));
   }
 
-  stages(): readonly (readonly string[])[] {
+  private drawStages(): readonly (readonly string[])[] {
     return Array.from({ length: this.dice.pick([1, 1, 2, 3, 4]) }, (_, place) =>
       ['x', 'y', 'z'].slice(0, this.dice.pick([1, 2, 3, 3])).map((row) => `s${place}${row}`),
     );
@@ -125,7 +160,40 @@ class Draft {
     for (const one of closures) taken.add(one.from).add(one.until);
     const whenCut =
       this.earliest || this.calm ? 'finish' : this.dice.pick(['finish', 'resume', 'restart'] as const);
-    return { id, capacity, whenCut, closures };
+    return { ...someUnits, id, capacity, whenCut, closures };
+  }
+
+  private slots(id: string, taken: Set<number>): Resource {
+    const refills: Resource['refills'][number][] = [];
+    let at = 0;
+    for (let left = this.dice.pick([0, 0, 1, 3]); left > 0; left--) {
+      at += this.dice.whole(4, 25);
+      while (taken.has(at)) at++;
+      taken.add(at);
+      refills.push({ at, to: this.dice.whole(2, 4) });
+    }
+    return { ...someUnits, id, slots: true, capacity: this.dice.pick([0, 1, 3, 6]), refills };
+  }
+
+  /** Resources that lists need may prefer some of them; slots that nobody supplies are enough for one. */
+  finished(resource: Resource, steps: readonly Step[]): Resource {
+    const { id, slots, refills } = resource;
+    const users = steps.filter(({ needs }) => needs.some(({ what }) => this.poolsOf(what).includes(id)));
+    const supplied = refills.length > 0 || steps.some(({ supply }) => supply.some(({ what }) => what === id));
+    const capacity = slots && !supplied ? Math.max(2, resource.capacity) : resource.capacity;
+    if (!this.prefers || users.length === 0 || this.dice.chance(0.3)) return { ...resource, capacity };
+    const ids = this.shuffled(users.map((step) => step.id));
+    return { ...resource, capacity, prefers: ids.slice(0, this.dice.whole(1, ids.length)) };
+  }
+
+  /** What a step does besides when it ends. */
+  after(): Pick<Step, 'supply' | 'set'> {
+    const { dice } = this;
+    const slots = this.resources.filter((one) => one.slots && dice.chance(0.5));
+    return {
+      supply: slots.map(({ id }) => ({ what: id, units: dice.pick([1, 1, 2, 3]) })),
+      set: this.variables.length > 0 && dice.chance(0.5) ? this.asks.writes() : [],
+    };
   }
 
   /** The steps of a stage, all of which give back what was carried to it and lead on to the next. */
@@ -135,7 +203,8 @@ class Draft {
     const [only] = steps;
     const keeps =
       following !== null && only?.together === null && steps.length === 1 && this.dice.chance(0.5);
-    this.carried = keeps && only.needs.length > 0 ? [this.dice.pick(only.needs).what] : [];
+    const kept = only?.needs.filter(({ what }) => !what.startsWith('t')) ?? [];
+    this.carried = keeps && kept.length > 0 ? [this.dice.pick(kept).what] : [];
     const held = steps.map((step) => ({ ...step, hold: this.carried }));
     return this.dice.chance(0.5) ? held : held.map((step) => this.withJockey(step, held));
   }
@@ -149,31 +218,47 @@ class Draft {
       least,
       { kind: 'in-turn', among },
       { kind: 'first-free', among, otherwise: this.dice.pick<Way>([least, { kind: 'to', to: first }]) },
-      { kind: 'fewer', at: first, than: this.dice.whole(1, 3), to: first, otherwise },
+      {
+        kind: 'if',
+        when:
+          this.variables.length > 0 && this.dice.chance(0.5)
+            ? this.asks.aboutVariable(this.asks.variable())
+            : two({ kind: 'waiting', of: first }, '<', number(this.dice.whole(1, 3))),
+        to: first,
+        otherwise,
+      },
     ]);
   }
 
   private step(id: string, carried: readonly string[], following: readonly string[] | null): Step {
     const { dice } = this;
-    const needs = this.needs(carried);
+    const gate = dice.chance(this.conditions / 4);
+    const needs = gate ? [] : this.needs(carried);
+    const serveWhen = gate || dice.chance(this.conditions) ? this.asks.condition(id) : null;
     const together = dice.chance(0.15) ? this.together() : null;
     const atStart = carried.filter(() => dice.chance(0.6));
     const given = {
       releaseAtStart: atStart.map((what) => this.release(what)),
       release: carried.filter((what) => !atStart.includes(what)).map((what) => this.release(what)),
-      work: this.works(),
+      work: serveWhen !== null && dice.chance(0.2) ? [] : this.works(),
+      stretch: this.variables.length > 0 && dice.chance(0.15) ? this.asks.stretch() : null,
+      ...this.after(),
       next: following === null ? plain.next : this.way(following),
     };
-    if (needs.length === 0) return { ...plain, id, ...given };
+    if (given.work.length === 0) given.stretch = null;
+    const mayStop =
+      together === null && given.work.length > 0 && needs.some(({ what }) => !what.startsWith('t'));
+    if (!hasList({ ...plain, needs, serveWhen })) return { ...plain, id, ...given };
     return {
       ...plain,
       ...given,
       id,
       needs,
+      serveWhen,
       together,
-      rank: dice.pick(['urgency', 'urgency', 0, 1, 2] as const),
+      rank: this.asks.rank(),
       lastCome: this.lastCome,
-      preempt: together === null && !this.calm && dice.chance(0.75) ? this.stop() : null,
+      preempt: mayStop && !this.calm && dice.chance(0.75) ? this.stop() : null,
       room: withPlacesFor(together, this.room(id.startsWith('s0'))),
       patience: dice.chance(0.25)
         ? {
@@ -252,103 +337,7 @@ function withPlacesFor(together: Step['together'], room: Step['room']): Step['ro
   return { ...room, places: Math.max(room.places, least) };
 }
 
-function isCalm({ needs, preempt, together }: Step): boolean {
-  return needs.length > 0 && preempt === null && together === null;
-}
-
-/** The scenario file of a house. */
-export function houseText({ resources, groups, sources, steps, outcomes }: House): string {
-  const section = (title: string, entries: readonly string[]): string =>
-    entries.length === 0 ? '' : `${title}:\n${entries.map((entry) => `  - {${entry}}\n`).join('')}`;
-  return [
-    'flowday: 1\nscenario: house\n',
-    'calendar: {unit: min, start: 2024-01-01, length: 1 day}\n',
-    'attributes: [{id: urgency, number: 0}]\n',
-    section(
-      'arrivals',
-      sources.map(
-        ({ id, at, urgency, to }) =>
-          `id: ${id}, at: ${list(at)}, given: {urgency: ${list(urgency)}}, to: ${to}`,
-      ),
-    ),
-    section('resources', resources.map(resourceText)),
-    section(
-      'groups',
-      groups.map(({ id, members }) => `id: ${id}, members: ${list(members)}`),
-    ),
-    section('steps', steps.map(stepText)),
-    section(
-      'outcomes',
-      outcomes.map((id) => `id: ${id}`),
-    ),
-  ].join('');
-}
-
-function list(values: readonly (string | number)[]): string {
-  return `[${values.join(', ')}]`;
-}
-
-function resourceText({ id, capacity, whenCut, closures }: Resource): string {
-  const closed = closures.map(
-    ({ from, until, units }) => `{from: ${from}, until: ${until}, units: ${units}}`,
-  );
-  return `id: ${id}, capacity: ${capacity}, when-cut: ${whenCut}, closures: ${list(closed)}`;
-}
-
-function stepText(step: Step): string {
-  const { room, patience, jockey, together, preempt } = step;
-  const needs = step.needs.map(({ what, units }) => `{resource: ${what}, units: ${units}}`);
-  const orAfter = together?.orAfterMinutes ?? null;
-  return [
-    `id: ${step.id}`,
-    ...(needs.length === 0 ? [] : [`seize: ${list(needs)}`, `rank: ${step.rank}`, `order: ${order(step)}`]),
-    ...(preempt === null ? [] : [`preempt: ${stopText(preempt)}`]),
-    ...(room === null ? [] : [`room: {places: ${room.places}, when-full: ${room.full}}`]),
-    ...(patience === null
-      ? []
-      : [
-          `patience: {after: {list: ${list(patience.minutes)}}, to: ${patience.to}, release: ${list(patience.release)}}`,
-        ]),
-    ...(jockey === null ? [] : [`jockey: {with: ${list(jockey.with)}, fewer: ${jockey.fewer}}`]),
-    ...(together === null
-      ? []
-      : [
-          `together: {least: ${together.least}, most: ${together.most}${orAfter === null ? '' : `, or-after: ${orAfter}`}}`,
-        ]),
-    ...(step.work.length === 0 ? [] : [`lasts: {list: ${list(step.work)}}`]),
-    ...(step.releaseAtStart.length === 0 ? [] : [`release-at-start: ${releases(step.releaseAtStart)}`]),
-    ...(step.hold.length === 0 ? [] : [`hold: ${list(step.hold)}`]),
-    ...(step.release.length === 0 ? [] : [`release: ${releases(step.release)}`]),
-    `next: ${wayText(step.next)}`,
-  ].join(', ');
-}
-
-function order({ lastCome }: Step): string {
-  return lastCome ? 'last-come' : 'first-come';
-}
-
-function stopText({ how, to, atBack, earliest }: Stop): string {
-  const first = `first: ${earliest ? 'earliest' : 'latest'}`;
-  if (how === 'lose') return `{how: lose, to: ${to}, ${first}}`;
-  return `{how: ${how}, waits: ${atBack ? 'at-back' : 'in-front'}, ${first}}`;
-}
-
-function releases(all: readonly Release[]): string {
-  const text = ({ what, afterMinutes }: Release): string =>
-    afterMinutes === 0 ? what : `{resource: ${what}, after: ${afterMinutes}}`;
-  return list(all.map(text));
-}
-
-function wayText(way: Way): string {
-  switch (way.kind) {
-    case 'to':
-      return way.to;
-    case 'shortest':
-    case 'in-turn':
-      return `{${way.kind}: ${list(way.among)}}`;
-    case 'first-free':
-      return `{first-free: ${list(way.among)}, otherwise: ${wayText(way.otherwise)}}`;
-    case 'fewer':
-      return `{cases: [{when: waiting(${way.at}) < ${way.than}, to: ${way.to}}, {otherwise: ${wayText(way.otherwise)}}]}`;
-  }
+function isCalm(step: Step): boolean {
+  const { preempt, together } = step;
+  return hasList(step) && preempt === null && together === null;
 }

@@ -5,7 +5,7 @@ import type { Step } from './twinHouse.ts';
 /** Something that is to happen. */
 export interface Due {
   readonly at: number;
-  /** 0: units come and go; 1: patients. */
+  /** −1: the hour is full; 0: units come and go; 1: patients. */
   readonly priority: number;
   readonly serial: number;
   readonly happen: () => void;
@@ -22,9 +22,10 @@ export interface Held {
 export class Person {
   readonly name: string;
   readonly ordinal: number;
-  readonly urgency: number;
+  readonly cameAt: number;
+  urgency: number;
   step: Step | null = null;
-  doing: 'moving' | 'waiting' | 'working' | 'following' | 'done' | 'blocked' = 'moving';
+  doing: 'moving' | 'coming' | 'waiting' | 'working' | 'following' | 'done' | 'blocked' = 'moving';
   rank = 0;
   /** Who joined when, over all lists. */
   turn = 0;
@@ -42,19 +43,16 @@ export class Person {
   party: readonly Person[] = [];
   held: Held[] = [];
 
-  constructor(name: string, ordinal: number, urgency: number) {
+  constructor(name: string, ordinal: number, cameAt: number, urgency: number) {
     this.name = name;
     this.ordinal = ordinal;
+    this.cameAt = cameAt;
     this.urgency = urgency;
   }
 }
 
 export function nth(values: readonly number[], ordinal: number): number {
   return values[ordinal % values.length] as number;
-}
-
-export function rankOf({ urgency }: Person, { rank }: Step): number {
-  return rank === 'urgency' ? urgency : rank;
 }
 
 /** What these seized of a resource at the steps where they are. */
@@ -73,14 +71,4 @@ export function servedBefore(a: Person, b: Person): number {
   if (a.inFront !== b.inFront) return a.inFront ? -1 : 1;
   if (a.inFront) return a.firstTurn - b.firstTurn;
   return a.step?.lastCome ? b.turn - a.turn : a.turn - b.turn;
-}
-
-/** Who needs several resources lets those pass who come first for another of them. */
-export function passingNobody(
-  person: Person,
-  able: readonly Person[],
-  alike: (one: Person, other: Person) => boolean,
-): Person {
-  const first = able.find((other) => other === person || alike(other, person)) as Person;
-  return first === person ? person : passingNobody(first, able, alike);
 }
