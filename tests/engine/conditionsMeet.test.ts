@@ -72,6 +72,26 @@ describe('who needs several resources', () => {
   });
 });
 
+describe('who comes to a full room', () => {
+  it('[Q5] [Q8] does not begin at once where somebody could whose list is looked at first, whatever the ranks', () => {
+    const moments = traceOf({
+      resources: ['{id: nurse, capacity: 1, prefers: [round]}'],
+      steps: [
+        '{id: round, seize: [nurse], serve-when: open, rank: 1, lasts: 5 min, next: home}',
+        '{id: opens, set: {open: 1}, next: quick}',
+        '{id: quick, seize: [nurse], rank: 0, room: {places: 0, when-full: home}, lasts: 5 min, next: home}',
+      ],
+      people: [
+        { who: 'waits', at: 0, to: 'round' },
+        { who: 'comes', at: 3, to: 'opens' },
+      ],
+      more: 'variables: [{id: open, value: 0}]\n',
+    });
+    expect(moments).toContain('3 comes turned-away quick');
+    expect(moments).toContain('3 waits start round');
+  });
+});
+
 describe('several conditions', () => {
   it('[Q9] are asked again after each who is served, the first in line over all lists first', () => {
     const moments = traceOf({
