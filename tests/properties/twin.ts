@@ -92,9 +92,9 @@ class Twin extends TwinUnits {
     for (const held of person.held) held.fresh = false;
   }
 
-  private enter(person: Person, step: Step): void {
+  /** `claims`: needs no place, as who begins at once; asked of those at a door while they stand there. */
+  private enter(person: Person, step: Step, claims = this.claims(person, step)): void {
     this.tell('enter', step.id, person);
-    const claims = !this.hasPlace(step) && this.servesAtOnce(person, step);
     this.leave(person);
     person.step = step;
     person.doing = 'moving';
@@ -297,9 +297,10 @@ class Twin extends TwinUnits {
     for (const step of this.steps) {
       const [first] = this.lineAtDoor(step.id);
       if (first === undefined || !this.takesIn(first, step)) continue;
+      const claims = this.claims(first, step);
       this.lineAtDoor(step.id).shift();
       this.tell('unblock', step.id, first);
-      this.enter(first, step);
+      this.enter(first, step, claims);
       return true;
     }
     return false;

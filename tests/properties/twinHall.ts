@@ -15,7 +15,11 @@ export class TwinHall extends TwinFigures {
 
   /** A place, or no need of one. */
   protected takesIn(person: Person, step: Step): boolean {
-    return this.hasPlace(step) || this.servesAtOnce(person, step);
+    return this.hasPlace(step) || this.claims(person, step);
+  }
+
+  protected claims(person: Person, step: Step): boolean {
+    return !this.hasPlace(step) && this.servesAtOnce(person, step);
   }
 
   protected hasPlace(step: Step): boolean {
