@@ -11,7 +11,7 @@ import { drive, nextDecisionMinutes, setOff } from './drive.ts';
 
 /**
  * Answers a function that drives the world to a minute and calls `tell` with a line for each thing that happens. At one
- * instant: what the calendar changes, then patients, then decisions and what follows from them. A world has one listener.
+ * instant: what the calendar changes, then patients and the variables that they wrote, then decisions and what follows from them. A world has one listener.
  */
 export function traceRun(
   world: World,
@@ -25,12 +25,15 @@ export function traceRun(
   /** What has changed, and then what patients did meanwhile. */
   const say = (): void => {
     const { simMinutes } = world;
+    // Patients write variables; all else changes around them.
+    const written: string[] = [];
     for (const change of watch.look()) {
       if (simMinutes < filter.fromMinutes || simMinutes > filter.untilMinutes) continue;
       const line = changeLine(calendar, simMinutes, change, filter);
-      if (line !== null) tell(line);
+      if (line !== null && change.who === 'variable') written.push(line);
+      else if (line !== null) tell(line);
     }
-    for (const line of heard) tell(line);
+    for (const line of [...heard, ...written]) tell(line);
     heard = [];
   };
   return (untilMinutes) => {

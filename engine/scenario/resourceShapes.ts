@@ -168,19 +168,38 @@ export const groupShape: Shape<ResourceGroup> = refine(
   (read): ResourceGroup => ({ id: read.id, name: read.name ?? nameFor(read.id), members: read.members }),
 );
 
-const most = 1000;
-const unitsShape: Shape<number | Expression> = oneOf<number | Expression>(
-  (node) => (isScalar(node) && numberIn(String(node.value)) === null ? 1 : 0),
-  wholeNumber(1, most),
-  expression,
-);
+function unitsShape(least: number, most: number): Shape<number | Expression> {
+  return oneOf<number | Expression>(
+    (node) => (isScalar(node) && numberIn(String(node.value)) === null ? 1 : 0),
+    wholeNumber(least, most),
+    expression,
+  );
+}
+
+const mostSeized = 1000;
 export const seizeShape: Shape<Seize> = oneOf<Seize>(
   (node) => (isMap(node) ? 1 : 0),
   refine(reference, (resource): Seize => ({ resource, units: 1 })),
   refine(
     entry({
       resource: required(reference, 'a resource or group'),
-      units: optional(unitsShape, 1, '2; or by attributes: 1 + 2 * (need == three)'),
+      units: optional(unitsShape(1, mostSeized), 1, '2; or by attributes: 1 + 2 * (need == three)'),
+      source: sourceField,
+    }),
+    (read): Seize => ({ resource: read.resource, units: read.units }),
+  ),
+);
+
+const mostSupplied = 1_000_000;
+
+/** Slots that a step makes up. */
+export const supplyShape: Shape<Seize> = oneOf<Seize>(
+  (node) => (isMap(node) ? 1 : 0),
+  refine(reference, (resource): Seize => ({ resource, units: 1 })),
+  refine(
+    entry({
+      resource: required(reference, 'a resource of kind: slots'),
+      units: optional(unitsShape(0, mostSupplied), 1, '20; or as things stand: 40 - free(blood)'),
       source: sourceField,
     }),
     (read): Seize => ({ resource: read.resource, units: read.units }),

@@ -8,7 +8,7 @@ import { listFields } from './listShapes.ts';
 import { minutesShape } from './minutesShape.ts';
 import { nextShape } from './nextShape.ts';
 import { identifier, nameFor, reference, wholeNumber, words, yesOrNo } from './quantities.ts';
-import { releaseShape, seizeShape } from './resourceShapes.ts';
+import { releaseShape, seizeShape, supplyShape } from './resourceShapes.ts';
 import type { Step } from './scenario.ts';
 import { entry, listOf, mapOf, oneOf, optional, refine, required, type Shape } from './shape.ts';
 
@@ -49,7 +49,7 @@ export const stepShape: Shape<Step> = refine(
       '{visits: visits + 1}: attributes and variables written when the step ends',
     ),
     supply: optional(
-      listOf(seizeShape),
+      listOf(supplyShape),
       [],
       '[{resource: blood, units: 2}]: slots that there are more of when it ends',
     ),

@@ -133,7 +133,7 @@ function instantSentences(scenario: Scenario): readonly string[] {
   ];
   return [
     `In this order: ${changes.join('; then ')}. After these: ${later.join(', then ')}.`,
-    'When an event is over, units that it freed are granted in the order in which they came free, one patient at a time, each to the first in line over all lists that could use it: lower rank, then the order of the list (first come unless a step says otherwise), and at one instant who joined first. Nobody who comes overtakes those who wait for the same units.',
+    'When an event is over, units that it freed are granted in the order in which they came free, one patient at a time, each to the first in line over all lists that could use it: lower rank, then the order of the list (first come unless a step says otherwise), and at one instant who joined first. Nobody who comes overtakes those who wait for the same units and could be served.',
     'Who needs several units or several resources takes nothing until all of it is there at once, and reserves nothing meanwhile: the first of another list who needs less may pass, nobody of the same list.',
     'At the end of a step attributes are set, then the way on is decided, then, once the next place takes the patient in, what is not held is given back, and the next place is entered. Who has to wait for room keeps everything until then.',
   ];

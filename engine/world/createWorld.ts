@@ -15,7 +15,7 @@ import { hourTurns, keepStart, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
 import { noteDue } from './lists.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
-import { settle } from './settle.ts';
+import { askLater, settle } from './settle.ts';
 import { tooMuchAtOnce } from './telling.ts';
 import { eventKind, World } from './world.ts';
 
@@ -75,15 +75,32 @@ export function advance(world: World, untilMinutes: number): void {
     if (kind === eventKind.workEnds) workEnds(world, subject);
     else if (kind === eventKind.candidate) candidateComes(world, subject);
     else runOther(world, kind, subject);
-    settle(world, isHappening(kind) && (kind !== eventKind.candidate || world.arrivals > arrivals));
+    settle(world, kind === eventKind.workEnds || isPatients(world, kind, world.arrivals > arrivals));
   }
   lookBefore(world, untilMinutes + gridMinutes);
   world.simMinutes = untilMinutes;
 }
 
-/** Something has happened to a patient or to units, or the hour has struck: not what only decisions and candidates bring. */
-function isHappening(kind: number): boolean {
-  return kind !== eventKind.intervention && kind !== eventKind.loop;
+/**
+ * Whether something has happened to a patient, after which conditions are asked at once; they are asked later in the instant
+ * when the hour has struck or units and hours have changed, and not at all for what decisions and vain candidates bring.
+ */
+function isPatients(world: World, kind: number, somebodyCame: boolean): boolean {
+  switch (kind) {
+    case eventKind.candidate:
+      return somebodyCame;
+    case eventKind.intervention:
+    case eventKind.loop:
+      return false;
+    case eventKind.hour:
+    case eventKind.rota:
+    case eventKind.gate:
+    case eventKind.fails:
+      askLater(world);
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Lets the observers look at the instants they want before the next event; the world stands where it stood. */
@@ -118,6 +135,8 @@ function runOther(world: World, kind: number, subject: number): void {
       return loopTurns(world, subject);
     case eventKind.brought:
       return broughtComes(world, subject);
+    case eventKind.ask:
+      return;
     default:
       throw new Error(`An event of an unknown kind: ${kind}`);
   }

@@ -178,7 +178,7 @@ function mayChangeLists(world: World, slot: number, { jockey }: StepTable, units
   const lists = new Set(jockey?.with);
   for (const other of lists) {
     const step = world.model.steps[other] as StepTable;
-    if (couldBeMet(world, slot, step, units)) return true;
+    if (couldBeMet(world, slot, step, units) || (step.patience?.when ?? null) !== null) return true;
     for (const further of step.jockey?.with ?? []) lists.add(further);
   }
   return false;

@@ -71,12 +71,19 @@ export function seizeUnits(world: World, slot: number, pool: number, units: numb
 export function supply(world: World, slot: number, what: Requirement): void {
   const { pools } = world;
   const pool = what.pools[0] as number;
-  const units = unitsFor(world, slot, what);
+  const units = suppliedBy(world, slot, what);
   const unused = Math.min(units, pools.occupied[pool] as number);
   pools.rostered[pool] = Math.min(mostUnits, (pools.rostered[pool] as number) + units - unused);
   pools.capacity[pool] = capacityNow(world, pool);
   occupy(world, pool, -unused);
   noteFreed(world, pool);
+}
+
+/** The nearest whole number, 0 to a million. */
+function suppliedBy(world: World, slot: number, { units, unitsOf }: Requirement): number {
+  if (unitsOf === null) return units;
+  const nearest = Math.round(unitsOf(world, slot));
+  return nearest >= 0 ? Math.min(mostUnits, nearest) + 0 : 0;
 }
 
 /** Adds to the units held of a pool; below 0: takes away. */

@@ -10,25 +10,25 @@ import { canTake } from './interrupting.ts';
 import { headOf, noteDue } from './lists.ts';
 import { isLookedAt } from './preferences.ts';
 import { tooManyTurns } from './telling.ts';
-import type { World } from './world.ts';
+import { eventKind, eventPriority, type World } from './world.ts';
 
 /** How often people may leave lists, be let in or change over after one event: more than there are people. */
 const turnsAtMost = 1_000_000;
 
 /**
- * Goes on until nobody leaves, and nobody can be called, let in or changed over. `happened`: something has happened to a
- * patient or to units; otherwise conditions are asked only if something follows. So a decision without effect changes nothing.
+ * Goes on until nobody leaves, and nobody can be called, let in or changed over. `asks`: something has happened to a
+ * patient, so conditions are asked; otherwise they are, if anything follows, when all is done that the calendar changes at this
+ * instant. So a decision without effect changes nothing.
  */
-export function settle(world: World, happened: boolean): void {
+export function settle(world: World, asks: boolean): void {
   const { departures, freedPools, dueSteps, model } = world;
   const { leaving, condition, room, jockey } = model.stepsWith;
   let turns = 0;
-  let asks = happened || departures.count + freedPools.count + dueSteps.count > 0;
+  if (!asks && departures.count + freedPools.count + dueSteps.count > 0) askLater(world);
   do {
     do if (++turns > turnsAtMost) throw tooManyTurns(world, turnsAtMost);
     while (asks && leaving.length > 0 && leaveOne(world));
     while (departures.count + freedPools.count + dueSteps.count > 0) {
-      asks = true;
       if (departures.count > 0) {
         departures.take(goTo, world);
         continue;
@@ -47,6 +47,13 @@ export function settle(world: World, happened: boolean): void {
     (room.length > 0 && admitOne(world)) ||
     (jockey.length > 0 && jockeyOne(world))
   );
+}
+
+/** Conditions are asked among the events of patients of this instant. */
+export function askLater(world: World): void {
+  const { leaving, condition } = world.model.stepsWith;
+  if (leaving.length + condition.length === 0) return;
+  world.calendar.schedule(world.simMinutes, eventPriority.patient, eventKind.ask, 0);
 }
 
 /** Calls the first in line of those whose condition has come to hold, one thing at a time; answers whether there was anybody. */

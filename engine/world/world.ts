@@ -40,6 +40,7 @@ export const eventKind = {
   partyDue: 11,
   fails: 12,
   loop: 13,
+  ask: 14,
 } as const;
 
 /** Order among events at one instant: the hour first, then what people change, then patients. */

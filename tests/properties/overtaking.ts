@@ -46,7 +46,9 @@ function isPreferred({ model, patients }: World, slot: number, other: number): b
     if (pool < 0 || patients.heldFresh[place] === 0) continue;
     const turns = model.preferredStepsOfPool[pool] as readonly (readonly number[])[];
     const turnOf = (step: number): number => turns.findIndex((steps) => steps.includes(step));
-    if (turnOf(own) < turnOf(other)) return true;
+    // Where several would pass one another in a circle, the one whom the unit prefers begins.
+    const last = turns.length - 1;
+    if (turnOf(own) < (turnOf(other) < 0 ? last : turnOf(other))) return true;
   }
   return false;
 }

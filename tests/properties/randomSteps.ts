@@ -89,7 +89,7 @@ function step(given: StepDice): string {
     '',
     'set: {turns: turns + 1}, ',
     'set: {acuity: red, urgency: "max(urgency - 1, 0)"}, ',
-    'set: {shelf: "min(shelf + 1, 9)", turns: turns + shelf / 9}, ',
+    'set: {shelf: "min(shelf + 1, 9)"}, ',
     'set: {shelf: 0}, ',
     'supply: [slot, {resource: slot, units: 1 + urgency}], ',
   ]);

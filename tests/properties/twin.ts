@@ -23,6 +23,8 @@ class Twin extends TwinUnits {
   private turns = 0;
   /** Steps to whose lists somebody has come. */
   private asked: string[] = [];
+  /** Something has happened to a patient; what the calendar changes around them is asked about later in the instant. */
+  private asks = true;
   /** Those whose work is lost, and where they go. */
   private sent: { readonly person: Person; readonly to: string }[] = [];
 
@@ -40,6 +42,8 @@ class Twin extends TwinUnits {
       const due = this.calendar.shift() as Due;
       this.now = due.at;
       due.happen();
+      this.asks = due.priority === 1;
+      if (!this.asks) this.schedule(this.now, () => {});
       while (this.goOneOn() || this.grantOne() || this.admitOne() || this.changeOneOver());
       if (this.open === null) continue;
       this.trace = this.trace.slice(0, told);
@@ -177,7 +181,7 @@ class Twin extends TwinUnits {
     const has = (pool: string): boolean => this.freeOf(pool) > 0 || this.stoppable([pool], -1).length > 0;
     const freed = this.freed.find((pool) => has(pool) && firstFor(pool) !== undefined) ?? null;
     const granted = freed === null ? able.find(({ step }) => this.isToBeAsked(step)) : firstFor(freed);
-    const first = granted ?? able[0];
+    const first = granted ?? (this.asks ? able[0] : undefined);
     const gone = this.freed.filter((pool) => !has(pool)).map(firstFor);
     if (gone.some((one) => one !== undefined && one !== first)) this.open = 'units that are gone again';
     if (granted === undefined) this.freed = this.asked = [];
