@@ -149,7 +149,8 @@ function mustBeOrigin({ sources, census, injects }: Scenario, origin: string): v
 }
 
 function mustBePlace(scenario: Scenario, place: string): void {
-  const { steps, outcomes, sources, census, resources, variables, levers, injects, loops, agencies } = scenario;
+  const { steps, outcomes, sources, census, resources, variables, levers, injects, loops, agencies } =
+    scenario;
   const told = [steps, outcomes, sources, census, resources, variables, levers, injects, loops, agencies];
   if (told.some((items) => items.some(({ id }) => id === place))) return;
   const ids = steps.map(({ id }) => id);
