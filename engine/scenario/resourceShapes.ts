@@ -176,34 +176,33 @@ function unitsShape(least: number, most: number): Shape<number | Expression> {
   );
 }
 
-const mostSeized = 1000;
-export const seizeShape: Shape<Seize> = oneOf<Seize>(
-  (node) => (isMap(node) ? 1 : 0),
-  refine(reference, (resource): Seize => ({ resource, units: 1 })),
-  refine(
-    entry({
-      resource: required(reference, 'a resource or group'),
-      units: optional(unitsShape(1, mostSeized), 1, '2; or by attributes: 1 + 2 * (need == three)'),
-      source: sourceField,
-    }),
-    (read): Seize => ({ resource: read.resource, units: read.units }),
-  ),
+/** So many units of something: by its id alone, one. */
+function unitsOf(of: string, units: Shape<number | Expression>, example: string): Shape<Seize> {
+  return oneOf<Seize>(
+    (node) => (isMap(node) ? 1 : 0),
+    refine(reference, (resource): Seize => ({ resource, units: 1 })),
+    refine(
+      entry({
+        resource: required(reference, of),
+        units: optional(units, 1, example),
+        source: sourceField,
+      }),
+      (read): Seize => ({ resource: read.resource, units: read.units }),
+    ),
+  );
+}
+
+export const seizeShape = unitsOf(
+  'a resource or group',
+  unitsShape(1, 1000),
+  '2; or by attributes: 1 + 2 * (need == three)',
 );
 
-const mostSupplied = 1_000_000;
-
 /** Slots that a step makes up. */
-export const supplyShape: Shape<Seize> = oneOf<Seize>(
-  (node) => (isMap(node) ? 1 : 0),
-  refine(reference, (resource): Seize => ({ resource, units: 1 })),
-  refine(
-    entry({
-      resource: required(reference, 'a resource of kind: slots'),
-      units: optional(unitsShape(0, mostSupplied), 1, '20; or as things stand: 40 - free(blood)'),
-      source: sourceField,
-    }),
-    (read): Seize => ({ resource: read.resource, units: read.units }),
-  ),
+export const supplyShape = unitsOf(
+  'a resource of kind: slots',
+  unitsShape(0, 1_000_000),
+  '20; or as things stand: 40 - free(blood)',
 );
 
 export const releaseShape: Shape<Release> = oneOf<Release>(
