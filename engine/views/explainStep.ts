@@ -82,7 +82,7 @@ function listSentences(step: Step): readonly string[] {
   if (together) sentences.push(partySentence(together));
   if (serveWhen) {
     sentences.push(
-      `Whoever is first in the list is served only while ${expressionText(serveWhen)} holds; that is asked when they come, when units are free, and when every event is over.`,
+      `Whoever is first in the list is served only while ${expressionText(serveWhen)} holds; that is asked when they come, when units are free, whenever something has happened to a patient, and when the hour strikes.`,
     );
   }
   for (const { days, minutesOfDay, most } of servedAt ?? []) {
@@ -207,7 +207,7 @@ function goingSentences(scenario: Scenario, step: Step): readonly string[] {
   for (const { what, to } of set) sentences.push(`At the end ${what} becomes ${expressionText(to)}.`);
   for (const { resource, units } of supply) {
     const many = typeof units === 'number' ? numberText(units) : expressionText(units);
-    sentences.push(`At the end there are ${many} more of ${resource}.`);
+    sentences.push(`At the end there ${units === 1 ? 'is' : 'are'} ${many} more of ${resource}.`);
   }
   for (const { to, count } of split) {
     sentences.push(
