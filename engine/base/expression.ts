@@ -18,3 +18,17 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     };
+
+/** The expression itself and all that stands in it, from left to right. */
+export function* expressionParts(expression: Expression): Generator<Expression, void> {
+  yield expression;
+  switch (expression.kind) {
+    case 'unary':
+      return yield* expressionParts(expression.operand);
+    case 'binary':
+      yield* expressionParts(expression.left);
+      return yield* expressionParts(expression.right);
+    case 'call':
+      for (const argument of expression.arguments) yield* expressionParts(argument);
+  }
+}

@@ -14,14 +14,23 @@ export function compileInterventions(
   scenario: Scenario,
   names: Names,
   weightsOf: ReadonlyMap<string, readonly number[]>,
+  asked: ReadonlySet<string>,
 ): readonly InterventionTable[] {
   const effects: Effects = (id, list) =>
     list.map((effect, index) => compileEffect(effect, `${id} ${index}`, names, weightsOf));
-  return byId([
+  const tables = byId([
     ...scenario.levers.map((lever) => compileLever(lever, names, effects)),
     ...scenario.injects.map((inject) => compileInject(inject, names, effects)),
     ...actingLoops(scenario).map((loop) => compileLoop(loop, names, effects)),
   ]);
+  return tables.map((table) => ({ ...table, asked: concernedIn(table).some((id) => asked.has(id)) }));
+}
+
+/** What conditions may ask about that changes as an intervention goes on: itself, and whose money it costs or gives. */
+function concernedIn({ id, lever, inject }: Pick<InterventionTable, 'id' | 'lever' | 'inject'>): string[] {
+  const effects = lever?.effects ?? inject?.effects ?? [];
+  const budgets = effects.flatMap((effect) => (effect.kind === 'budget' ? [effect.agency] : []));
+  return [id, ...(lever ? [lever.agency] : []), ...budgets];
 }
 
 /** What neither a lever, nor an inject, nor a loop has unless it says so. */
@@ -36,6 +45,7 @@ const nothing = {
   windDownMinutes: 0,
   coolingMinutes: 0,
   needs: null,
+  asked: false,
   condition: null,
   bringsOrigin: -1,
 } as const;

@@ -1,6 +1,7 @@
 // Scenario → model. Everything that can be worked out once is worked out here.
 
 import { dayNumberOf, weekdayOf } from '../base/civilDate.ts';
+import { expressionParts } from '../base/expression.ts';
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import type { StepTable } from '../pathways/tables.ts';
@@ -34,7 +35,8 @@ export function compileModel(scenario: Scenario): Model {
   const indicators = byId(scenario.indicators).map((indicator) =>
     compileIndicator(indicator, scenario, names),
   );
-  const interventions = compileInterventions(scenario, names, weightsOf);
+  const asked = idsAsked(scenario);
+  const interventions = compileInterventions(scenario, names, weightsOf, asked);
   const orders = compileOrders(scenario, names);
   const flows = scenario.map.links.map((link) => compileExpression(link.flow, names));
   const kpis = compileKpis(scenario, names);
@@ -70,7 +72,7 @@ export function compileModel(scenario: Scenario): Model {
     counters: names.layout(),
     indicators,
     interventions,
-    agencies: byId(scenario.agencies).map((agency) => compileAgency(agency, names)),
+    agencies: byId(scenario.agencies).map((agency) => compileAgency(agency, names, asked)),
     orders,
     flows,
     weights,
@@ -78,6 +80,16 @@ export function compileModel(scenario: Scenario): Model {
     heldAtMost: heldAtMost(scenario, names),
     find: names.find,
   };
+}
+
+/**
+ * Every name that stands in a condition of a step. Where what is decided changes something that has one of these, conditions
+ * are asked at once; of what nobody asks about, nothing may follow.
+ */
+function idsAsked({ steps }: Scenario): ReadonlySet<string> {
+  const conditions = steps.flatMap(({ serveWhen, patience }) => [serveWhen, patience?.when ?? null]);
+  const parts = conditions.flatMap((condition) => (condition ? [...expressionParts(condition)] : []));
+  return new Set(parts.flatMap((part) => (part.kind === 'name' ? [part.name] : [])));
 }
 
 function compilePool(resource: Scenario['resources'][number], { steps }: Scenario): PoolDescription {
@@ -170,9 +182,14 @@ function compileIndicator(
   };
 }
 
-function compileAgency(agency: Scenario['agencies'][number], names: Names): AgencyTable {
+function compileAgency(
+  agency: Scenario['agencies'][number],
+  names: Names,
+  asked: ReadonlySet<string>,
+): AgencyTable {
   return {
     agency,
+    asked: asked.has(agency.id),
     triggers: (agency.escalation?.triggers ?? []).map((trigger) => ({
       indicator: known(names.find.indicator, trigger.indicator),
       thresholds: trigger.thresholds,

@@ -5,6 +5,7 @@ import { compileExpression } from '../pathways/compileExpression.ts';
 import type { ClockTable, OutcomeTable, ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
 import { quantileOf } from '../random/quantile.ts';
+import { growsWithTime } from '../scenario/expressionFunctions.ts';
 import { hasList } from '../scenario/pathwayGraph.ts';
 import type { ClockMoment, Release, Scenario, Seize, Step } from '../scenario/scenario.ts';
 import { compileChoice, compileMinutes } from './compileChoice.ts';
@@ -142,7 +143,7 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
   const { baulk, patience, room, jockey, servedAt, open } = step;
   return {
     rank: step.rank && compileExpression(step.rank, names),
-    ageing: step.order === 'random' || (step.rank !== null && names.readsWaited(step.rank)),
+    ageing: step.order === 'random' || (step.rank !== null && growsWithTime(step.rank)),
     order: step.order,
     orderPurpose: purposeKey(`order ${step.id}`),
     room: room && {

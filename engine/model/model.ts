@@ -299,10 +299,14 @@ export interface InterventionTable {
   readonly condition: Evaluate | null;
   /** Origin of the patients an inject brings; −1: none. */
   readonly bringsOrigin: number;
+  /** Whether conditions of steps ask about it, or about money that it costs or gives. */
+  readonly asked: boolean;
 }
 
 export interface AgencyTable {
   readonly agency: Agency;
+  /** Whether conditions of steps ask about its level or its money. */
+  readonly asked: boolean;
   readonly triggers: readonly {
     readonly indicator: number;
     readonly thresholds: readonly [number, number, number];

@@ -1,6 +1,5 @@
 // Ids of a scenario → indexes of a model, and the resolver that expressions are compiled with.
 
-import type { Expression } from '../base/expression.ts';
 import { byId } from '../base/order.ts';
 import type { NameTables } from '../pathways/compileExpression.ts';
 import { outcomeTarget } from '../pathways/tables.ts';
@@ -20,8 +19,6 @@ export interface Names extends NameTables {
   /** The counter of each way on that goes in turn. */
   readonly turns: ReadonlyMap<Next, number>;
   layout(): CounterLayout;
-  /** Whether the value changes while somebody waits. */
-  readsWaited(expression: Expression): boolean;
 }
 
 export function compileNames(scenario: Scenario): Names {
@@ -77,23 +74,7 @@ export function compileNames(scenario: Scenario): Names {
     },
     caseValue: (attribute, is) => category(attribute, is) ?? Number(is),
     layout: () => counters.layout([...hourly].sort((left, right) => left - right)),
-    readsWaited,
   };
-}
-
-function readsWaited(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'number':
-      return false;
-    case 'name':
-      return expression.name === 'waited' || expression.name === 'stay';
-    case 'call':
-      return expression.arguments.some(readsWaited);
-    case 'unary':
-      return readsWaited(expression.operand);
-    case 'binary':
-      return readsWaited(expression.left) || readsWaited(expression.right);
-  }
 }
 
 export function known(map: ReadonlyMap<string, number>, id: string): number {

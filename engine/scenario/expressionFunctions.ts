@@ -1,7 +1,7 @@
 // The functions of expressions: what each is asked about. Owns their names and their arguments; what
 // they answer is the world's business.
 
-import type { Expression } from '../base/expression.ts';
+import { type Expression, expressionParts } from '../base/expression.ts';
 import { constantValue } from './constantValue.ts';
 import { type Checking, type Kind, withArticle } from './directory.ts';
 import { didYouMean } from './quantities.ts';
@@ -99,6 +99,13 @@ const soFar: readonly string[] = [...counters, 'spent', 'planning-spent'];
 export function isSoFar(name: string): boolean {
   return soFar.includes(name);
 }
+
+/** Whether its value may be another for somebody who has waited longer. */
+export function growsWithTime(expression: Expression): boolean {
+  return [...expressionParts(expression)].some((part) => part.kind === 'name' && ageing.includes(part.name));
+}
+
+const ageing: readonly string[] = ['waited', 'stay'];
 
 type Call = Extract<Expression, { kind: 'call' }>;
 

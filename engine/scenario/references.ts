@@ -2,7 +2,7 @@
 // somebody would have written it, before anything else reads it. Owns this notation; knows no other key.
 
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
-import type { Expression } from '../base/expression.ts';
+import { type Expression, expressionParts } from '../base/expression.ts';
 import { parseExpression } from '../base/parseExpression.ts';
 import { constantValue } from './constantValue.ts';
 import { kindOf } from './dimensions.ts';
@@ -168,16 +168,5 @@ const words: Readonly<Record<Parameter['dimension'], string>> = {
 type Name = Extract<Expression, { kind: 'name' }>;
 
 function namesIn(expression: Expression): readonly Name[] {
-  switch (expression.kind) {
-    case 'number':
-      return [];
-    case 'name':
-      return [expression];
-    case 'unary':
-      return namesIn(expression.operand);
-    case 'binary':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
-    case 'call':
-      return expression.arguments.flatMap(namesIn);
-  }
+  return [...expressionParts(expression)].filter((part) => part.kind === 'name');
 }

@@ -1,7 +1,7 @@
 // Whether a figure says anything: a share of nobody is not known, nor a count of a day of which no minute has passed. The engine gives such a ratio the value that the file
 // names for it, and triggers and orders read that; people are shown that it is not known yet.
 
-import type { Expression } from '../base/expression.ts';
+import { type Expression, expressionParts } from '../base/expression.ts';
 import type { Model } from '../model/model.ts';
 import { compileNames } from '../model/names.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
@@ -42,36 +42,15 @@ function partsOf(model: Model): readonly Parts[] {
 }
 
 function countsLastDay(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'number':
-    case 'name':
-      return false;
-    case 'unary':
-      return countsLastDay(expression.operand);
-    case 'binary':
-      return countsLastDay(expression.left) || countsLastDay(expression.right);
-    case 'call':
-      return expression.name === 'last24h' || expression.arguments.some(countsLastDay);
-  }
+  return [...expressionParts(expression)].some((part) => part.kind === 'call' && part.name === 'last24h');
 }
 
 function divisorsIn(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'number':
-    case 'name':
-      return [];
-    case 'unary':
-      return divisorsIn(expression.operand);
-    case 'binary': {
-      const { operator, left, right } = expression;
-      return [...(operator === '/' ? [right] : []), ...divisorsIn(left), ...divisorsIn(right)];
-    }
-    case 'call': {
-      const [, bottom] = expression.arguments;
-      const own = expression.name === 'ratio' && bottom !== undefined ? [bottom] : [];
-      return [...own, ...expression.arguments.flatMap(divisorsIn)];
-    }
-  }
+  return [...expressionParts(expression)].flatMap((part) => {
+    if (part.kind === 'binary' && part.operator === '/') return [part.right];
+    const [, bottom] = part.kind === 'call' && part.name === 'ratio' ? part.arguments : [];
+    return bottom === undefined ? [] : [bottom];
+  });
 }
 
 function asAt(world: World, atMinutes: number): ReadState {

@@ -1,7 +1,7 @@
 // What the steps of a scenario allow, as plain questions: where one may go, wait, be turned away or be interrupted.
 // Read from the scenario as written; knows no run.
 
-import type { Expression } from '../base/expression.ts';
+import { growsWithTime } from '../scenario/expressionFunctions.ts';
 import { targetsOf } from '../scenario/pathwayGraph.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 
@@ -59,25 +59,10 @@ export function effectsThatMove({ levers, injects }: Scenario): ReadonlyMap<stri
 
 /** Whether ranks change while people wait. */
 export function isAgeing({ rank }: Step): boolean {
-  return rank !== null && readsWaited(rank);
+  return rank !== null && growsWithTime(rank);
 }
 
 /** Whether somebody who joins the list has a place in line: not if ranks change, nor if lots are drawn. */
 export function hasLine(step: Step): boolean {
   return step.order !== 'random' && !isAgeing(step);
-}
-
-function readsWaited(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'number':
-      return false;
-    case 'name':
-      return expression.name === 'waited';
-    case 'call':
-      return expression.arguments.some(readsWaited);
-    case 'unary':
-      return readsWaited(expression.operand);
-    case 'binary':
-      return readsWaited(expression.left) || readsWaited(expression.right);
-  }
 }

@@ -1,6 +1,7 @@
 // Applies a command that checkCommand has let through at this instant. It cannot fail ([L2]).
 
 import type { Actor, Command, DerivedActor, JournalEntry } from '../agencies/commands.ts';
+import { askLater } from './asking.ts';
 import { amountOf, checkCommand } from './checkCommand.ts';
 import { advance } from './createWorld.ts';
 import type { LoggedDecision } from './decisionLog.ts';
@@ -70,6 +71,7 @@ function change(world: World, command: Command): void {
       const agency = world.model.find.agency.get(command.agencyId) as number;
       world.agencies.declared[agency] = command.level;
       world.agencies.declaredAt[agency] = world.simMinutes;
+      if (world.model.agencies[agency]?.asked) askLater(world);
       return;
     }
     case 'handAgency': {

@@ -4,6 +4,7 @@ import { gridMinutes } from '../base/time.ts';
 import type { WorldOptions } from '../doorTypes.ts';
 import type { Model } from '../model/model.ts';
 import { broughtComes, candidateComes, startArrivals } from './arrivals.ts';
+import { askLater } from './asking.ts';
 import { startBreakdowns, unitTurns } from './breakdowns.ts';
 import { patienceEnds, workEnds } from './calling.ts';
 import { seatCensus } from './census.ts';
@@ -15,7 +16,7 @@ import { hourTurns, keepStart, scheduleHour } from './hours.ts';
 import { interventionTurns } from './interventions.ts';
 import { noteDue } from './lists.ts';
 import { rotaTurns, startRotas } from './rotas.ts';
-import { askLater, settle } from './settle.ts';
+import { settle } from './settle.ts';
 import { tooMuchAtOnce } from './telling.ts';
 import { eventKind, World } from './world.ts';
 
@@ -83,7 +84,8 @@ export function advance(world: World, untilMinutes: number): void {
 
 /**
  * Whether something has happened to a patient, after which conditions are asked at once; they are asked later in the instant
- * when the hour has struck or units and hours have changed, and not at all for what decisions and vain candidates bring.
+ * when the hour has struck or units and hours have changed. What decisions bring asks for it itself where a condition asks about
+ * it; vain candidates never.
  */
 function isPatients(world: World, kind: number, somebodyCame: boolean): boolean {
   switch (kind) {

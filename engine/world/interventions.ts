@@ -5,6 +5,7 @@ import { onGrid } from '../base/time.ts';
 import type { InterventionTable } from '../model/model.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { bringPeople } from './arrivals.ts';
+import { askLater } from './asking.ts';
 import { rampSteps } from './interventionLife.ts';
 import { life } from './interventionState.ts';
 import { setCapacity } from './rotas.ts';
@@ -16,6 +17,7 @@ export function begin(world: World, index: number, amount: number): void {
   state.times[index] = (state.times[index] as number) + 1;
   state.firedAt[index] = world.simMinutes;
   state.amount[index] = amount;
+  conditionsHear(world, index);
   if (world.planning) world.planning.planned[index] = 0;
   const { leadTimeMinutes } = tableOf(world, index);
   if (leadTimeMinutes > 0) enter(world, index, life.mobilising, leadTimeMinutes);
@@ -27,6 +29,7 @@ export function interventionTurns(world: World, index: number): void {
   const state = world.interventions;
   const table = tableOf(world, index);
   state.event[index] = 0;
+  conditionsHear(world, index);
   switch (state.state[index]) {
     case life.mobilising:
       return takeEffect(world, index);
@@ -47,6 +50,7 @@ export function interventionTurns(world: World, index: number): void {
 export function windDown(world: World, index: number): void {
   const state = world.interventions;
   const { windDownMinutes } = tableOf(world, index);
+  conditionsHear(world, index);
   if (windDownMinutes === 0 || (state.fraction[index] as number) === 0) return finish(world, index);
   state.rampStep[index] = rampSteps;
   enter(world, index, life.windingDown, windDownMinutes / rampSteps);
@@ -164,11 +168,20 @@ export function effectsChanged(world: World, index: number): void {
   passOn(world, index);
 }
 
+/** Conditions that ask about an intervention, or about the money it costs or gives, are asked when it goes on. */
+export function conditionsHear(world: World, index: number): void {
+  if (tableOf(world, index).asked) askLater(world);
+}
+
 /** Tells pools, work and patience what an intervention changes. */
 export function passOn(world: World, index: number): void {
   const { modifiers } = world;
   for (const effect of tableOf(world, index).effects) {
-    if (effect.kind === 'capacity' || effect.kind === 'capacityFactor') setCapacity(world, effect.pool);
+    if (effect.kind === 'capacity' || effect.kind === 'capacityFactor') {
+      const before = world.pools.capacity[effect.pool];
+      setCapacity(world, effect.pool);
+      if (world.pools.capacity[effect.pool] !== before) askLater(world);
+    }
     if (effect.kind === 'duration') {
       rescale(world, effect.step, patientStatus.working, modifiers.toldWork, modifiers.workFactor);
     }

@@ -5,7 +5,7 @@
 import type { InterventionTable } from '../model/model.ts';
 import { inForceFrom, inForceUntil, standingAt } from './interventionLife.ts';
 import { life } from './interventionState.ts';
-import { changeBudgets, passOn, schedule, tableOf, unitsPaidFor } from './interventions.ts';
+import { changeBudgets, conditionsHear, passOn, schedule, tableOf, unitsPaidFor } from './interventions.ts';
 import type { PlanningState } from './planningState.ts';
 import type { World } from './world.ts';
 
@@ -84,7 +84,10 @@ export function closeRound(world: World): void {
   for (const index of planned) payAndGoOn(world, index, planning);
   // Nobody has been told of plans yet: this is minute 0.
   world.modifiers.recompute(world);
-  for (const index of planned) passOn(world, index);
+  for (const index of planned) {
+    passOn(world, index);
+    conditionsHear(world, index);
+  }
 }
 
 /** Charges what has been paid by now, and lets the calendar bring the next turn. */

@@ -4,13 +4,14 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { servedBefore } from '../patients/waitingLists.ts';
+import { askLater } from './asking.ts';
 import { admitOne, callPatient, jockeyOne, leaveOne } from './calling.ts';
 import { goTo } from './flow.ts';
 import { canTake } from './interrupting.ts';
 import { headOf, noteDue } from './lists.ts';
 import { isLookedAt } from './preferences.ts';
 import { tooManyTurns } from './telling.ts';
-import { eventKind, eventPriority, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** How often people may leave lists, be let in or change over after one event: more than there are people. */
 const turnsAtMost = 1_000_000;
@@ -47,13 +48,6 @@ export function settle(world: World, asks: boolean): void {
     (room.length > 0 && admitOne(world)) ||
     (jockey.length > 0 && jockeyOne(world))
   );
-}
-
-/** Conditions are asked among the events of patients of this instant. */
-export function askLater(world: World): void {
-  const { leaving, condition } = world.model.stepsWith;
-  if (leaving.length + condition.length === 0) return;
-  world.calendar.schedule(world.simMinutes, eventPriority.patient, eventKind.ask, 0);
 }
 
 /** Calls the first in line of those whose condition has come to hold, one thing at a time; answers whether there was anybody. */

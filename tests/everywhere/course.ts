@@ -47,7 +47,7 @@ interface Played {
   readonly halfway: { readonly snapshot: Uint8Array; readonly entries: number };
 }
 
-const rungs = 24;
+const rungs = 12;
 const attempts = 72;
 
 export function sayCourse(say: Say, options: CourseOptions): void {
