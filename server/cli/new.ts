@@ -8,7 +8,7 @@ import { formatProblem } from '../../engine/index.ts';
 import { Complaint, systemCodeOf } from './complaint.ts';
 import { countText } from './figures.ts';
 import { answersIn, askAtTerminal, askByLines, type Given } from './newAsking.ts';
-import { attendancesSentence, balanceSentence, calls111Sentence } from './newBalance.ts';
+import { attendancesSentence, balanceSentence } from './newBalance.ts';
 import {
   answersOf,
   copyNeutralInto,
@@ -111,9 +111,8 @@ function write(target: string, { answers, answered }: Given): void {
     );
   }
   printLine(`  ${balanceSentence(answers)}`);
-  for (const sentence of [attendancesSentence(answers), calls111Sentence(answers)]) {
-    if (sentence !== null) printLine(`  ${sentence}`);
-  }
+  const doubt = attendancesSentence(answers);
+  if (doubt !== null) printLine(`  ${doubt}`);
   tellProblems(target);
   printLine(nextSteps(shownPath(target)));
 }

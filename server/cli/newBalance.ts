@@ -31,11 +31,11 @@ const tight = 0.97;
 const full = 1;
 
 /**
- * Attendances a day for each 1,000 people between which about as many come as were put in. 111 and the practices, sized
- * by the people, send some of theirs to A&E: with 240 attendances put in 244 came at 0.63 and at 0.73, 250 at 0.57,
- * 227 at 0.87, 220 at 1.0 (the neutral scenario, six replications each, two at 0.57).
+ * Attendances a day for each 1,000 people between which about as many come as were put in. The practices, sized by the
+ * people, send some of theirs to A&E: 239 came where 210 were put in at 0.37, 227 where 240 were at 1.0 (the neutral scenario, two
+ * replications each).
  */
-const usualAttendances = { least: 0.62, most: 0.9 };
+const usualAttendances = { least: 0.5, most: 1.1 };
 
 /** Whether so many people fit so many attendances; null where they do. */
 export function attendancesSentence({ attendances, population }: Answers): string | null {
@@ -43,22 +43,7 @@ export function attendancesSentence({ attendances, population }: Answers): strin
   const { least, most } = usualAttendances;
   if (perThousand >= least && perThousand <= most) return null;
   const [how, come] = perThousand < least ? ['few', 'More'] : ['many', 'Fewer'];
-  return `${figure(attendances)} attendances a day are ${how} for ${figure(population)} people (0.8 for each 1,000 is usual). ${come} are likely to come than you put in, since 111 and the practices send some of theirs: is it the hospital's own people that you counted?`;
-}
-
-/**
- * Calls to 111 a day for each 1,000 people between which about as many attend as were put in: with 240 attendances and
- * 300,000 people 211 came at 0.5, 234 at 0.97, 240 at 1.33, 283 at 2 (the neutral scenario, two replications each).
- */
-const usualCalls111 = { least: 0.65, most: 1.5 };
-
-/** Whether the calls to 111 fit the people; null where they do. */
-export function calls111Sentence({ 'calls-111': calls, population }: Answers): string | null {
-  const perThousand = (calls / population) * 1000;
-  const { least, most } = usualCalls111;
-  if (perThousand >= least && perThousand <= most) return null;
-  const [how, come] = perThousand < least ? ['few', 'Fewer'] : ['many', 'More'];
-  return `${figure(calls)} calls to 111 a day are ${how} for ${figure(population)} people (one for each 1,000 is usual). ${come} people are likely to come to A&E than you put in, since 111 sends some of its callers there.`;
+  return `${figure(attendances)} attendances a day are ${how} for ${figure(population)} people (0.8 for each 1,000 is usual). ${come} are likely to come than you put in, since the practices send some of theirs: is it the hospital's own people that you counted?`;
 }
 
 /** One sentence for the person who has just answered. */

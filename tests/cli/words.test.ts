@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { farWords } from '../../server/cli/evidenceText.ts';
 import { answersIn } from '../../server/cli/newAsking.ts';
-import { attendancesSentence, calls111Sentence } from '../../server/cli/newBalance.ts';
+import { attendancesSentence } from '../../server/cli/newBalance.ts';
 import { emptyFolder, fileWith, flowday } from './flowday.ts';
 
 describe('how far a row lies outside its band', () => {
@@ -25,31 +25,14 @@ describe('attendances beside the people there are', () => {
     );
 
   it('are passed over where what is put in comes out', async () => {
-    for (const population of ['270,000', '300,000', '380,000']) expect(await about(population)).toBeNull();
+    for (const population of ['240,000', '300,000', '450,000']) expect(await about(population)).toBeNull();
   });
 
   it('are asked about where more or fewer come', async () => {
-    expect(await about('420,000')).toContain('240 attendances a day are few for 420,000 people');
-    expect(await about('420,000')).toContain('More are likely to come');
-    expect(await about('240,000')).toContain('are many for 240,000 people');
-    expect(await about('240,000')).toContain('Fewer are likely to come');
-  });
-});
-
-describe('calls to 111 beside the people there are', () => {
-  const about = async (calls: string) =>
-    calls111Sentence(
-      (await answersIn(new Map(Object.entries({ population: '300,000', 'calls-111': calls })), '')).answers,
-    );
-
-  it('are asked about where more or fewer attend than was put in', async () => {
-    for (const calls of ['240', '290', '400']) expect(await about(calls)).toBeNull();
-    expect(await about('600')).toContain(
-      'are many for 300,000 people (one for each 1,000 is usual). More people',
-    );
-    expect(await about('150')).toContain(
-      'are few for 300,000 people (one for each 1,000 is usual). Fewer people',
-    );
+    expect(await about('570,000')).toContain('240 attendances a day are few for 570,000 people');
+    expect(await about('570,000')).toContain('More are likely to come');
+    expect(await about('200,000')).toContain('are many for 200,000 people');
+    expect(await about('200,000')).toContain('Fewer are likely to come');
   });
 });
 

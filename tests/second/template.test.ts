@@ -104,6 +104,21 @@ describe('a place to which more come by ambulance', () => {
   });
 });
 
+describe('a place where fewer or more call 111', () => {
+  // Those whom 111 sends had come on top of those who walk in: 211 at half as many calls, 286 at twice as many.
+  it.each(['150', '600'])('with %s calls a day sees as many in A&E as were put in', (calls) => {
+    const options = { set: { 'calls-111': calls }, off: [] };
+    const { scenario: calling } = parseScenario(text, 'template-system.yaml', besideShipped, options);
+    const run = runReplication(compileModel(calling as Scenario), {
+      seed: 'a',
+      replication: 0,
+      untilMinutes: 42 * 1440,
+    });
+    const attended = summarise([run])['indicator.attendances-a-day']?.mean ?? Number.NaN;
+    expect(Math.abs(attended / 240 - 1)).toBeLessThan(0.07);
+  });
+});
+
 describe('a winter by standing orders', () => {
   let play: Played;
   let results: readonly ReplicationResult[];
