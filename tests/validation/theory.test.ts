@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { caseNamed, caseNames, casesFolder } from './caseFiles.ts';
 import { lawKelton, lawKeltonCsv } from './lawKelton.ts';
+import { bookFigures } from './theory/bookModels.ts';
 import { stationary, stationaryOfMany } from './theory/chains.ts';
 import { closedChains, closedNetwork, jackson, saturatedLine, saturatedPair } from './theory/networks.ts';
 import { goingRoundWait, inTurnsTime, smallestFirstWait, smallestInterruptsTime } from './theory/orders.ts';
@@ -14,6 +15,7 @@ import { dayFigures } from './theory/ourDays.ts';
 import { orderFigures } from './theory/ourOrders.ts';
 import { oneBreaks, resourceFigures } from './theory/ourResources.ts';
 import { byChain, ourFigures } from './theory/ours.ts';
+import { placeFigures } from './theory/placeModels.ts';
 import { ageingWaits, cobhamFarmWaits, cobhamWaits, preemptiveTimes } from './theory/priorities.ts';
 import { publishedFigures } from './theory/published.ts';
 import {
@@ -31,6 +33,7 @@ import {
 } from './theory/singleStation.ts';
 import { both, exponentialTask, meanOf, quantileOf, thenTask } from './theory/tasks.ts';
 import { classChanges, textbookByChain, textbookFigures } from './theory/textbook.ts';
+import { setUpPresent, waitingByChain, waitingFigures } from './theory/waitingModels.ts';
 
 const theory = {
   ...publishedFigures(),
@@ -40,6 +43,9 @@ const theory = {
   ...orderFigures(),
   ...conditionFigures(),
   ...textbookFigures(),
+  ...bookFigures(),
+  ...placeFigures(),
+  ...waitingFigures(),
 };
 
 /** Measured by others with another program, or a trace worked out by hand: no formula. */
@@ -165,6 +171,11 @@ describe('the formulas', () => {
     const alone = closedChains([{ people: 6, thinks: 0, work: [1, 2, 1.5] }]);
     expect((alone.rounds[0] ?? 0) * 2).toBeCloseTo(closedNetwork([1, 2, 1.5], 6)[1] ?? 0, 12);
     expect(textbookByChain.twoChains()).toBeCloseTo(theory['closed-two-chains']?.['present.at-a'] ?? 0, 9);
+  });
+
+  it('agree with chains about servers that set up or are tried again', () => {
+    expect(waitingByChain.retrial(0.6, 0.5)).toBeCloseTo(theory.retrial?.['present.later'] ?? 0, 6);
+    expect(waitingByChain.setUp(0.6)).toBeCloseTo(setUpPresent(0.6, 2.2, 2 * 0.6 * 2 + 0.36 * 8), 6);
   });
 
   it('agree with chains about streams that are no Poisson stream', () => {
