@@ -33,7 +33,13 @@ import {
 } from './theory/singleStation.ts';
 import { both, exponentialTask, meanOf, quantileOf, thenTask } from './theory/tasks.ts';
 import { classChanges, textbookByChain, textbookFigures } from './theory/textbook.ts';
-import { setUpPresent, waitingByChain, waitingFigures } from './theory/waitingModels.ts';
+import {
+  patienceByKind,
+  pollingWaits,
+  setUpPresent,
+  waitingByChain,
+  waitingFigures,
+} from './theory/waitingModels.ts';
 
 const theory = {
   ...publishedFigures(),
@@ -173,9 +179,19 @@ describe('the formulas', () => {
     expect(textbookByChain.twoChains()).toBeCloseTo(theory['closed-two-chains']?.['present.at-a'] ?? 0, 9);
   });
 
-  it('agree with chains about servers that set up or are tried again', () => {
-    expect(waitingByChain.retrial(0.6, 0.5)).toBeCloseTo(theory.retrial?.['present.later'] ?? 0, 6);
-    expect(waitingByChain.setUp(0.6)).toBeCloseTo(setUpPresent(0.6, 2.2, 2 * 0.6 * 2 + 0.36 * 8), 6);
+  it('agree with chains about servers who set up or go round, and callers who try again', () => {
+    expect(waitingByChain.retrial(0.6, 0.5)).toBeCloseTo(theory.retrial?.['present.later'] ?? 0, 9);
+    // Of exponential length, which has a second moment of 8.
+    expect(waitingByChain.setUp(0.6)).toBeCloseTo(setUpPresent(0.6, 1 + 0.6 * 2, 2 * 0.6 * 2 + 0.36 * 8), 9);
+    // The chain walks in two stages: so much longer for the spread of the way, of 1/8.
+    const spread = (2 * 0.25 * (1 / 8)) / (2 * (1 - 0.5 - 0.25)) + 1 / 8;
+    expect(waitingByChain.oneEach(0.25)).toBeCloseTo(pollingWaits.oneEach(0.25) + spread, 3);
+  });
+
+  it('are Erlang A where two kinds have one patience', () => {
+    const [first, second] = patienceByKind([2, 2]);
+    expect(first + second).toBeCloseTo(erlangA(1.1, 1, 1, 0.5).queue, 4);
+    expect(first * 0.5).toBeCloseTo(second * 0.6, 9);
   });
 
   it('agree with chains about streams that are no Poisson stream', () => {

@@ -146,7 +146,7 @@ function oneBreakCase(): Figures {
 }
 
 /** Two kinds in one line, the first with a patience of four minutes on average, the second of one. State: the line behind whoever is at work. */
-function patienceByKind(patience: readonly [number, number]): readonly [number, number] {
+export function patienceByKind(patience: readonly [number, number]): readonly [number, number] {
   const comes = [0.6, 0.5];
   const most = 11;
   // 9: somebody is at work.
@@ -194,7 +194,7 @@ function patienceFixedCase(): Figures {
 }
 
 /** Two like lists, exponential work of a minute, half a minute from one to the other (Takagi, Analysis of Polling Systems, 1986). */
-const pollingWaits = {
+export const pollingWaits = {
   /** All who were there when the server came. */
   gated: (lambda: number): number => (2 * lambda * 2 + 0.5 * (2 + 2 * lambda)) / (2 * (1 - 2 * lambda)),
   /** One at most each time. */
@@ -242,4 +242,22 @@ export const waitingByChain = {
       [[1, n], ready === 0 && n > 0 ? 1 / 2 : 0],
       [n === 1 ? [0, 0] : [1, n - 1], ready],
     ]).mean(([, n = 0]) => n),
+  /** State: at a or b; walking, or at work there; who waits at each. */
+  oneEach: (lambda: number): number => {
+    const stages = 2;
+    const walk = 0.5 / stages;
+    return (
+      stationaryOfMany([0, 0, 0, 0], ([list = 0, doing = 0, a = 0, b = 0]) => {
+        const here = list === 0 ? a : b;
+        const taken = list === 0 ? [a - 1, b] : [a, b - 1];
+        const comes = here > 0 ? [list, stages, ...taken] : [1 - list, 0, a, b];
+        return [
+          [[list, doing, a + 1, b], a < 26 ? lambda : 0],
+          [[list, doing, a, b + 1], b < 26 ? lambda : 0],
+          [[1 - list, 0, a, b], doing === stages ? 1 : 0],
+          [doing === stages - 1 ? comes : [list, doing + 1, a, b], doing < stages ? 1 / walk : 0],
+        ];
+      }).mean(([, , a = 0]) => a) / lambda
+    );
+  },
 };
