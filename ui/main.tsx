@@ -6,9 +6,9 @@ import { createRoot } from 'react-dom/client';
 import { Routes } from './Routes.tsx';
 import './theme/tokens.css';
 import './theme/base.css';
-import { applyStoredTheme } from './theme/theme.ts';
+import { keepTheme } from './theme/theme.ts';
 
-applyStoredTheme();
+keepTheme();
 
 const root = document.getElementById('app');
 if (root) {

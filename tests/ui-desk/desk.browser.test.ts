@@ -44,7 +44,7 @@ afterAll(async () => {
 const shownMinute = async () => Number(await page.getByTestId('clock').getAttribute('data-sim-minutes'));
 
 describe('light and dark', () => {
-  it('follows the device, and after that whatever was chosen in this browser', async () => {
+  it('follows the device, also when that changes, and after that whatever was chosen in this browser', async () => {
     const themes: (string | null)[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport: phone, colorScheme });
@@ -53,6 +53,9 @@ describe('light and dark', () => {
       await one.getByTestId('join-team-hospital-table').waitFor();
       themes.push(await one.locator('html').getAttribute('data-theme'));
       expect(await objections(one)).toEqual([]);
+      const other = colorScheme === 'light' ? 'dark' : 'light';
+      await one.emulateMedia({ colorScheme: other });
+      await one.locator(`html[data-theme=${other}]`).waitFor({ state: 'attached' });
       await one.evaluate(() => localStorage.setItem('flowday.theme', 'light'));
       await one.reload();
       themes.push(await one.locator('html').getAttribute('data-theme'));

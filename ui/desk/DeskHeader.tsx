@@ -1,7 +1,6 @@
 // The same things in the same places on every desk: label, who you are, clock, next stop, people, connection.
 
 import { Info, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import type { AgencyView } from '../../server/protocol/index.ts';
 import {
   clockText,
@@ -18,7 +17,7 @@ import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { ConnectionWord } from '../parts/ConnectionStrip.tsx';
 import { LevelTag } from '../parts/LevelTag.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
-import { chooseTheme, storedTheme } from '../theme/theme.ts';
+import { chooseTheme, useTheme } from '../theme/theme.ts';
 import styles from './DeskHeader.module.css';
 import type { DeskProps } from './deskProps.ts';
 import { levelName } from './levelWords.ts';
@@ -197,17 +196,14 @@ function initials(name: string): string {
 }
 
 function ThemeButton() {
-  const [theme, setTheme] = useState(storedTheme);
+  const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <button
       type="button"
       className={styles.theme}
       aria-label={`Show this desk in ${other} colours`}
-      onClick={() => {
-        chooseTheme(other);
-        setTheme(other);
-      }}
+      onClick={() => chooseTheme(other)}
     >
       {theme === 'dark' ? <Sun size={18} aria-hidden="true" /> : <Moon size={18} aria-hidden="true" />}
     </button>
