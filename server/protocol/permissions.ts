@@ -39,7 +39,8 @@ export function permission(wish: Wish, standing: Standing): NotPermitted | null 
   if (standing.phase === 'closed') return refuse('session-closed', 'This session is closed.');
   if (wish === 'look') return null;
   if (standing.role === 'wall') return refuse('not-permitted', 'The wall only shows; it cannot decide.');
-  if (standing.frozen === true) return refuse('frozen', 'A fault keeps this run from going on.');
+  if (standing.frozen === true && !worksFrozen(wish))
+    return refuse('frozen', 'A fault keeps this run from going on.');
   if (isDeskWish(wish)) {
     return standing.role === 'facilitator' ? controlAtDesk(standing) : teamAtDesk(wish, standing);
   }
@@ -50,6 +51,13 @@ export function permission(wish: Wish, standing: Standing): NotPermitted | null 
     return refuse('not-now', 'The planning round is open: nothing happens before it is closed.');
   }
   return isControlWish(wish) ? controlAtDesk(standing) : sessionWish(wish, standing);
+}
+
+/** What needs no world that goes on: the run is ended where it broke, and talked about. */
+export function worksFrozen(wish: Wish): boolean {
+  return (
+    wish === 'end' || wish === 'openDebrief' || wish === 'close' || wish === 'announce' || wish === 'note'
+  );
 }
 
 type DeskWish = 'pullLever' | 'stopLever' | 'declareLevel';

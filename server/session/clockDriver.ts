@@ -44,6 +44,11 @@ export class ClockDriver {
   }
 }
 
+/** The last minute for play before another. */
+export function minuteBefore(simMinutes: number): number {
+  return Math.max(0, (Math.ceil(simMinutes * gridPerMinute) - 1) / gridPerMinute);
+}
+
 function onGrid(simMinutes: number): number {
   return Math.floor(simMinutes * gridPerMinute) / gridPerMinute;
 }

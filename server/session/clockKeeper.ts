@@ -1,10 +1,11 @@
 // The session's clock: brings the world to the present minute, stops where the timetable says, and says
 // what the screens may show. Every change goes through the ledger first.
 
-import type { Planning } from '../../engine/index.ts';
+import type { JournalEntry, Planning } from '../../engine/index.ts';
 import type { ClockMessage, RunFault } from '../protocol/index.ts';
 import type { EntryBody, SessionChange } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
+import { beforeFault } from './beforeFault.ts';
 import { nextClockState, nextPhase } from './charts.ts';
 import { ClockDriver, markAheadWallMs } from './clockDriver.ts';
 import { type Cause, type Ledger, logLine } from './ledger.ts';
@@ -111,16 +112,28 @@ export class ClockKeeper {
 
   /** The run is over, by the timetable or by the facilitator. */
   async end(cause: Cause | null): Promise<void> {
+    const text = cause === null ? 'The run has reached its end.' : 'The facilitator ended the run.';
+    await this.#endWith(cause, text, []);
+  }
+
+  /** Ends a run that cannot go on, as it stood before the fault: what was played can be looked at again. */
+  async endBeforeFault(cause: Cause): Promise<void> {
+    const brokenBy = await this.#ledger.goBefore(beforeFault);
+    const left = brokenBy === null ? [] : [brokenLine(brokenBy)];
+    await this.#endWith(cause, 'The facilitator ended the run at its last minute before the fault.', left);
+  }
+
+  async #endWith(cause: Cause | null, text: string, behind: readonly EntryBody[]): Promise<void> {
     const { state, runner } = this.#ledger;
     const to = nextPhase(state.phase, 'end');
     if (to === null) return;
-    const text = cause === null ? 'The run has reached its end.' : 'The facilitator ended the run.';
     const clock = this.#clockChange('paused', 'ended', null);
     await this.#ledger.write(
       cause,
       [
         logLine('phase', text, { kind: 'phase', to }),
         logLine('clock', 'The clock stands.', clock, 'control'),
+        ...behind,
       ],
       { shownUntilMinutes: runner.simMinutes },
     );
@@ -228,6 +241,12 @@ export class ClockKeeper {
   ): Extract<SessionChange, { kind: 'clock' }> {
     return { kind: 'clock', to, stoppedBy, speed: this.#ledger.state.speed, holdWallSeconds };
   }
+}
+
+function brokenLine({ sequence }: JournalEntry): EntryBody {
+  const text =
+    'The fault came with the last decision: the record keeps it, the run has been played without it.';
+  return logLine('fault', text, { kind: 'broken', bySequence: sequence }, 'control');
 }
 
 function gapLine(gapWallMs: number): EntryBody {

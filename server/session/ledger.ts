@@ -12,6 +12,8 @@ import type {
   Storage,
   StoredEntry,
 } from '../storage/storage.ts';
+import type { FindBefore } from './beforeFault.ts';
+import { toJournalEntry } from './playedJournal.ts';
 import { applyEntry, type SessionState } from './sessionState.ts';
 import type { Plan } from './timetable.ts';
 import type { WorldRunner } from './worldRunner.ts';
@@ -44,8 +46,8 @@ export interface LedgerParts {
 export class Ledger {
   readonly record: SessionRecord;
   readonly plan: Plan;
-  readonly runner: WorldRunner;
   readonly state: SessionState;
+  #runner: WorldRunner;
   readonly #storage: Storage;
   readonly #isoTime: () => string;
   readonly #seatRecords = new Map<string, SeatRecord>();
@@ -56,13 +58,17 @@ export class Ledger {
   constructor(parts: LedgerParts) {
     this.record = parts.record;
     this.plan = parts.plan;
-    this.runner = parts.runner;
+    this.#runner = parts.runner;
     this.state = parts.state;
     this.#storage = parts.storage;
     this.#isoTime = parts.isoTime;
     this.#answers = new Map(parts.answers);
     this.#shownUntilMinutes = parts.shownUntilMinutes;
     for (const record of parts.seatRecords) this.#seatRecords.set(record.seat.seatId, record);
+  }
+
+  get runner(): WorldRunner {
+    return this.#runner;
   }
 
   /** How far simulated time may be shown: never beyond what recovery would run to. */
@@ -75,9 +81,9 @@ export class Ledger {
     return this.#version;
   }
 
-  /** The minute of the newest line of the record. */
+  /** The latest minute that stands in the record. */
   get lastMinute(): number {
-    return this.state.log.at(-1)?.atMinutes ?? 0;
+    return this.state.log.reduce((latest, { atMinutes }) => Math.max(latest, atMinutes), 0);
   }
 
   answerTo(commandId: string): { readonly seatId: string; readonly answer: Answer } | null {
@@ -118,7 +124,7 @@ export class Ledger {
     await this.#commit({ ...also, entries });
     for (const seat of also.seats ?? []) this.#keepSeat(seat);
     if (also.shownUntilMinutes !== undefined) this.#shownUntilMinutes = also.shownUntilMinutes;
-    for (const entry of entries) this.#takeEffect(entry);
+    this.#takeEffect(entries);
   }
 
   async markShown(untilMinutes: number): Promise<void> {
@@ -153,7 +159,16 @@ export class Ledger {
     const seats = await this.#kept(() => this.#storage.seats(this.record.sessionId));
     for (const seat of seats) this.#keepSeat(seat);
     this.#shownUntilMinutes = await this.#kept(() => this.#storage.shownUntilMinutes(this.record.sessionId));
-    for (const entry of tail) this.#takeEffect(entry);
+    this.#takeEffect(tail);
+  }
+
+  /** Takes the world back to where it stood before a fault broke it; answers the decision that did, if one did. */
+  async goBefore(fault: FindBefore): Promise<JournalEntry | null> {
+    const until = Math.max(this.#shownUntilMinutes, this.lastMinute);
+    const { runner, brokenBy } = await this.#kept(() => fault(this.#storage, this.record, until));
+    runner.follow(this.#runner);
+    this.#runner = runner;
+    return brokenBy;
   }
 
   #keepSeat(record: SeatRecord): void {
@@ -161,16 +176,17 @@ export class Ledger {
     this.#seatRecords.set(record.seat.seatId, record);
   }
 
-  #takeEffect(entry: StoredEntry): void {
-    this.#version += 1;
-    applyEntry(this.state, entry);
-    if (entry.commandId !== null && entry.seatId !== null) {
+  /** The whole session first: it is true to the record also when the world breaks at one of the decisions. */
+  #takeEffect(entries: readonly StoredEntry[]): void {
+    for (const entry of entries) {
+      this.#version += 1;
+      applyEntry(this.state, entry);
+      if (entry.commandId === null || entry.seatId === null) continue;
       const { sequence, atMinutes } = entry;
       const answer: Answer = { type: 'accepted', sequence, atMinutes };
       this.#answers.set(entry.commandId, { seatId: entry.seatId, answer });
     }
-    const journalled = toJournalEntry(entry);
-    if (journalled !== null) this.runner.apply(journalled);
+    for (const entry of entries.map(toJournalEntry)) if (entry !== null) this.#runner.apply(entry);
   }
 
   async #commit(change: Commit): Promise<void> {
@@ -190,20 +206,6 @@ export class Ledger {
       throw new StorageFailure('The storage could not be used.', { cause: error });
     }
   }
-}
-
-/** Null for the lines of the session log. */
-export function toJournalEntry(entry: StoredEntry): JournalEntry | null {
-  if (entry.body.type !== 'command') return null;
-  const { actor, command, rationale } = entry.body;
-  return {
-    sequence: entry.sequence,
-    atMinutes: entry.atMinutes,
-    commandId: entry.commandId ?? `server-${entry.sequence}`,
-    actor,
-    command,
-    rationale,
-  };
 }
 
 /** A line of the session log: for the whole room unless said otherwise. */

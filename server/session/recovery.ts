@@ -13,7 +13,8 @@ import {
 import type { RunFault } from '../protocol/index.ts';
 import type { SessionRecord, Storage, StoredEntry, StoredSnapshot } from '../storage/storage.ts';
 import { scenarioFromKept } from './keptScenario.ts';
-import { type Answer, Ledger, logLine, toJournalEntry } from './ledger.ts';
+import { type Answer, Ledger, logLine } from './ledger.ts';
+import { journalOf } from './playedJournal.ts';
 import { notBroughtBack } from './runFault.ts';
 import { applyEntry, newSessionState, type SessionState } from './sessionState.ts';
 import { thisEngine } from './thisEngine.ts';
@@ -43,7 +44,7 @@ export async function recover(
   const rebuilt = rebuildWorld({
     model,
     seed: record.seed,
-    journal: entries.map(toJournalEntry).filter((entry) => entry !== null),
+    journal: journalOf(entries),
     ladder: sameEngine ? await storage.ladder(sessionId) : [],
     snapshots: sameEngine ? await storage.snapshots(sessionId) : [],
     untilMinutes,
@@ -99,7 +100,7 @@ function rebuildWorld(remains: Remains): Rebuilt {
   const notes: string[] = [];
   for (const snapshot of remains.snapshots) {
     try {
-      const runner = fromSnapshot(remains, snapshot);
+      const runner = fromSnapshot(remains.model, snapshot);
       if (foldJournal(runner, remains)) return { runner, notes, anew: false, fault: null };
       notes.push(`A hash after the snapshot of minute ${snapshot.atMinutes} did not hold.`);
     } catch (error) {
@@ -127,7 +128,7 @@ export function freshRunner(model: Model, seed: string): WorldRunner {
   return new WorldRunner(model, createWorld(model, { seed, replication: 0, measuring: true }), 0);
 }
 
-function fromSnapshot({ model }: Remains, snapshot: StoredSnapshot): WorldRunner {
+export function fromSnapshot(model: Model, snapshot: StoredSnapshot): WorldRunner {
   const runner = new WorldRunner(model, restoreWorld(model, snapshot.bytes), snapshot.entries);
   if (runner.stateHash() !== snapshot.stateHash) throw new Error('its hash is wrong.');
   return runner;

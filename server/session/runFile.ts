@@ -3,7 +3,7 @@
 import type { JournalEntry, Scenario } from '../../engine/index.ts';
 import type { RecordedRunFile, SessionPhase } from '../protocol/index.ts';
 import type { SessionRecord, Storage, StoredEntry } from '../storage/storage.ts';
-import { toJournalEntry } from './ledger.ts';
+import { journalOf } from './playedJournal.ts';
 import { foldLog, scenarioOf } from './recovery.ts';
 import type { WorldRunner } from './worldRunner.ts';
 
@@ -25,7 +25,7 @@ export async function runFileOf(
   const entries = await storage.entries(record.sessionId, 0);
   const { log, phase } = foldLog(entries, 1);
   if (edition === 'room' && !roomMayRead(phase)) return null;
-  const journal = entries.map(toJournalEntry).filter((entry) => entry !== null);
+  const journal = journalOf(entries);
   const scenario = played?.scenario ?? scenarioOf(record);
   const endedAtMinutes = played?.simMinutes ?? (await storage.shownUntilMinutes(record.sessionId));
   const forRoom = edition === 'room';

@@ -10,7 +10,7 @@ import type {
   SeatGrant,
   SessionPhase,
 } from '../protocol/index.ts';
-import { permission, protocolVersion } from '../protocol/index.ts';
+import { permission, protocolVersion, worksFrozen } from '../protocol/index.ts';
 import type { WallClock } from '../wallClock.ts';
 import { audienceOf, Broadcaster, encode } from './broadcaster.ts';
 import { stepWallMs } from './clockDriver.ts';
@@ -109,7 +109,8 @@ export class Session {
   }
 
   takeSeat(seat: NewSeat): Promise<SeatGrant | SeatRefusal> {
-    return this.#seatTurn(() => takeSeat(this.ledger, seat));
+    // A team's seat hands over its agencies, which needs a world that goes on.
+    return this.#seatTurn(() => takeSeat(this.ledger, seat), seat.role !== 'team');
   }
 
   /** The same seat with a new token: the old device is out. */
@@ -123,7 +124,7 @@ export class Session {
         false,
       );
       return grant;
-    });
+    }, true);
   }
 
   /** Says goodbye, lets the mailbox run empty and keeps a snapshot. The session can be opened again. */
@@ -171,13 +172,13 @@ export class Session {
     const { commandId } = request;
     const known = this.ledger.answerTo(commandId);
     if (known !== null) return this.#repeat(known, seatId, commandId);
-    if (this.#fault !== null)
+    if (this.#fault !== null && !worksFrozen(request.command.kind))
       return this.#sendRefusal(seatId, commandId, 'frozen', faultInWords(this.#fault));
     if (this.#storageFailedWallMs !== null) {
       const sentence = 'Nothing can be saved just now, so nothing is decided. Try again in a moment.';
       return this.#sendRefusal(seatId, commandId, 'not-saved', sentence);
     }
-    await this.#clock.bringToNow();
+    if (this.#fault === null) await this.#clock.bringToNow();
     const seat = this.ledger.state.seats.get(seatId);
     if (seat === undefined) return;
     const cause = { commandId, seatId };
@@ -209,6 +210,11 @@ export class Session {
       locked: false,
     });
     if (denied !== null) return denied;
+    if (this.#fault !== null && request.command.kind === 'end') {
+      await this.#clock.endBeforeFault(cause);
+      this.#fault = null;
+      return null;
+    }
     const tools = {
       ledger: this.ledger,
       clock: this.#clock,
@@ -296,7 +302,10 @@ export class Session {
     });
   }
 
-  async #seatTurn(work: () => Promise<SeatGrant | SeatRefusal>): Promise<SeatGrant | SeatRefusal> {
+  async #seatTurn(
+    work: () => Promise<SeatGrant | SeatRefusal>,
+    evenFrozen: boolean,
+  ): Promise<SeatGrant | SeatRefusal> {
     let answer: SeatGrant | SeatRefusal = {
       refused: this.#fault === null ? 'not-saved' : 'frozen',
       sentence:
@@ -305,8 +314,8 @@ export class Session {
           : faultInWords(this.#fault),
     };
     await this.#turn(async () => {
-      if (this.#fault !== null || this.#storageFailedWallMs !== null) return;
-      await this.#clock.bringToNow();
+      if ((this.#fault !== null && !evenFrozen) || this.#storageFailedWallMs !== null) return;
+      if (this.#fault === null) await this.#clock.bringToNow();
       answer = await work();
     });
     return answer;

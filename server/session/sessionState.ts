@@ -95,6 +95,8 @@ function applyChange(state: SessionState, change: SessionChange): void {
     case 'seatRemoved':
       state.seats.delete(change.seatId);
       return;
+    case 'broken':
+      return;
   }
 }
 

@@ -69,6 +69,11 @@ export class WorldRunner {
     return this.#version;
   }
 
+  /** Takes the place of another: whoever looked at that one has to look again. */
+  follow(other: WorldRunner): void {
+    this.#version = Math.max(this.#version, other.version) + 1;
+  }
+
   /** Runs everything due up to and including a minute; keeps a hash at each day's end on the way. */
   driveTo(untilMinutes: number): void {
     while (this.simMinutes < untilMinutes) {

@@ -89,6 +89,8 @@ export type EntryBody =
 
 export type SessionChange =
   | { readonly kind: 'phase'; readonly to: SessionPhase }
+  /** The run was ended before a decision that broke it: from that one on, decisions are in the record and not in the run. */
+  | { readonly kind: 'broken'; readonly bySequence: number }
   | {
       readonly kind: 'clock';
       readonly to: ClockState;

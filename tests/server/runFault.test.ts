@@ -1,7 +1,10 @@
 // A run that cannot go on because of what its scenario says: what every screen is told, over real sockets and again
 // after a restart.
 
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { compileModel, type RunFile, replay } from '../../engine/index.ts';
 import { byHand, controlSeat, get, joinTeam, newSession, openRoom, post, type Room, Screen } from './room.ts';
 import { removeTemporaryFolders, temporaryFolder } from './temporaryFolder.ts';
 
@@ -74,6 +77,75 @@ describe('a fault of the scenario', () => {
     for (const screen of [control, anna, reloaded, back]) screen.close();
   });
 
+  it('can be ended: what was played before it is there, for the debrief and after a restart', async () => {
+    const dataDir = temporaryFolder();
+    const room = await open(dataDir);
+    const session = await newSession(room, { scenarioFile: 'stands-still.yaml' });
+    const grant = await joinTeam(room, session.joinCode, 'Anna', 'hospital');
+    const control = new Screen(room.address, await controlSeat(room, session));
+    const anna = new Screen(room.address, grant);
+    await control.order({ kind: 'start' });
+    await control.order({ kind: 'hold', wallSeconds: null });
+    await control.order({ kind: 'step', minutes: 60 });
+    await anna.decide({ kind: 'pullLever', leverId: 'more-nurses', amount: null });
+    await control.order({ kind: 'step', minutes: 1440 });
+    const { anchorSimMinutes: brokeAt } = await control.hear('clock', ({ fault }) => fault !== null);
+    expect(await control.order({ kind: 'note', text: 'It broke.' })).toMatchObject({ type: 'accepted' });
+    expect(await anna.decide({ kind: 'stopLever', leverId: 'more-nurses' })).toMatchObject({
+      code: 'frozen',
+    });
+    const heard = anna.heard.length;
+    expect(await control.order({ kind: 'end' })).toMatchObject({ type: 'accepted' });
+    expect(await anna.hear('clock', ({ fault }) => fault === null, heard)).toMatchObject({
+      stoppedBy: 'ended',
+    });
+    await anna.hear('worldView', () => true, heard);
+    const file = await trueFile(room, session.sessionId);
+    expect(file.endedAtMinutes).toBeGreaterThan(brokeAt - 0.01);
+    expect(file.endedAtMinutes).toBeLessThan(brokeAt);
+    expect(file.run.journal.map(({ command }) => command.kind)).toContain('pullLever');
+    expect(await control.order({ kind: 'openDebrief' })).toMatchObject({ type: 'accepted' });
+    const roomsOwn = `/api/sessions/${session.sessionId}/run-file?edition=room`;
+    expect((await get(room.address, roomsOwn, grant.seatToken)).status).toBe(200);
+
+    rooms.splice(0);
+    await room.close();
+    const again = await open(dataDir);
+    expect((await get(again.address, '/healthz')).status).toBe(200);
+    expect(await trueFile(again, session.sessionId)).toMatchObject({ endedAtMinutes: file.endedAtMinutes });
+    for (const screen of [control, anna]) screen.close();
+  });
+
+  it('that comes with a decision is ended without that decision, and says so', async () => {
+    const dataDir = temporaryFolder();
+    const room = await open(dataDir);
+    const session = await newSession(room);
+    const control = new Screen(room.address, await controlSeat(room, session));
+    await control.order({ kind: 'start' });
+    await control.order({ kind: 'hold', wallSeconds: null });
+    await control.order({ kind: 'step', minutes: 60 });
+    await control.order({ kind: 'announce', text: 'One hour is over.' });
+    await control.decide({ kind: 'fireInject', injectId: 'coach' });
+    await control.order({ kind: 'step', minutes: 60 });
+    control.close();
+    rooms.splice(0);
+    await room.close();
+    const database = new DatabaseSync(join(dataDir, 'flowday.sqlite'));
+    database.exec(`UPDATE entries SET body = replace(body, '"coach"', '"no-such"'); DELETE FROM snapshots`);
+    database.close();
+
+    const again = await open(dataDir);
+    const back = new Screen(again.address, await controlSeat(again, session));
+    const stopped = await back.hear('clock');
+    expect([stopped.fault?.of, stopped.anchorSimMinutes]).toEqual(['flowday', 60]);
+    expect(await back.order({ kind: 'end' })).toMatchObject({ type: 'accepted' });
+    const file = await trueFile(again, session.sessionId);
+    expect(file.run.journal.filter(({ command }) => command.kind === 'fireInject')).toEqual([]);
+    expect(file.endedAtMinutes).toBeCloseTo(60, 0);
+    expect(file.sessionLog.at(-1)?.text).toMatch(/^The fault came with the last decision/);
+    back.close();
+  });
+
   it('of the very first minute is an answer to whoever opens the session', async () => {
     const room = await open(temporaryFolder());
     const wanted = { ...byHand, scenarioFile: 'never-begins.yaml' };
@@ -85,3 +157,13 @@ describe('a fault of the scenario', () => {
     expect((await get(room.address, '/api/sessions', room.controlToken)).body).toEqual([]);
   });
 });
+
+/** The run as a file, played again without a difference. */
+async function trueFile(room: Room, sessionId: string): Promise<RunFile> {
+  const path = `/api/sessions/${sessionId}/run-file?edition=control`;
+  const file = (await get(room.address, path, room.controlToken)).body as RunFile;
+  const { run, endedAtMinutes: untilMinutes, ladder } = file;
+  const again = replay(compileModel(file.scenario), { run, untilMinutes, ladder });
+  expect([again.mismatch, again.refused]).toEqual([null, []]);
+  return file;
+}

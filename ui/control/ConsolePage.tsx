@@ -70,7 +70,7 @@ function Boards() {
           onProblem={setProblem}
         />
         <ConnectionStrip />
-        <FaultStrip next="This session stays as it is and its record is kept: save the run file above. Then open a new session; others go on." />
+        <FaultStrip next="End this run above: the debrief and the run file then show what was played up to here. Go on in a new session; others are not touched." />
         <DebriefBar />
         <Notices problem={problem} onProblemRead={() => setProblem(null)} />
         {board === 'room' ? <PeopleBoard onProblem={setProblem} /> : <PlayBoard />}
