@@ -3,6 +3,7 @@
 import type { Expression } from '../base/expression.ts';
 import type { Checking } from './directory.ts';
 import { functions, type KnownFunction, reportBadCall } from './expressionFunctions.ts';
+import { unreadExpression } from './expressionShape.ts';
 import { didYouMean } from './quantities.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
 
@@ -127,7 +128,7 @@ function checkStep(step: Step, around: Checking): void {
   for (const { what, to } of step.set) {
     const declared = around.scenario.attributes.find(({ id }) => id === what);
     if (declared?.kind !== 'category') checkPart(to, patientPlace, around);
-    else checkCategory(to, declared, around);
+    else if (to !== unreadExpression) checkCategory(to, declared, around);
   }
   for (const condition of conditionsOf(step.next)) checkPart(condition, patientPlace, around);
 }

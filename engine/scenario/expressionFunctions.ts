@@ -117,6 +117,7 @@ export function reportBadCall(call: Call, around: Checking): boolean {
     around.reading.report(at, {
       code: 'unknown-function',
       sentence: `There is no function "${call.name}".`,
+      expected: `one of ${[...functions.keys()].join(', ')}`,
       hint: didYouMean(call.name, [...functions.keys()]),
     });
     return true;

@@ -6,10 +6,13 @@ import type { Expression } from '../base/expression.ts';
 import { parseExpression } from '../base/parseExpression.ts';
 import { leaf, type Shape } from './shape.ts';
 
+/** Stands for what could not be read: told of already, so nothing more is to be said about it. */
+export const unreadExpression: Expression = { kind: 'number', value: 0 };
+
 /** Arithmetic as text; where each part stands is remembered for carets. */
 export const expression: Shape<Expression> = leaf<Expression>({
   expected: 'an expression',
-  standIn: { kind: 'number', value: 0 },
+  standIn: unreadExpression,
   schema: { type: ['string', 'number'] },
   parse: (text, reading, node) => {
     const parsed = parseExpression(text);
@@ -20,7 +23,7 @@ export const expression: Shape<Expression> = leaf<Expression>({
         sentence: parsed.sentence,
         hint: hintFor(text),
       });
-      return { value: { kind: 'number', value: 0 } };
+      return { value: unreadExpression };
     }
     for (const [part, at] of parsed.positions) reading.keepExpression(part, places.offsetOf(at));
     return { value: parsed.expression };

@@ -50,7 +50,7 @@ export function entry<F extends Fields>(fields: F): Shape<EntryOf<F>> {
   const shape: Shape<EntryOf<F>> = {
     read(node, reading) {
       if (!isMap(node)) {
-        reading.report(startOf(node), wrongKind('keys and values', node));
+        reading.report(startOf(node), { ...wrongKind('keys and values', node), hint: keysInHint(fields) });
         return reading.keep(shape.standIn(), node);
       }
       const pairs = pairsByKey(node, reading);
@@ -94,6 +94,17 @@ export function entry<F extends Fields>(fields: F): Shape<EntryOf<F>> {
     },
   };
   return shape;
+}
+
+/** `Write {places: …, when-full: …}.` */
+function keysInHint(fields: Fields): string | null {
+  const names = Object.keys(fields).filter((name) => name !== 'source');
+  const must = names.filter((name) => fields[name]?.required === true);
+  const may = names.filter((name) => !must.includes(name));
+  if (names.length > 8) return null;
+  const example =
+    must.length > 0 ? `Write {${must.map((name) => `${name}: …`).join(', ')}}` : 'Write {key: value}';
+  return may.length > 0 ? `${example}; it may have ${may.join(', ')}.` : `${example}.`;
 }
 
 /** More of one thing than any scenario has; keeps every check of the whole fast. */

@@ -272,3 +272,25 @@ describe('what is allowed', () => {
     expect(problemsIn({ ...oneStep('next: wait'), outcomes: '[{id: wait}]' })).toEqual([]);
   });
 });
+
+describe('what is said to do', () => {
+  it.each([
+    ['patience: 30 min', 'Write {to: …}; it may have after, when, release.'],
+    ['room: 5', 'Write {places: …, when-full: …}.'],
+    ['together: 4', 'Write {most: …}; it may have least, or-after.'],
+    ['lasts: {exponential: 12 min}', 'Write {mean: …}.'],
+    ['served-at: ["09:00"]', 'Write {at: …}; it may have days, most.'],
+  ])('of %s, where keys and values belong: which', (key, hint) => {
+    expect(problemsIn(oneStep(key)).map((problem) => problem.hint)).toEqual([hint]);
+  });
+
+  it('of a function that is none: which there are', () => {
+    expect(problemsIn(oneStep('rank: queue(see)'))[0]?.expected).toMatch(/^one of .*waiting/);
+  });
+
+  it('once, of what a category is set to that is no expression', () => {
+    for (const value of ['{shares: {red: 50%, green: 50%}}', '"red and"']) {
+      expect(problemsIn(oneStep(`set: {acuity: ${value}}`)).map(formatProblem)).toHaveLength(1);
+    }
+  });
+});
