@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { placeChart } from '../../ui/debrief/chartModel.ts';
 import { figureText } from '../../ui/parts/figure.ts';
-import { pastFigures, whenSoFar } from '../../ui/parts/pastFigures.ts';
+import { firstDayWords, pastFigures, whenSoFar } from '../../ui/parts/pastFigures.ts';
 import { changeWords } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
@@ -68,4 +68,13 @@ it('has no share above all on its axis, and no tick that reads like its neighbou
     expect(new Set(read).size, `${values}: ${read}`).toBe(read.length);
     expect(read.length).toBeGreaterThan(1);
   }
+});
+
+it('says of a chart over several days what its first day shows', () => {
+  const calendar = { startDate: '2014-01-13', startMinuteOfDay: 8 * 60, pace: 'season' } as const;
+  const [lastDay, now] = [{ when: 'last 24 h' }, { when: 'now' }];
+  const words = 'Before Tue 14 Jan 08:00, “last 24 h” is since the start.';
+  expect(firstDayWords(calendar, [now, lastDay], 5000)).toBe(words);
+  expect(firstDayWords(calendar, [now, lastDay], 1439)).toBe('');
+  expect(firstDayWords(calendar, [now], 5000)).toBe('');
 });

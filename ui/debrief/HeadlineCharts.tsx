@@ -8,6 +8,7 @@ import { instantText } from '../clock/instants.ts';
 import { Button } from '../parts/Button.tsx';
 import { figureText, thresholdText } from '../parts/figure.ts';
 import { Panel } from '../parts/Panel.tsx';
+import { firstDayWords, whenSoFar } from '../parts/pastFigures.ts';
 import type { ReplayClient } from '../replay/replayClient.ts';
 import type { ReplayedRun } from '../replay/replayTypes.ts';
 import { type ChartBox, placeChart } from './chartModel.ts';
@@ -43,7 +44,10 @@ export function HeadlineCharts(props: HeadlineChartsProps) {
         </Button>
       }
     >
-      <p className={styles.when}>As the wall showed them at {instantText(run.brief, minutes)}.</p>
+      <p className={styles.when}>
+        As the wall showed them at {instantText(run.brief, minutes)}.{' '}
+        {firstDayWords(run.brief, indicators, run.untilMinutes)}
+      </p>
       {indicators.length === 0 && <p className={styles.when}>This scenario names no headline figures.</p>}
       {asTable ? (
         <HeadlineTable run={run} indicators={indicators} untilMinutes={hidden ? minutes : run.untilMinutes} />
@@ -84,7 +88,7 @@ function Chart({
     <figure className={styles.chart} data-testid={`debrief-measure-${indicator.id}`} data-value={value}>
       <figcaption title={indicator.definition}>
         <span>
-          {indicator.name} <small>{indicator.when}</small>
+          {indicator.name} <small>{whenSoFar({ asAtMinutes: minutes }, indicator)}</small>
         </span>
         <b>{now}</b>
       </figcaption>

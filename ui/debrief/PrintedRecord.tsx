@@ -5,6 +5,7 @@
 import { instantText } from '../clock/instants.ts';
 import { figureText } from '../parts/figure.ts';
 import { amountText } from '../parts/LedgerTable.tsx';
+import { whenSoFar } from '../parts/pastFigures.ts';
 import type { ReplayedRun } from '../replay/replayTypes.ts';
 import { verificationWords } from './debriefWords.ts';
 import styles from './PrintedRecord.module.css';
@@ -76,7 +77,7 @@ function Paper({ run, decisions }: PrintedRecordProps) {
   );
 }
 
-function Figures({ run: { brief, series, ledger } }: { run: ReplayedRun }) {
+function Figures({ run: { brief, series, ledger, untilMinutes } }: { run: ReplayedRun }) {
   return (
     <>
       <h2>Figures at the end</h2>
@@ -88,7 +89,7 @@ function Figures({ run: { brief, series, ledger } }: { run: ReplayedRun }) {
             return (
               <tr key={id}>
                 <th scope="row">
-                  {indicator.name} <small>{indicator.when}</small>
+                  {indicator.name} <small>{whenSoFar({ asAtMinutes: untilMinutes }, indicator)}</small>
                 </th>
                 <td>{figureText(series.values[id]?.at(-1) ?? null, indicator.unit)}</td>
               </tr>

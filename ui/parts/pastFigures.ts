@@ -1,6 +1,7 @@
 // What stretch of time a figure is of, and what it was a day and a week ago, where that can be compared. Draws nothing.
 
 import type { IndicatorBrief, IndicatorView } from '../../server/protocol/index.ts';
+import { type CalendarStart, instantText } from '../clock/instants.ts';
 
 const minutesPerDay = 1440;
 
@@ -22,4 +23,14 @@ export function whenSoFar(
   { when }: Pick<IndicatorBrief, 'when'>,
 ): string {
   return asAtMinutes < minutesPerDay ? when.replace('last 24 h', 'since the start') : when;
+}
+
+/** Beside a chart that begins before its figures have their whole stretch; empty where none of them has one. */
+export function firstDayWords(
+  calendar: CalendarStart,
+  indicators: readonly Pick<IndicatorBrief, 'when'>[],
+  untilMinutes: number,
+): string {
+  if (untilMinutes < minutesPerDay || indicators.every(({ when }) => !when.includes('24 h'))) return '';
+  return `Before ${instantText(calendar, minutesPerDay)}, “last 24 h” is since the start.`;
 }
