@@ -160,10 +160,10 @@ function scenarioInputs(): readonly ScenarioInput[] {
     ...files
       .toSorted()
       .map((file) =>
-        scenarioInput(basename(file, '.yaml'), text(file), 5, isChanged(file) ? [] : seedsFor(file)),
+        scenarioInput(basename(file, '.yaml'), text(file), 3, isChanged(file) ? [] : seedsFor(file)),
       ),
     ...examples.map((example, index) => scenarioInput(`example-${index + 1}`, example, 2, ['east'])),
-    scenarioInput('reference', referenceScenario, 5, ['north', 'south']),
+    scenarioInput('reference', referenceScenario, 3, ['north', 'south']),
     ...[11, 12, 13].map((number) => scenarioInput(`random-${number}`, randomScenario(number), 3, ['west'])),
   ];
 }

@@ -17,7 +17,7 @@ import { type CaseScenario, caseNamed, caseNames } from './caseFiles.ts';
 
 /** Enough for an interval that means something (t at 99.9% is 5.4 then); small runs are repeated more often. */
 const leastReplications = 8;
-const eventsOfACase = 120_000;
+const eventsOfACase = 80_000;
 
 const cases = caseNames.map((name) => [name, caseNamed(name)] as const);
 const run = cases.filter(([, { expected }]) => expected.skipped === null);
