@@ -137,7 +137,9 @@ describe('a fault of the scenario', () => {
     const again = await open(dataDir);
     const back = new Screen(again.address, await controlSeat(again, session));
     const stopped = await back.hear('clock');
-    expect([stopped.fault?.of, stopped.anchorSimMinutes]).toEqual(['flowday', 60]);
+    expect(stopped.fault?.of).toBe('flowday');
+    // A little may have been played between the start and the hold.
+    expect(stopped.anchorSimMinutes).toBeCloseTo(60, 0);
     expect(await back.order({ kind: 'end' })).toMatchObject({ type: 'accepted' });
     const file = await trueFile(again, session.sessionId);
     expect(file.run.journal.filter(({ command }) => command.kind === 'fireInject')).toEqual([]);
