@@ -167,6 +167,7 @@ describe('a planning round, in the room', () => {
     expect(await text(debrief, 'printed-record')).toMatch(
       /Simulation, not live data.*every hash matches.*Figures at the end.*The Hospital Siobhan.*Recruit for the winter/is,
     );
+    expect(await debrief.locator(`${byTestId('printed-record')} figure`).count()).toBeGreaterThan(0);
     // However long somebody's reason is, it takes nothing from who and what.
     const columns = await debrief
       .locator(`${byTestId('printed-record')} thead th`)

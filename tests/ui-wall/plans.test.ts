@@ -113,6 +113,9 @@ describe('the record that control saves', () => {
     const note = rows.findIndex(({ event }) => event === 'note');
     expect(rows[note]?.text).toBe('They hesitate.');
     expect(rows[note + 1]?.wallTime).toBe(at);
+    // In the planning round both are of its date.
+    expect(rows[note]?.when).toBe(rows[note + 1]?.when);
+    expect(rows[note]?.when).not.toBe(rows.at(-1)?.when);
     const minutes = rows.map(({ simMinutes }) => simMinutes);
     expect(minutes).toEqual(minutes.toSorted((one, other) => one - other));
   });

@@ -8,6 +8,7 @@ import { amountText } from '../parts/LedgerTable.tsx';
 import { whenSoFar } from '../parts/pastFigures.ts';
 import type { ReplayedRun } from '../replay/replayTypes.ts';
 import { verificationWords } from './debriefWords.ts';
+import { PrintedCharts } from './PrintedCharts.tsx';
 import styles from './PrintedRecord.module.css';
 import { type RecordRow, recordRows } from './record.ts';
 import { usePrinting } from './usePrinting.ts';
@@ -28,15 +29,14 @@ function Paper({ run, decisions }: PrintedRecordProps) {
   const withPeople = rows.some(({ person }) => person !== '');
   return (
     <article className={styles.record} data-testid="printed-record">
-      <p>
-        <b>Simulation, not live data</b>
-      </p>
+      <p className={styles.label}>Simulation, not live data</p>
       <h1>{run.name}</h1>
       <p>
         {brief.name}, {instantText(brief, 0)} to {instantText(brief, untilMinutes)}.{' '}
         {verificationWords(verification, (minutes) => instantText(brief, minutes)).sentence} Engine{' '}
         {verification.engine.file}, at the end {verification.endHash}.
       </p>
+      <PrintedCharts run={run} />
       <Figures run={run} />
       <h2>What was decided, and what happened</h2>
       <table>
@@ -114,6 +114,7 @@ const printedEvents: ReadonlySet<string> = new Set([
   'decision',
   'inject',
   'announcement',
+  'fault',
   'clock',
   'phase',
   'recovery',

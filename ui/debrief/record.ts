@@ -29,11 +29,13 @@ export type Recorded = Pick<ReplayedRun, 'brief' | 'decisions' | 'sessionLog'>;
 export function recordRows({ brief, decisions, sessionLog }: Recorded): readonly RecordRow[] {
   const rows: RecordRow[] = [];
   const log = [...sessionLog];
+  const closing = decisions.find(({ kind }) => kind === 'closePlanning')?.sequence ?? 0;
   for (const decision of decisions) {
-    while (log[0] !== undefined && isBefore(log[0], decision)) rows.push(rowOfLog(brief, log.shift()));
+    while (log[0] !== undefined && isBefore(log[0], decision))
+      rows.push(rowOfLog(brief, closing, log.shift()));
     rows.push(rowOfDecision(brief, decision));
   }
-  return [...rows, ...log.map((entry) => rowOfLog(brief, entry))];
+  return [...rows, ...log.map((entry) => rowOfLog(brief, closing, entry))];
 }
 
 function isBefore(entry: SessionLogEntry, { atMinutes, sequence }: ReplayedDecision): boolean {
@@ -63,10 +65,12 @@ function rowOfDecision(brief: ScenarioBrief, decision: ReplayedDecision): Record
 
 const nothing = { agency: '', by: '', person: '', sort: '', leverId: '', reason: '' };
 
-function rowOfLog(brief: ScenarioBrief, entry: SessionLogEntry | undefined): RecordRow {
+/** Up to the closing of the planning round everything is of its date, as the decisions beside it are. */
+function rowOfLog(brief: ScenarioBrief, closing: number, entry: SessionLogEntry | undefined): RecordRow {
   if (entry === undefined) throw new Error('A line of the log is missing');
-  const { atMinutes, wallTime, kind, text } = entry;
-  const when = instantText(brief, atMinutes);
+  const { atMinutes, sequence, wallTime, kind, text } = entry;
+  const inPlanning = brief.planning !== null && sequence < closing;
+  const when = inPlanning ? dateWords(brief.planning.date) : instantText(brief, atMinutes);
   return { ...nothing, simMinutes: atMinutes, when, wallTime, event: kind, text };
 }
 
