@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { placeChart } from '../../ui/debrief/chartModel.ts';
 import { figureText } from '../../ui/parts/figure.ts';
 import { firstDayWords, pastFigures, whenSoFar } from '../../ui/parts/pastFigures.ts';
-import { changeWords } from '../../ui/wall/wallWords.ts';
+import { changeWords, flowSpan } from '../../ui/wall/wallWords.ts';
 
 it('tells no change of a figure that is not known', () => {
   const view = { id: 'in-time', asAtMinutes: 600, dayAgo: 0.9, weekAgo: null, series: [0.9] };
@@ -77,4 +77,8 @@ it('says of a chart over several days what its first day shows', () => {
   expect(firstDayWords(calendar, [now, lastDay], 5000)).toBe(words);
   expect(firstDayWords(calendar, [now, lastDay], 1439)).toBe('');
   expect(firstDayWords(calendar, [now], 5000)).toBe('');
+});
+
+it('counts the width of a band from the start before there are 24 hours', () => {
+  expect([0, 1439, 1440].map(flowSpan)).toEqual(['since the start', 'since the start', 'in 24 hours']);
 });

@@ -10,6 +10,7 @@ import type { PlacedBand } from './mapBands.ts';
 import type { MapFrame } from './mapBoxes.ts';
 import { labelSizeU, type PlacedGroup } from './mapDots.ts';
 import { type PlacedMap, placeMap } from './mapLayout.ts';
+import { flowSpan } from './wallWords.ts';
 
 export interface FlowMapProps {
   readonly brief: ScenarioBrief;
@@ -149,7 +150,7 @@ function mapSentence(brief: ScenarioBrief, view: WallView, placed: PlacedMap): s
     const unit = brief.indicators.find((one) => one.id === node.figure)?.unit ?? 'number';
     return `${node.name} ${figureText(shown?.value ?? null, unit)} ${node.figureLabel}`;
   });
-  return `Flow of people over the last 24 hours, ${placed.people} people waiting. ${parts.join('; ')}.`;
+  return `Flow of people ${flowSpan(view.simMinutes)}, ${placed.people} people waiting. ${parts.join('; ')}.`;
 }
 
 function round(value: number): number {

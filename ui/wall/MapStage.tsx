@@ -7,7 +7,7 @@ import styles from './MapStage.module.css';
 import { MapTable } from './MapTable.tsx';
 import type { MapFrame } from './mapBoxes.ts';
 import { Particles, type ParticlesProps } from './Particles.tsx';
-import { dotsSentence } from './wallWords.ts';
+import { dotsSentence, flowSpan } from './wallWords.ts';
 
 export interface MapStageProps {
   readonly brief: ScenarioBrief;
@@ -37,8 +37,8 @@ export function MapStage({ brief, view, motion, asTable, unitPx, note }: MapStag
       </div>
       <div className={styles.legend}>
         <p data-testid="wall-dots-total" data-value={counts.dots} data-people={counts.people}>
-          <i aria-hidden="true" /> {dotsSentence(counts.dots, counts.people)} Bands: people in 24 hours; a cut
-          band is not to scale.
+          <i aria-hidden="true" /> {dotsSentence(counts.dots, counts.people)} Bands: people{' '}
+          {flowSpan(view.simMinutes)}; a cut band is not to scale.
         </p>
         {note !== undefined && <b>{note}</b>}
       </div>

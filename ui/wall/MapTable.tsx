@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react';
 import type { ScenarioBrief, WallView } from '../../server/protocol/index.ts';
 import { levelName, levelWithNumber } from '../desk/levelWords.ts';
 import { figureText, grouped } from '../parts/figure.ts';
+import { flowSpan } from './wallWords.ts';
 
 export interface MapTableProps {
   readonly brief: ScenarioBrief;
@@ -26,7 +27,7 @@ export function MapTable({ brief, view, className }: MapTableProps) {
           <th scope="col">Figure</th>
           <th scope="col">Level</th>
           <th scope="col">Waiting</th>
-          <th scope="col">Went on in 24 h</th>
+          <th scope="col">Went on {flowSpan(view.simMinutes)}</th>
         </tr>
       </thead>
       <tbody>

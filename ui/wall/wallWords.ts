@@ -111,6 +111,11 @@ export function dotsSentence(dots: number, people: number): string {
   return `${grouped(dots)} dots for ${grouped(people)} waiting patients: each one patient, or as many as its list says.`;
 }
 
+/** What the width of a band counts: on the first day there are no 24 hours yet. */
+export function flowSpan(simMinutes: number): 'since the start' | 'in 24 hours' {
+  return simMinutes < 1440 ? 'since the start' : 'in 24 hours';
+}
+
 /** Who declared the system's level and when, if the news still knows: "by the CCG, Mon 13 Jan". */
 export function declaredWords(brief: ScenarioBrief, news: readonly NewsItem[]): string | null {
   const commissioner = brief.agencies.find((agency) => agency.kind === 'commissioner');
