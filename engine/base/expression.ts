@@ -20,15 +20,16 @@ export type Expression =
     };
 
 /** The expression itself and all that stands in it, from left to right. */
-export function* expressionParts(expression: Expression): Generator<Expression, void> {
-  yield expression;
+export function expressionParts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
+    case 'number':
+    case 'name':
+      return [expression];
     case 'unary':
-      return yield* expressionParts(expression.operand);
+      return [expression, ...expressionParts(expression.operand)];
     case 'binary':
-      yield* expressionParts(expression.left);
-      return yield* expressionParts(expression.right);
+      return [expression, ...expressionParts(expression.left), ...expressionParts(expression.right)];
     case 'call':
-      for (const argument of expression.arguments) yield* expressionParts(argument);
+      return [expression, ...expression.arguments.flatMap(expressionParts)];
   }
 }

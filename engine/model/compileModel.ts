@@ -88,7 +88,7 @@ export function compileModel(scenario: Scenario): Model {
  */
 function idsAsked({ steps }: Scenario): ReadonlySet<string> {
   const conditions = steps.flatMap(({ serveWhen, patience }) => [serveWhen, patience?.when ?? null]);
-  const parts = conditions.flatMap((condition) => (condition ? [...expressionParts(condition)] : []));
+  const parts = conditions.flatMap((condition) => (condition ? expressionParts(condition) : []));
   return new Set(parts.flatMap((part) => (part.kind === 'name' ? [part.name] : [])));
 }
 

@@ -102,7 +102,7 @@ export function isSoFar(name: string): boolean {
 
 /** Whether its value may be another for somebody who has waited longer. */
 export function growsWithTime(expression: Expression): boolean {
-  return [...expressionParts(expression)].some((part) => part.kind === 'name' && ageing.includes(part.name));
+  return expressionParts(expression).some((part) => part.kind === 'name' && ageing.includes(part.name));
 }
 
 const ageing: readonly string[] = ['waited', 'stay'];

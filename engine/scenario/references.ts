@@ -168,5 +168,5 @@ const words: Readonly<Record<Parameter['dimension'], string>> = {
 type Name = Extract<Expression, { kind: 'name' }>;
 
 function namesIn(expression: Expression): readonly Name[] {
-  return [...expressionParts(expression)].filter((part) => part.kind === 'name');
+  return expressionParts(expression).filter((part) => part.kind === 'name');
 }

@@ -82,7 +82,7 @@ function listSentences(step: Step): readonly string[] {
   if (together) sentences.push(partySentence(together));
   if (serveWhen) {
     sentences.push(
-      `Whoever is first in the list is served only while ${expressionText(serveWhen)} holds; that is asked when they come, when units are free, whenever something has happened to a patient, and when the hour strikes.`,
+      `Whoever is first in the list is served only while ${expressionText(serveWhen)} holds; that is asked when they come, when units are free, whenever something has happened to a patient or to something decided that it names, and when the hour strikes.`,
     );
   }
   for (const { days, minutesOfDay, most } of servedAt ?? []) {

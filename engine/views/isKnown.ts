@@ -42,11 +42,11 @@ function partsOf(model: Model): readonly Parts[] {
 }
 
 function countsLastDay(expression: Expression): boolean {
-  return [...expressionParts(expression)].some((part) => part.kind === 'call' && part.name === 'last24h');
+  return expressionParts(expression).some((part) => part.kind === 'call' && part.name === 'last24h');
 }
 
 function divisorsIn(expression: Expression): readonly Expression[] {
-  return [...expressionParts(expression)].flatMap((part) => {
+  return expressionParts(expression).flatMap((part) => {
     if (part.kind === 'binary' && part.operator === '/') return [part.right];
     const [, bottom] = part.kind === 'call' && part.name === 'ratio' ? part.arguments : [];
     return bottom === undefined ? [] : [bottom];

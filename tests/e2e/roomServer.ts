@@ -3,7 +3,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,20 +11,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export class RoomServer {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'flowday-room-'));
-  readonly port: number;
+  private ownPort = 0;
   private child: ChildProcess | null = null;
   private printed = '';
 
   private readonly scenarioDir: string | null;
 
-  private constructor(port: number, scenarioDir: string | null) {
-    this.port = port;
+  private constructor(scenarioDir: string | null) {
     this.scenarioDir = scenarioDir;
   }
 
   /** On the scenarios that come with Flowday, or on a folder of the test's own. */
   static async start(scenarioDir: string | null = null): Promise<RoomServer> {
-    const server = new RoomServer(await freePort(), scenarioDir);
+    const server = new RoomServer(scenarioDir);
     await server.startAgain();
     return server;
   }
@@ -53,6 +51,12 @@ export class RoomServer {
         throw new Error(`The server did not start:\n${this.printed}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    // Chosen by the system the first time, so that no other room has it; the same ever after.
+    this.ownPort = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(this.printed)?.[1]);
+  }
+
+  get port(): number {
+    return this.ownPort;
   }
 
   private program(): readonly string[] {
@@ -80,14 +84,4 @@ export class RoomServer {
     child.kill(signal);
     await gone;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }
