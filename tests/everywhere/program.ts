@@ -37,7 +37,7 @@ for (const { scenario, models } of inputs) {
 say('the end', 'reached');
 
 /** The models of a scenario as read here from its text, and as it was read elsewhere. */
-function read({ name, text, files, json }: ScenarioInput): {
+function read({ name, text, files, json, seeds }: ScenarioInput): {
   readonly model: Model;
   readonly modelFromJson: Model;
 } {
@@ -47,12 +47,15 @@ function read({ name, text, files, json }: ScenarioInput): {
   const own = JSON.stringify(scenario);
   say(`${name}: read`, textHash(own));
   say(`${name}: read as elsewhere`, own === json ? 'equal' : 'differs');
-  const misspelt = parseScenario(
-    text.replaceAll(' min', ' mni').replaceAll('name:', 'nmae:'),
-    name,
-    readFile,
-  );
-  const found = misspelt.problems.map(formatProblem);
-  say(`${name}: misspelt`, `${found.length} problems, ${textHash(found.join())}`);
+  // Another with changes is mostly that other, which is misspelt itself.
+  if (seeds.length > 0) {
+    const misspelt = parseScenario(
+      text.replaceAll(' min', ' mni').replaceAll('name:', 'nmae:'),
+      name,
+      readFile,
+    );
+    const found = misspelt.problems.map(formatProblem);
+    say(`${name}: misspelt`, `${found.length} problems, ${textHash(found.join())}`);
+  }
   return { model: compileModel(scenario), modelFromJson: compileModel(JSON.parse(json) as Scenario) };
 }
