@@ -164,10 +164,17 @@ describe('the facilitator’s side', () => {
           const { height, width } = one.getBoundingClientRect();
           return width > 0 && height < 43.5;
         });
+        // The longest word there is for a level, as at the end of a bad day.
+        for (const level of document.querySelectorAll('table [data-level] > span'))
+          level.textContent = 'Overwhelmed';
+        const wide = [...document.querySelectorAll('table')].filter(
+          (table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0),
+        );
         return [
           ...(scrollWidth > clientWidth ? [`sideways by ${scrollWidth - clientWidth}`] : []),
           ...(scrollHeight > end + 2 ? [`${scrollHeight - end} px below the end`] : []),
           ...small.map((one) => `small: ${one.textContent}`),
+          ...wide.map((table) => `cut: ${table.textContent}`),
         ];
       });
       expect(faults, `${width} px`).toEqual([]);
