@@ -87,7 +87,11 @@ export function compileModel(scenario: Scenario): Model {
  * are asked at once; of what nobody asks about, nothing may follow.
  */
 function idsAsked({ steps }: Scenario): ReadonlySet<string> {
-  const conditions = steps.flatMap(({ serveWhen, patience }) => [serveWhen, patience?.when ?? null]);
+  const conditions = steps.flatMap(({ serveWhen, patience, stop }) => [
+    serveWhen,
+    patience?.when ?? null,
+    stop?.when ?? null,
+  ]);
   const parts = conditions.flatMap((condition) => (condition ? expressionParts(condition) : []));
   return new Set(parts.flatMap((part) => (part.kind === 'name' ? [part.name] : [])));
 }
@@ -114,6 +118,7 @@ function stepsWith(steps: readonly StepTable[], pools: number): Model['stepsWith
     gate: those((step) => step.open !== null || step.servedAt !== null),
     condition: those((step) => step.serveWhen !== null),
     leaving: those((step) => step.patience !== null && step.patience.when !== null),
+    stopping: those((step) => step.stop !== null),
     victims: Array.from({ length: pools }, (_, pool) =>
       those((step) => step.interruptible && step.pools.includes(pool)),
     ),

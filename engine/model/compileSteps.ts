@@ -1,5 +1,6 @@
 // Steps and outcomes → flat tables.
 
+import { type Expression, expressionParts } from '../base/expression.ts';
 import { byId } from '../base/order.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import type { ClockTable, OutcomeTable, ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
@@ -87,7 +88,7 @@ function isPlain(table: UnjudgedStep, scenario: Scenario): boolean {
   if (only.units !== 1 || only.unitsOf !== null) return false;
   const pool = byId(scenario.resources)[pools[0] as number];
   if (pool === undefined || pool.whenCut === 'overtime') return false;
-  const nothing = [table.together, table.servedAt, table.serveWhen, table.open];
+  const nothing = [table.stop, table.together, table.servedAt, table.serveWhen, table.open];
   const never = [table.ageing, table.interruptible, table.mayInterrupt];
   return table.order === 'first-come' && nothing.every((part) => part === null) && !never.includes(true);
 }
@@ -120,7 +121,7 @@ function compileTable(
     listed: hasList(step),
     loop,
     ...compileWaiting(step, refusals, names),
-    ...compileInterrupting(step, pools, scenario, names),
+    ...compileStopping(step, pools, scenario, names),
     releaseAtStart: step.releaseAtStart.map(release),
     join: step.join,
     work: step.lasts && compileMinutes(step.lasts, names),
@@ -162,7 +163,8 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
       when: patience.when && compileExpression(patience.when, names),
       target: names.target(patience.to),
       purpose: purposeKey(`patience ${step.id}`),
-      release: patience.release.map((id) => ({ pools: names.poolsOf(id), after: null, purpose: 0 })),
+      asksEach: patience.when !== null && asksPatient(patience.when, names),
+      release: atOnce(patience.release, names),
     },
     jockey: jockey && { with: jockey.with.map((id) => names.target(id)), fewer: jockey.fewer },
     together: step.together,
@@ -185,26 +187,47 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
 }
 
 /** Whose work may stop, and who may stop it. */
-function compileInterrupting(step: Step, pools: readonly number[], scenario: Scenario, names: Names) {
-  const { preempt } = step;
-  const stops = (other: Step): boolean =>
+function compileStopping(step: Step, pools: readonly number[], scenario: Scenario, names: Names) {
+  const { preempt, stop } = step;
+  const rivals = (other: Step): boolean =>
     other.preempt !== null &&
     other.seize.some((entry) => names.poolsOf(entry.resource).some((pool) => pools.includes(pool)));
   const cuts = byId(scenario.resources).map(
     (resource) =>
       interrupts(resource.whenCut) || resource.breakdowns.some((entry) => interrupts(entry.whenCut)),
   );
+  const interruptible =
+    step.lasts !== null && step.together === null && (preempt !== null || pools.some((pool) => cuts[pool]));
   return {
+    stop: stop && {
+      when: compileExpression(stop.when, names),
+      asksEach: asksPatient(stop.when, names),
+      target: names.target(stop.to),
+      release: atOnce(stop.release, names),
+    },
+    keepsWorkers: interruptible || stop !== null,
+    interruptible,
     preempt: preempt && {
       how: preempt.how,
       target: preempt.to === null ? 0 : names.target(preempt.to),
       atBack: preempt.waits === 'at-back',
       earliest: preempt.first === 'earliest',
     },
-    interruptible:
-      step.lasts !== null && step.together === null && (preempt !== null || pools.some((pool) => cuts[pool])),
-    mayInterrupt: scenario.steps.some(stops),
+    mayInterrupt: scenario.steps.some(rivals),
   };
+}
+
+function atOnce(released: readonly string[], names: Names): readonly ReleaseTable[] {
+  return released.map((id) => ({ pools: names.poolsOf(id), after: null, purpose: 0 }));
+}
+
+/** Whether its value may be another for another patient. */
+function asksPatient(expression: Expression, names: Names): boolean {
+  const isTheirs = (name: string): boolean => names.attribute(name) !== null;
+  return (
+    growsWithTime(expression) ||
+    expressionParts(expression).some((part) => part.kind === 'name' && isTheirs(part.name))
+  );
 }
 
 export function interrupts(whenCut: string): boolean {

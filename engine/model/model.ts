@@ -38,6 +38,7 @@ export interface Model {
     readonly gate: readonly number[];
     readonly condition: readonly number[];
     readonly leaving: readonly number[];
+    readonly stopping: readonly number[];
     /** Interruptible steps that seize each pool. */
     readonly victims: readonly (readonly number[])[];
   };
@@ -242,6 +243,8 @@ export interface CounterLayout {
   readonly worked: number;
   /** Gone from the step, on whatever way. */
   readonly left: number;
+  /** Work stopped by what the step's `stop` asks. */
+  readonly stopped: number;
   readonly enteredOutcome: number;
   readonly arrived: number;
   /** First counter of each clock: finished, minutes, then one for each limit. */

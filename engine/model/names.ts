@@ -129,8 +129,9 @@ function countersOf(scenario: Scenario, find: Finder): Counters {
     jockeyed: 7 * steps,
     worked: 8 * steps,
     left: 9 * steps,
-    enteredOutcome: 10 * steps,
-    arrived: 10 * steps + find.outcome.size,
+    stopped: 10 * steps,
+    enteredOutcome: 11 * steps,
+    arrived: 11 * steps + find.outcome.size,
   };
   let next = base.arrived + find.origin.size;
   const clock: number[] = [];

@@ -34,6 +34,7 @@ const counterKinds = new Map([
   ['baulked', 'baulked'],
   ['turned-away', 'turnedAway'],
   ['interrupted', 'interrupted'],
+  ['stopped', 'stopped'],
   ['jockeyed', 'jockeyed'],
   ['worked', 'worked'],
   ['arrived', 'arrived'],

@@ -99,8 +99,17 @@ export interface StepTable {
   readonly order: 'first-come' | 'last-come' | 'random';
   readonly orderPurpose: number;
   readonly preempt: PreemptTable | null;
-  /** Those at work here are kept in a list, because their work may be interrupted. */
+  /** Work here may be interrupted: by somebody else, or because units go. */
   readonly interruptible: boolean;
+  readonly stop: {
+    readonly when: Evaluate;
+    /** What holds for one at work here may not for another. */
+    readonly asksEach: boolean;
+    readonly target: number;
+    readonly release: readonly ReleaseTable[];
+  } | null;
+  /** Those at work here are kept in a list, because their work may be interrupted or stop. */
+  readonly keepsWorkers: boolean;
   /** Some pool of this step may be taken from somebody at work by a lower rank. */
   readonly mayInterrupt: boolean;
   /** Not everybody needs the same number of units here: when the first goes, the next may need what is free. */
@@ -117,6 +126,8 @@ export interface StepTable {
   readonly patience: {
     readonly after: MinutesTable | null;
     readonly when: Evaluate | null;
+    /** What holds for one who waits here may not for another. */
+    readonly asksEach: boolean;
     readonly target: number;
     readonly purpose: number;
     readonly release: readonly ReleaseTable[];

@@ -153,6 +153,13 @@ export interface Step {
     readonly to: string;
     readonly release: readonly string[];
   } | null;
+  /** Work stops before it is done as soon as this holds; gives back what it seized here, and `release` of what it held before. */
+  readonly stop: {
+    /** Asked about everybody at work. */
+    readonly when: Expression;
+    readonly to: string;
+    readonly release: readonly string[];
+  } | null;
   /** The last in the list goes over to a like step when there are so many fewer people there (waiting and at work). */
   readonly jockey: { readonly with: readonly string[]; readonly fewer: number } | null;
   /** Served in parties: see `Together`. */

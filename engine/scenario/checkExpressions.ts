@@ -120,6 +120,7 @@ function checkStep(step: Step, around: Checking): void {
     computed(lasts),
     stretch,
     step.serveWhen,
+    step.stop?.when,
     ...step.supply.map(({ units }) => (typeof units === 'number' ? null : units)),
   ];
   for (const expression of read) {

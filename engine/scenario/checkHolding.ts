@@ -17,7 +17,15 @@ export function checkHolding(pathways: Pathways, checking: Checking): void {
     if (pathways.isTorn || reading.isDoubtful(step)) continue;
     reportEmptyRelease(step.releaseAtStart, entering, step, units, checking);
     reportEmptyRelease(step.releaseAtEnd, units.atWork(step, entering), step, units, checking);
-    if (step.patience !== null) reportEmptyLeaving(step, step.patience, entering, units, checking);
+    if (step.patience !== null)
+      reportEmptyLeaving(step, step.patience, 'waits for', entering, units, checking);
+    if (step.stop !== null) {
+      const before = units.without(
+        entering,
+        step.releaseAtStart.map(({ resource }) => resource),
+      );
+      reportEmptyLeaving(step, step.stop, 'works at', before, units, checking);
+    }
   }
   reportStillHeld(pathways, heldAt, units, checking);
   if (!pathways.isTorn) checkCircles(pathways, heldAt, units, checking);
@@ -89,18 +97,19 @@ function reportEmptyRelease(
 
 function reportEmptyLeaving(
   step: Step,
-  patience: NonNullable<Step['patience']>,
+  leaving: { readonly release: readonly string[] },
+  whoDoes: 'waits for' | 'works at',
   held: Held,
   units: Units,
   { directory, reading }: Checking,
 ): void {
-  for (const [index, name] of patience.release.entries()) {
+  for (const [index, name] of leaving.release.entries()) {
     if (!directory.has('resource', name) && !directory.has('group', name)) continue;
     if (units.behind(name).some((id) => held.has(id))) continue;
-    reading.report(reading.offsetOf(patience, 'release', index), {
+    reading.report(reading.offsetOf(leaving, 'release', index), {
       code: 'release-of-nothing',
-      sentence: `Nobody who waits for "${step.id}" can be holding "${name}".`,
-      hint: 'What this step seizes is not held yet; an earlier step must seize it and name it under "hold".',
+      sentence: `Nobody who ${whoDoes} "${step.id}" can be holding "${name}" from before.`,
+      hint: 'An earlier step must seize it and name it under "hold"; what this step seizes is given back by itself.',
     });
   }
 }

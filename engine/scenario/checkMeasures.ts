@@ -47,6 +47,7 @@ function placesOf(moment: ExpectedTrace['moment']): readonly Kind[] {
     case 'turned-away':
     case 'interrupt':
     case 'resume':
+    case 'stop':
       return ['step'];
   }
 }

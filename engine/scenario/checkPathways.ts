@@ -143,6 +143,8 @@ function takesNoTime(step: Step, { kind }: Edge): boolean {
     // Where one fewer is enough, two lists of which each is one shorter would take turns for ever.
     case 'jockey':
       return step.jockey !== null && step.jockey.fewer < 2;
+    // Where work stops the moment it begins, for ever, the run says so.
+    case 'stop':
     case 'lose':
     case 'move':
       return false;

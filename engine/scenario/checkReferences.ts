@@ -100,6 +100,10 @@ function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
     refer(step.patience.to, place, step, 'patience', 'to');
     referAll(step.patience.release, unit, step.patience, 'release');
   }
+  if (step.stop !== null) {
+    refer(step.stop.to, place, step, 'stop', 'to');
+    referAll(step.stop.release, unit, step.stop, 'release');
+  }
   if (step.jockey !== null) referAll(step.jockey.with, ['step'], step.jockey, 'with');
   if (step.open !== null) refer(step.open.whenClosed, place, step, 'open', 'when-closed');
   for (const part of step.split) refer(part.to, ['step'], part, 'to');

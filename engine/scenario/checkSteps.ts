@@ -10,6 +10,7 @@ export function checkSteps(checking: Checking): void {
     if (step.id === '' || reading.isDoubtful(step)) continue;
     reportNeedsList(step, checking);
     reportPreempt(step, checking);
+    reportStop(step, checking);
     reportTogether(step, checking);
     reportJockey(step, checking);
     reportJoin(step, checking);
@@ -69,6 +70,20 @@ function reportPreempt(step: Step, { scenario, reading }: Checking): void {
       `Nobody is ever served before others here: no step that needs what "${step.id}" seizes has a rank.`,
       'Whoever has a lower rank interrupts.',
       'warning',
+    );
+  }
+}
+
+function reportStop(step: Step, { reading }: Checking): void {
+  if (step.stop === null) return;
+  const report = (sentence: string, hint: string): void =>
+    reading.report(reading.offsetOf(step, 'stop'), { code: 'nothing-to-stop', sentence, hint });
+  if (step.lasts === null || isNothing(step.lasts)) {
+    report(`Work at "${step.id}" takes no time: there is nothing that could stop.`, 'Give it a "lasts".');
+  } else if (step.together !== null) {
+    report(
+      `The work of a party is never stopped, and "${step.id}" serves patients together.`,
+      'Take "stop" away, or "together".',
     );
   }
 }

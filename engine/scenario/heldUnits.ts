@@ -47,6 +47,8 @@ export class Units {
       }
       case 'patience':
         return this.without(entering, step.patience?.release ?? []);
+      case 'stop':
+        return this.without(entering, [...namesOf(step.releaseAtStart), ...(step.stop?.release ?? [])]);
       case 'lose':
         return this.without(entering, namesOf(step.releaseAtStart));
       case 'split':

@@ -43,6 +43,7 @@ function namesOf(step: Step, scenario: Scenario): readonly string[] {
     ...(room?.whenFull || open?.whenClosed ? ['turned-away'] : []),
     ...(room !== null && room.whenFull === null ? ['blocked'] : []),
     ...(mayBeInterrupted(step, scenario) ? ['interrupted'] : []),
+    ...(step.stop === null ? [] : ['stopped']),
     ...(step.jockey === null ? [] : ['jockeyed']),
   ];
 }

@@ -94,6 +94,7 @@ export interface ExpectedTrace {
     | 'turned-away'
     | 'interrupt'
     | 'resume'
+    | 'stop'
     | 'outcome';
   readonly at: string;
   readonly minutes: readonly number[];

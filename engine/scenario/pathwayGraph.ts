@@ -8,7 +8,7 @@ import type { Effect, FeedbackLoop, Minutes, Next, Scenario, Step } from './scen
 
 /**
  * `end`: after the work; `baulk`, `full`, `closed`, `move`: instead of joining or entering; `patience`, `jockey`: while
- * waiting; `lose`: while at work; `split`: a part of the patient, never the patient itself.
+ * waiting; `lose`, `stop`: while at work; `split`: a part of the patient, never the patient itself.
  */
 export type EdgeKind =
   | 'end'
@@ -19,6 +19,7 @@ export type EdgeKind =
   | 'patience'
   | 'jockey'
   | 'lose'
+  | 'stop'
   | 'split';
 
 export interface Edge {
@@ -88,6 +89,7 @@ export function edgesOf(step: Step): readonly Edge[] {
   lead(step.open?.whenClosed, 'closed');
   lead(step.patience?.to, 'patience');
   lead(step.preempt?.to, 'lose');
+  lead(step.stop?.to, 'stop');
   for (const to of step.jockey?.with ?? []) lead(to, 'jockey');
   for (const { to } of step.split) lead(to, 'split');
   return edges;

@@ -26,6 +26,16 @@ const splitShape: Shape<Split> = oneOf<Split>(
   ),
 );
 
+const stopShape: Shape<NonNullable<Step['stop']>> = refine(
+  entry({
+    when: required(expression, 'free(bed) > 0: asked about everybody at work here'),
+    to: required(reference, 'where those go whose work stops'),
+    release: optional(listOf(reference), [], 'held from earlier steps, given back when work stops'),
+    source: sourceField,
+  }),
+  (read) => ({ when: read.when, to: read.to, release: read.release }),
+);
+
 export const stepShape: Shape<Step> = refine(
   entry({
     id: required(identifier, 'triage'),
@@ -41,6 +51,11 @@ export const stepShape: Shape<Step> = refine(
     ),
     lasts: optional(minutesShape, null, '{lognormal: {median: 6 min, sigma: 0.5}}'),
     stretch: optional(expression, null, '1 + 0.2 * frailty: multiplies the work'),
+    stop: optional(
+      stopShape,
+      null,
+      '{when: free(bed) > 0, to: find-bed}: work ends here undone as soon as it holds',
+    ),
     hold: optional(listOf(reference), [], 'seized here and kept when the step ends'),
     release: optional(listOf(releaseShape), [], 'given back when the step ends'),
     set: optional(
@@ -77,6 +92,7 @@ export const stepShape: Shape<Step> = refine(
     join: read.join,
     lasts: read.lasts,
     stretch: read.stretch,
+    stop: read.stop,
     hold: read.hold,
     releaseAtEnd: read.release,
     set: read.set.map((one) => reading.keepAs({ what: one.key, to: one.value }, one)),

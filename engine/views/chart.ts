@@ -84,7 +84,7 @@ class Ways {
   }
 
   step(step: Step): ChartState {
-    const { id, name, baulk, patience, room, open, preempt } = step;
+    const { id, name, baulk, patience, room, open, preempt, stop } = step;
     const states: Record<string, ChartState> = {};
     const on = (events: Events): ChartState => ({ on: events });
     const towards = (...targets: readonly string[]): ChartState => on(this.towards(id, targets, states));
@@ -105,6 +105,7 @@ class Ways {
     states.leaving = towards(...waysOnFrom(step));
     if (baulk) states.baulked = towards(baulk.to);
     if (patience) states['gave-up'] = towards(patience.to);
+    if (stop) states.stopped = towards(stop.to);
     const refused = [room?.whenFull ?? null, open?.whenClosed ?? null].filter((to) => to !== null);
     if (turnsAway(step)) states['turned-away'] = towards(...refused);
     return { id, description: name, initial: 'entered', states };
@@ -123,6 +124,7 @@ class Ways {
     return {
       [`end:${id}`]: `#${id}.leaving`,
       ...(canBeInterrupted(this.scenario, step) ? { [`interrupt:${id}`]: `#${id}.interrupted` } : {}),
+      ...(step.stop ? { [`stop:${id}`]: `#${id}.stopped` } : {}),
     };
   }
 

@@ -180,7 +180,7 @@ function minutesSourceText(minutes: Minutes): string {
 }
 
 function workSentences(scenario: Scenario, step: Step): readonly string[] {
-  const { lasts, stretch, preempt } = step;
+  const { lasts, stretch, preempt, stop } = step;
   if (lasts === null) return [];
   const times = stretch === null ? '' : `, times ${expressionText(stretch)}, read once when it starts`;
   const cut = resourcesThatStop(scenario, step).map(({ id }) => id);
@@ -191,6 +191,11 @@ function workSentences(scenario: Scenario, step: Step): readonly string[] {
       : preempt === null
         ? ['Once begun it is never interrupted.']
         : []),
+    ...(stop === null
+      ? []
+      : [
+          `It stops undone as soon as ${expressionText(stop.when)} holds: the patient goes to ${stop.to}, gives back what was seized here${stop.release.length === 0 ? '' : ` and ${listText(stop.release)}`}, and keeps whatever else is held from before.`,
+        ]),
   ];
 }
 

@@ -75,6 +75,12 @@ const definitions = {
     'the time measured',
   ),
   interrupted: define('STEP', 'times', 'How often work at STEP was interrupted.', null),
+  stopped: define(
+    'STEP',
+    'share',
+    'Share whose work at STEP was stopped before it was done.',
+    'those whose work there was stopped or finished',
+  ),
   jockeyed: define('STEP', 'times', 'How often somebody left the list of STEP for a shorter one.', null),
   'in-use': define('RESOURCE', 'units', 'Units of RESOURCE in use, on average.', 'the time measured'),
   utilisation: define('RESOURCE', 'share', 'Units in use × time.', 'units there were × time'),

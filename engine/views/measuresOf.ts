@@ -92,6 +92,10 @@ function addStep(measured: Measured, index: number, step: StepTable, measures: M
     addRatio(measures, 'blocked', id, sums.blocked[index] as number, minutes);
   }
   if (step.interruptible) add(measures, 'interrupted', id, grown(counters.interrupted + index));
+  if (step.stop !== null) {
+    const stopped = grown(counters.stopped + index);
+    addRatio(measures, 'stopped', id, stopped, stopped + grown(counters.ended + index));
+  }
   if (step.jockey !== null) add(measures, 'jockeyed', id, grown(counters.jockeyed + index));
 }
 

@@ -15,7 +15,7 @@ export interface GraphNode {
 }
 
 /**
- * `next`: after the work; `gives-up`, `baulks`, `full`, `closed`, `interrupted`, `jockeys`: instead of being served
+ * `next`: after the work; `gives-up`, `baulks`, `full`, `closed`, `interrupted`, `stopped`, `jockeys`: instead of being served
  * here; `part`: a part of the patient; `moved`: by a lever or inject; `comes-back`: as a further episode.
  */
 export type ArrowKind =
@@ -25,6 +25,7 @@ export type ArrowKind =
   | 'full'
   | 'closed'
   | 'interrupted'
+  | 'stopped'
   | 'jockeys'
   | 'part'
   | 'moved'
@@ -92,13 +93,14 @@ function unitsText({ resource, units }: Step['seize'][number]): string {
 }
 
 function arrowsOf(step: Step): readonly GraphArrow[] {
-  const { id, next, baulk, patience, room, open, preempt, jockey, split } = step;
+  const { id, next, baulk, patience, room, open, preempt, stop, jockey, split } = step;
   const instead: readonly (readonly [ArrowKind, string | null | undefined])[] = [
     ['baulks', baulk?.to],
     ['gives-up', patience?.to],
     ['full', room?.whenFull],
     ['closed', open?.whenClosed],
     ['interrupted', preempt?.to],
+    ['stopped', stop?.to],
     ...(jockey?.with ?? []).map((to) => ['jockeys', to] as const),
     ...split.map(({ to }) => ['part', to] as const),
   ];

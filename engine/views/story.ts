@@ -104,6 +104,8 @@ class Teller {
         return starting(happening, who);
       case 'interrupt':
         return `Work at ${place} was interrupted${who === 'They' ? '' : ` for ${who.toLowerCase()}`}${left(happening)}.`;
+      case 'stop':
+        return `Work at ${place} stopped${who === 'They' ? '' : ` for ${who.toLowerCase()}`}${left(happening)}: ${this.whyStopped(happening)}.`;
       case 'end':
         return `${who} ${who === 'They' ? 'were' : 'was'} done at ${place}.`;
       case 'block':
@@ -171,6 +173,11 @@ class Teller {
       ...(when === null ? [] : [expressionText(when)]),
     ];
     return `: ${reasons.join(', or ')}`;
+  }
+
+  private whyStopped({ where }: Happening): string {
+    const { stop } = this.steps.get(where) ?? {};
+    return stop ? expressionText(stop.when) : '';
   }
 
   /** Why somebody may have to wait although units are free. */

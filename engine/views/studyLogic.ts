@@ -236,8 +236,8 @@ function algorithms({ standingOrders }: Scenario): readonly StudyBlock[] {
 }
 
 function queueRow(step: Step): readonly string[] {
-  const { id, name, order, rank, preempt, room, patience, baulk, together, servedAt, serveWhen, jockey } =
-    step;
+  const { id, name, order, rank, preempt, room, patience, baulk, stop } = step;
+  const { together, servedAt, serveWhen, jockey } = step;
   const first = [
     rank === null ? '' : `lowest ${expressionText(rank)}`,
     order === 'first-come' ? 'first come' : order === 'last-come' ? 'last come' : 'by lot',
@@ -249,6 +249,7 @@ function queueRow(step: Step): readonly string[] {
   const leaves = [
     room === null ? '' : `${room.places} places, then ${room.whenFull ?? 'blocks'}`,
     patience === null ? '' : `impatient to ${patience.to}`,
+    stop === null ? '' : `stops to ${stop.to} when ${expressionText(stop.when)}`,
     baulk === null ? '' : `baulks to ${baulk.to}`,
     jockey === null ? '' : `goes over to ${listText(jockey.with, 'or')}`,
   ];

@@ -108,7 +108,8 @@ function workWords({ moment, held, workMinutes }: Happening, span: SpanText): re
     words.push(`holds ${names.join(', ')}`);
   if (workMinutes !== null && (moment === 'start' || moment === 'resume') && workMinutes > 0)
     words.push(`${span(workMinutes)} of work`);
-  if (workMinutes !== null && moment === 'interrupt') words.push(`${span(workMinutes)} of work left`);
+  if (workMinutes !== null && (moment === 'interrupt' || moment === 'stop'))
+    words.push(`${span(workMinutes)} of work left`);
   return words;
 }
 

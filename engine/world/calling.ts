@@ -5,8 +5,8 @@ import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, goneFrom, turnClocks } from './counting.ts';
 import { enterStep, goTo } from './flow.ts';
-import { releaseNamed } from './holding.ts';
-import { take } from './interrupting.ts';
+import { releaseFresh, releaseNamed } from './holding.ts';
+import { isEnding, layDown, take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
 import { firstOf, lastOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
 import { callPlain } from './plainVisits.ts';
@@ -69,7 +69,7 @@ export function workEnds(world: World, slot: number): void {
   const index = patients.step[slot] as number;
   const step = world.model.steps[index] as StepTable;
   patients.event[slot] = 0;
-  if (step.interruptible) world.workers.leave(patients, index, slot);
+  if (step.keepsWorkers) world.workers.leave(patients, index, slot);
   let member = slot;
   do {
     const after = (patients.party[member] as number) - 1;
@@ -90,19 +90,58 @@ function lookAgain(world: World, { pools }: StepTable): void {
   }
 }
 
-/** Lets somebody go for whom what makes people leave a list holds; answers whether there was anybody. */
+/** Lets somebody go for whom what makes people leave a list, or stops their work, holds; answers whether there was anybody. */
 export function leaveOne(world: World): boolean {
   const { patients, lists, model } = world;
   for (const index of model.stepsWith.leaving) {
-    const { when } = (model.steps[index] as StepTable).patience as NonNullable<StepTable['patience']>;
+    const { when, asksEach } = (model.steps[index] as StepTable).patience as NonNullable<
+      StepTable['patience']
+    >;
     let slot = (lists.first[index] as number) - 1;
     for (; slot >= 0; slot = (patients.next[slot] as number) - 1) {
-      if (when === null || patients.interrupted[slot] === 1 || when(world, slot) === 0) continue;
-      giveUp(world, slot);
-      return true;
+      if (when === null || patients.interrupted[slot] === 1) continue;
+      if (when(world, slot) !== 0) {
+        giveUp(world, slot);
+        return true;
+      }
+      if (!asksEach) break;
+    }
+  }
+  return stopOne(world);
+}
+
+/** Stops the work of somebody for whom it need not go on; what ends at this very instant is done. */
+function stopOne(world: World): boolean {
+  const { patients, workers, model } = world;
+  for (const index of model.stepsWith.stopping) {
+    const { when, asksEach } = (model.steps[index] as StepTable).stop as NonNullable<StepTable['stop']>;
+    let slot = (workers.first[index] as number) - 1;
+    for (; slot >= 0; slot = (patients.next[slot] as number) - 1) {
+      if (isEnding(world, slot)) continue;
+      if (when(world, slot) !== 0) {
+        stop(world, slot, index);
+        return true;
+      }
+      if (!asksEach) break;
     }
   }
   return false;
+}
+
+/** Work ends undone, and the patient goes elsewhere. */
+function stop(world: World, slot: number, index: number): void {
+  const { patients, model } = world;
+  const step = model.steps[index] as StepTable;
+  const remaining = layDown(world, slot, index);
+  count(world, model.counters.stopped + index);
+  world.onJourney?.(slot, 'stop', step.id, remaining);
+  if (step.loop >= 0) countVisit(world, slot, step.loop);
+  patients.status[slot] = patientStatus.moving;
+  if (step.stop === null) throw new Error('Work stopped where nothing stops it');
+  for (const release of step.stop.release) releaseNamed(world, slot, release, []);
+  releaseFresh(world, slot, []);
+  goneFrom(world, slot, index);
+  goTo(world, slot, step.stop.target, index);
 }
 
 /** The calendar says that a patient's patience is at an end. */

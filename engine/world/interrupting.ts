@@ -71,7 +71,7 @@ function couldBeTaken(world: World, pool: number, rank: number, units: number): 
 }
 
 /** Whether a patient's work has nothing left: it is done, only its event has not come yet. */
-function isEnding(world: World, slot: number): boolean {
+export function isEnding(world: World, slot: number): boolean {
   return world.calendar.timeOf((world.patients.event[slot] as number) - 1) <= world.simMinutes;
 }
 
@@ -177,14 +177,10 @@ export function interrupt(
   atBack: boolean,
   target: number,
 ): void {
-  const { patients, model, calendar } = world;
+  const { patients, model } = world;
   const index = patients.step[slot] as number;
   const step = model.steps[index] as StepTable;
-  const handle = (patients.event[slot] as number) - 1;
-  const remaining = calendar.timeOf(handle) - world.simMinutes;
-  calendar.cancel(handle);
-  patients.event[slot] = 0;
-  world.workers.leave(patients, index, slot);
+  const remaining = layDown(world, slot, index);
   count(world, model.counters.interrupted + index);
   world.onJourney?.(slot, 'interrupt', step.id, remaining);
   releaseFresh(world, slot, []);
@@ -195,4 +191,18 @@ export function interrupt(
   }
   patients.workLeft[slot] = how === 'resume' ? remaining : (patients.work[slot] as number);
   rejoinList(world, slot, index, step, atBack);
+}
+
+/** Work is no longer in hand; answers the minutes that are left of it. What it seized is still to be given back. */
+export function layDown(
+  { patients, calendar, workers, simMinutes }: World,
+  slot: number,
+  index: number,
+): number {
+  const handle = (patients.event[slot] as number) - 1;
+  const remaining = calendar.timeOf(handle) - simMinutes;
+  calendar.cancel(handle);
+  patients.event[slot] = 0;
+  workers.leave(patients, index, slot);
+  return remaining;
 }

@@ -21,6 +21,7 @@ export type JourneyMoment =
   | 'start'
   | 'interrupt'
   | 'resume'
+  | 'stop'
   | 'end'
   | 'block'
   | 'unblock'
@@ -43,7 +44,7 @@ export interface JourneyEvent {
   readonly part: number;
   readonly moment: JourneyMoment;
   readonly where: string;
-  /** Minutes of work begun (at `start` and `resume`) or left (at `interrupt`), otherwise null. */
+  /** Minutes of work begun (at `start` and `resume`) or left (at `interrupt` and `stop`), otherwise null. */
   readonly workMinutes: number | null;
 }
 

@@ -23,12 +23,13 @@ const turnsAtMost = 1_000_000;
  */
 export function settle(world: World, asks: boolean): void {
   const { departures, freedPools, dueSteps, model } = world;
-  const { leaving, condition, room, jockey } = model.stepsWith;
+  const { leaving, stopping, condition, room, jockey } = model.stepsWith;
+  const lets = asks && leaving.length + stopping.length > 0;
   let turns = 0;
   if (!asks && departures.count + freedPools.count + dueSteps.count > 0) askLater(world);
   do {
     do if (++turns > turnsAtMost) throw tooManyTurns(world, turnsAtMost);
-    while (asks && leaving.length > 0 && leaveOne(world));
+    while (lets && leaveOne(world));
     while (departures.count + freedPools.count + dueSteps.count > 0) {
       if (departures.count > 0) {
         departures.take(goTo, world);
@@ -43,7 +44,7 @@ export function settle(world: World, asks: boolean): void {
       }
     }
   } while (
-    (asks && leaving.length > 0 && leaveOne(world)) ||
+    (lets && leaveOne(world)) ||
     (asks && condition.length > 0 && serveOne(world)) ||
     (room.length > 0 && admitOne(world)) ||
     (jockey.length > 0 && jockeyOne(world))

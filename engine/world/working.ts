@@ -64,7 +64,7 @@ function workUntil(world: World, slot: number, index: number, step: StepTable, a
   patients.since[slot] = world.simMinutes;
   patients.party[slot] = 0;
   patients.event[slot] = world.calendar.schedule(at, eventPriority.patient, eventKind.workEnds, slot) + 1;
-  if (step.interruptible) world.workers.append(patients, index, slot);
+  if (step.keepsWorkers) world.workers.append(patients, index, slot);
 }
 
 /** Goes on with what is to be done after an interruption. */

@@ -46,6 +46,7 @@ export const arrowWords: Readonly<Record<GraphArrow['kind'], string>> = {
   full: 'no room',
   closed: 'closed',
   interrupted: 'interrupted',
+  stopped: 'work stops',
   jockeys: 'goes over',
   part: 'a part',
   moved: 'moved by a lever',

@@ -12,6 +12,7 @@ const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
   full: '#b3261e',
   closed: '#b3261e',
   interrupted: '#b3261e',
+  stopped: '#b3261e',
   jockeys: '#7a5c00',
   part: '#00639b',
   moved: '#7a5c00',

@@ -44,7 +44,7 @@ export function brokenLists(world: World): string[] {
   for (const slot of liveSlots(world)) {
     const status = patients.status[slot];
     const step = model.steps[patients.step[slot] as number];
-    const mustStand = status === waiting || status === blocked || (status === working && step?.interruptible);
+    const mustStand = status === waiting || status === blocked || (status === working && step?.keepsWorkers);
     if (mustStand !== listed.has(slot) && (mustStand || status !== following)) {
       broken.push(`somebody of status ${status} ${mustStand ? 'stands in no list' : 'stands in a list'}`);
     }

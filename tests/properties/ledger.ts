@@ -123,6 +123,9 @@ export class Ledger {
         this.tally(now, `interrupted ${where}`);
         this.putDown(entry, now);
         return this.stand(entry, where, now);
+      case 'stop':
+        this.tally(now, `stopped ${where}`);
+        return this.leave(entry, now);
       case 'end':
         this.tally(now, `ended ${where}`);
         return this.turn(entry, 'end', where, now);
@@ -152,6 +155,7 @@ export class Ledger {
       found[`present.${id}`] = level(`step ${id}`);
       found[`blocked.${id}`] = level(`door ${id}`);
       found[`time.${id}`] = over(sum(`time ${id}`), sum(`left ${id}`));
+      found[`stopped.${id}`] = over(sum(`stopped ${id}`), sum(`stopped ${id}`) + sum(`ended ${id}`));
       found[`baulked.${id}`] = over(sum(`baulk ${id}`), came);
       found[`turned-away.${id}`] = over(sum(`turned-away ${id}`), came);
       for (const what of ['started', 'ended', 'interrupted', 'jockeyed'])

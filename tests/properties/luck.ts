@@ -34,10 +34,15 @@ class LuckTaker {
   private readonly leaving = new Map<string, string>();
   private readonly together: ReadonlySet<string>;
   private readonly byShares: ReadonlySet<string>;
+  /** Where people also leave because of how things stand. */
+  private readonly leftByCondition: ReadonlySet<string>;
 
   constructor({ steps }: Scenario) {
     // A party has the work of whoever is first in it.
     this.together = new Set(steps.filter((step) => step.together !== null).map(({ id }) => id));
+    this.leftByCondition = new Set(
+      steps.filter(({ patience }) => (patience?.when ?? null) !== null).map(({ id }) => id),
+    );
     this.byShares = new Set(steps.filter(({ next }) => next.kind === 'shares').map(({ id }) => id));
   }
 
@@ -73,10 +78,14 @@ class LuckTaker {
         if (this.byShares.has(where)) this.leaving.set(who, `${here} ${visit}`);
         this.visits.set(here, visit + 1);
         return;
+      case 'stop':
+        this.visits.set(here, visit + 1);
+        return;
       case 'give-up': {
         const since = this.since.get(who);
         // Instants are rounded to the grid.
-        if (since !== undefined) put('patience', (atMinutes - since).toFixed(4));
+        if (since !== undefined && !this.leftByCondition.has(where))
+          put('patience', (atMinutes - since).toFixed(4));
         this.visits.set(here, visit + 1);
       }
     }

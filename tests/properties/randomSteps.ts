@@ -96,7 +96,8 @@ function step(given: StepDice): string {
   const split = dice.pick(['', '', '', 'split: [bloods], ', 'split: [{to: bloods, count: 2}, scan], ']);
   // Without work it must not lead back.
   if (kind === 'free' && dice.chance(0.3)) return `${after}next: ${next(given, false)}`;
-  return `${listed}${released}${stretch}${after}${split}lasts: ${lasts}, next: ${next(given, true)}`;
+  const stop = kind === 'party' || listed.includes('together') ? '' : stops(given, released);
+  return `${listed}${released}${stretch}${after}${split}${stop}lasts: ${lasts}, next: ${next(given, true)}`;
 }
 
 function seize(dice: Dice, kind: Kind, held: Set<string>): string {
@@ -197,6 +198,23 @@ function waiting(given: StepDice, released: string, leastPlaces: number): string
       ? `jockey: {with: [${dice.pick(lists)}], fewer: ${dice.whole(2, 3)}}, `
       : '',
   ].join('');
+}
+
+/** Work stops: for everybody at once, for some, for one after the other; never for long. */
+function stops({ dice, id }: StepDice, released: string): string {
+  const held = /release: \[([a-z-]+)\]/.exec(released)?.[1];
+  const release = held === undefined ? '' : dice.pick(['', `, release: [${held}]`]);
+  // Nowhere with a shorter list beside it, whose people might come back at the same instant.
+  const to = dice.pick(['left', 'gather', 'recover']);
+  return dice.pick([
+    '',
+    '',
+    '',
+    '',
+    `stop: {when: shelf > 7, to: ${to}${release}}, `,
+    `stop: {when: waiting(${id}) > 4 and urgency < 1, to: ${to}${release}}, `,
+    `stop: {when: working(${id}) > 2 and stay > 90, to: ${to}${release}}, `,
+  ]);
 }
 
 function next({ dice, id, later, before }: StepDice, mayLeadBack: boolean): string {

@@ -11,12 +11,12 @@ import { houseText } from './twinText.ts';
 const block = 100;
 const blocks = Array.from({ length: process.env.FLOWDAY_LONG ? 120 : 6 }, (_, index) => index * block);
 /** Of the file of a house. */
-const keys = ['serve-when', 'prefers', 'supply', 'variables', 'set', 'stretch', 'refills'];
+const keys = ['serve-when', 'prefers', 'supply', 'variables', 'set', 'stretch', 'refills', 'stop'];
 const seen = { houses: 0, cutShort: 0, moments: new Map<string, number>(), whole: new Map<string, number>() };
 
 describe('the engine does what the manual says', () => {
   it.each(blocks)(
-    '[S3] [S4] [S5] [S6] [Q1] [Q2] [Q3] [Q4] [Q5] [Q6] [Q8] [Q9] [S7] [P2] [P7] in a hundred houses from number %i on',
+    '[S3] [S4] [S5] [S6] [Q1] [Q2] [Q3] [Q4] [Q5] [Q6] [Q8] [Q9] [S7] [S8] [P2] [P7] in a hundred houses from number %i on',
     (from) => {
       for (let number = from; number < from + block; number++) {
         const house = randomHouse(number);
@@ -34,7 +34,7 @@ describe('the engine does what the manual says', () => {
     expect(seen.cutShort).toBeLessThan(seen.houses / 10);
     const seldom = keys.filter((key) => (seen.whole.get(key) ?? 0) < seen.houses / 10);
     expect(seldom).toEqual([]);
-    const often = ['block', 'unblock', 'turned-away', 'give-up', 'jockey', 'interrupt', 'resume'];
+    const often = ['block', 'unblock', 'turned-away', 'give-up', 'jockey', 'interrupt', 'resume', 'stop'];
     for (const moment of often)
       expect([moment, seen.moments.get(moment)]).toEqual([moment, expect.any(Number)]);
     expect(Math.min(...often.map((moment) => seen.moments.get(moment) ?? 0))).toBeGreaterThan(100);

@@ -44,11 +44,19 @@ class Twin extends TwinUnits {
       due.happen();
       this.asks = due.priority === 1;
       if (!this.asks) this.schedule(this.now, () => {});
-      while (this.goOneOn() || this.grantOne() || this.admitOne() || this.changeOneOver());
+      this.settle();
       if (this.open === null) continue;
       this.trace = this.trace.slice(0, told);
       return;
     }
+  }
+
+  /** Whose work stops goes before anybody is called, and again when nobody can be. */
+  private settle(): void {
+    do {
+      while (this.stopOne());
+      while (this.goOneOn() || this.grantOne());
+    } while (this.stopOne() || this.serveOne() || this.admitOne() || this.changeOneOver());
   }
 
   // Coming, and going from step to step
@@ -172,8 +180,7 @@ class Twin extends TwinUnits {
   }
 
   /**
-   * In the order in which units came free; then lists to which somebody has come, or a party has waited; then whoever else
-   * could begin: their condition has come to hold.
+   * In the order in which units came free; then lists to which somebody has come, or a party has waited.
    */
   private grantOne(): boolean {
     const able = this.ableInLine();
@@ -185,9 +192,17 @@ class Twin extends TwinUnits {
     const gone = this.freed.filter((pool) => !has(pool)).map(firstFor);
     if (gone.some((one) => one !== undefined && one !== first)) this.open = 'units that are gone again';
     if (granted === undefined) this.freed = this.asked = [];
-    if (first === undefined) return false;
-    this.call(this.passingNobody(first, able, freed));
+    if (granted === undefined) return false;
+    this.call(this.passingNobody(granted, able, freed));
     return true;
+  }
+
+  /** Whoever else could begin: their condition has come to hold. */
+  private serveOne(): boolean {
+    const able = this.asks ? this.ableInLine() : [];
+    const [first] = able;
+    if (first !== undefined) this.call(this.passingNobody(first, able, null));
+    return first !== undefined;
   }
 
   /** Not only because its condition may have come to hold. */
@@ -214,7 +229,8 @@ class Twin extends TwinUnits {
   private start(person: Person, step: Step, members: readonly Person[]): void {
     for (const member of members) this.giveBackNamed(member, step.releaseAtStart);
     for (const member of members) this.tell('start', step.id, member);
-    for (const member of members) member.doing = 'following';
+    // Where there is nothing to do nobody is at work.
+    for (const member of members) member.doing = step.work.length === 0 ? 'moving' : 'following';
     person.party = members;
     if (step.work.length === 0) return this.end(person);
     const times = step.stretch === null ? 1 : this.value(step.stretch, person);
@@ -225,6 +241,7 @@ class Twin extends TwinUnits {
   private workFor(person: Person, minutes: number): void {
     person.doing = 'working';
     person.begunAt = this.now;
+    person.begunTurn = this.turns++;
     person.endsAt = this.now + minutes;
     person.due = this.schedule(person.endsAt, () => this.end(person));
   }
@@ -268,6 +285,29 @@ class Twin extends TwinUnits {
         return free ?? this.choose(way.otherwise, person, step);
       }
     }
+  }
+
+  /** Of the first step that has somebody at work whose work stops, whoever began first; what ends now is done. */
+  private stopOne(): boolean {
+    if (!this.asks) return false;
+    for (const step of this.steps) {
+      const { stopWhen } = step;
+      if (stopWhen === null) continue;
+      const working = [...this.people]
+        .filter((one) => one.step === step && one.doing === 'working' && one.endsAt > this.now)
+        .sort((a, b) => a.begunTurn - b.begunTurn);
+      const person = working.find((one) => this.value(stopWhen.when, one) !== 0);
+      if (person === undefined) continue;
+      this.tell('stop', step.id, person);
+      this.cancel(person);
+      for (const what of stopWhen.release) this.giveBack(person, (held) => held.what === what);
+      this.giveBack(person, ({ fresh }) => fresh);
+      person.doing = 'moving';
+      person.step = null;
+      this.go(person, stopWhen.to);
+      return true;
+    }
+    return false;
   }
 
   protected interrupt(person: Person, { how, to, atBack }: Stop): void {

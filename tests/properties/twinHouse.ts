@@ -67,6 +67,8 @@ export interface Step {
     readonly to: string;
     readonly release: readonly string[];
   } | null;
+  /** Ends work undone while it holds. */
+  readonly stopWhen: { readonly when: Ask; readonly to: string; readonly release: readonly string[] } | null;
   readonly jockey: { readonly with: readonly string[]; readonly fewer: number } | null;
   readonly together: {
     readonly least: number;

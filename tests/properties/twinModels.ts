@@ -50,6 +50,7 @@ const plain: Step = {
   preempt: null,
   room: null,
   patience: null,
+  stopWhen: null,
   jockey: null,
   together: null,
   releaseAtStart: [],
@@ -64,10 +65,9 @@ const plain: Step = {
 
 const someUnits = { slots: false, refills: [], prefers: [], whenCut: 'finish', closures: [] } as const;
 
-function leadsAside({ room, patience, preempt }: Step): boolean {
-  return (
-    room?.full === 'aside' || patience?.to === 'aside' || (preempt?.how === 'lose' && preempt.to === 'aside')
-  );
+function leadsAside({ room, patience, preempt, stopWhen }: Step): boolean {
+  const ways = [room?.full, patience?.to, preempt?.how === 'lose' ? preempt.to : null, stopWhen?.to];
+  return ways.includes('aside');
 }
 
 class Draft {
@@ -248,7 +248,10 @@ class Draft {
     if (given.work.length === 0) given.stretch = null;
     const mayStop =
       together === null && given.work.length > 0 && needs.some(({ what }) => !what.startsWith('t'));
-    if (!hasList({ ...plain, needs, serveWhen })) return { ...plain, id, ...given };
+    const kept = carried.filter((what) => !atStart.includes(what));
+    const stopWhen =
+      together === null && given.work.length > 0 && dice.chance(0.2) ? this.stopWhen(id, kept) : null;
+    if (!hasList({ ...plain, needs, serveWhen })) return { ...plain, id, ...given, stopWhen };
     return {
       ...plain,
       ...given,
@@ -256,6 +259,7 @@ class Draft {
       needs,
       serveWhen,
       together,
+      stopWhen,
       rank: this.asks.rank(),
       lastCome: this.lastCome,
       preempt: mayStop && !this.calm && dice.chance(0.75) ? this.stop() : null,
@@ -308,6 +312,15 @@ class Draft {
       to: this.dice.pick(['aside', 'gone']),
       atBack: how !== 'lose' && this.dice.chance(0.25),
       earliest: this.earliest,
+    };
+  }
+
+  private stopWhen(id: string, carried: readonly string[]): Step['stopWhen'] {
+    const { dice } = this;
+    return {
+      when: this.asks.condition(id),
+      to: dice.pick(['aside', 'gone']),
+      release: carried.filter(() => dice.chance(0.5)),
     };
   }
 

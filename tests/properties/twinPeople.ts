@@ -36,6 +36,8 @@ export class Person {
   inFront = false;
   interrupted = false;
   begunAt = 0;
+  /** Who began, or went on, before whom. */
+  begunTurn = 0;
   endsAt = 0;
   wholeMinutes = 0;
   minutesLeft = 0;

@@ -65,7 +65,7 @@ function timeOfDay(minute: number): string {
 }
 
 function stepText(step: Step): string {
-  const { room, patience, jockey, together, preempt, serveWhen, stretch, supply, set } = step;
+  const { room, patience, jockey, together, preempt, serveWhen, stretch, supply, set, stopWhen } = step;
   const needs = step.needs.map(({ what, units }) => `{resource: ${what}, units: ${units}}`);
   const orAfter = together?.orAfterMinutes ?? null;
   return [
@@ -88,6 +88,9 @@ function stepText(step: Step): string {
         ]),
     ...(step.work.length === 0 ? [] : [`lasts: {list: ${list(step.work)}}`]),
     ...(stretch === null ? [] : [`stretch: ${askText(stretch)}`]),
+    ...(stopWhen === null
+      ? []
+      : [`stop: {when: ${askText(stopWhen.when)}, to: ${stopWhen.to}, release: ${list(stopWhen.release)}}`]),
     ...(supply.length === 0
       ? []
       : [`supply: ${list(supply.map(({ what, units }) => `{resource: ${what}, units: ${units}}`))}`]),

@@ -15,9 +15,10 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   joined: ['wait', 'start'],
   wait: ['start', 'give-up', 'jockey'],
   jockey: ['start', 'give-up', 'jockey'],
-  start: ['end', 'interrupt'],
+  start: ['end', 'interrupt', 'stop'],
+  stop: onTheWay,
   interrupt: ['resume', ...onTheWay],
-  resume: ['end', 'interrupt'],
+  resume: ['end', 'interrupt', 'stop'],
   end: onTheWay,
   'give-up': onTheWay,
   baulk: onTheWay,
@@ -28,7 +29,7 @@ const follows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Moments that stay where the moment before was. */
-const stays = ['wait', 'start', 'joined', 'give-up', 'end', 'interrupt', 'resume', 'unblock'];
+const stays = ['wait', 'start', 'joined', 'give-up', 'end', 'interrupt', 'resume', 'stop', 'unblock'];
 
 /** Everything that is wrong with these journeys, as sentences. */
 export function brokenWays(scenario: Scenario, events: readonly JourneyEvent[]): string[] {
@@ -53,7 +54,7 @@ function wrongStep(arrows: Arrows, before: JourneyEvent | undefined, event: Jour
   if (event.atMinutes < before.atMinutes) return `${unexpected}, back in time`;
   const atWork = arrows.atWorkAtStart(before);
   if (atWork !== null && event.moment !== 'enter') {
-    const known = event.where === atWork && ['end', 'interrupt'].includes(event.moment);
+    const known = event.where === atWork && ['end', 'interrupt', 'stop'].includes(event.moment);
     if (known) return null;
   }
   if (!follows[before.moment]?.includes(event.moment)) return unexpected;
@@ -109,6 +110,8 @@ class Arrows {
         return step ? targetsOf(step.next) : [];
       case 'give-up':
         return [step?.patience?.to];
+      case 'stop':
+        return [step?.stop?.to];
       case 'interrupt':
         return [step?.preempt?.to];
       case 'baulk':

@@ -9,7 +9,17 @@ import {
   parseScenario,
 } from '../../engine/index.ts';
 
-const moments = new Set(['start', 'end', 'interrupt', 'resume', 'give-up', 'jockey', 'turned-away', 'block']);
+const moments = new Set([
+  'start',
+  'end',
+  'interrupt',
+  'resume',
+  'stop',
+  'give-up',
+  'jockey',
+  'turned-away',
+  'block',
+]);
 
 /** `minute moment step ordinal` of all that is worth telling, of patients of source `a` unless it is named. */
 export function trace(body: string): readonly string[] {

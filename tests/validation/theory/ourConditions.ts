@@ -6,9 +6,11 @@ import type { Figures } from './published.ts';
 
 export function conditionFigures(): Readonly<Record<string, Figures>> {
   return {
+    'all-are-lost': allLostCase(0.8, 0.1),
     'base-stock': baseStockCase(),
     disasters: disastersCase(),
     'helping-out': helpingOutCase(),
+    'negative-customers': negativeCase(0.6, 0.8, 0.2),
     'n-policy': policyCase(0.5, 4),
     'set-up-by-kind': setUpCase(),
     taxis: taxisCase(),
@@ -62,6 +64,31 @@ function disastersCase(): Figures {
   ]);
   const waiting = chain.mean(([present = 0]) => Math.max(0, present - 1));
   return { 'waiting.serve': waiting, 'gave-up.serve': (blow * waiting) / lambda };
+}
+
+/**
+ * M/M/1 with service of a minute, in which all are lost at once at some rate. So many or more are there with the powers of the
+ * smaller root of r² − (λ + 1 + rate) r + λ (Jain & Sigman 1996).
+ */
+function allLostCase(lambda: number, rate: number): Figures {
+  const sum = lambda + 1 + rate;
+  const root = (sum - Math.sqrt(sum ** 2 - 4 * lambda)) / 2;
+  const waiting = root ** 2 / (1 - root);
+  return {
+    'present.serve': root / (1 - root),
+    'stopped.serve': rate / (rate + 1),
+    'gave-up.serve': (rate * waiting) / lambda,
+  };
+}
+
+/** M/M/1 in which a negative customer takes whoever is in service: as if served at both rates together (Gelenbe, Glynn & Sigman 1991). */
+function negativeCase(lambda: number, mu: number, negative: number): Figures {
+  const busy = lambda / (mu + negative);
+  return {
+    'waiting.queue': busy ** 2 / (1 - busy),
+    'in-use.server': busy,
+    'stopped.serve': negative / (mu + negative),
+  };
 }
 
 /** How fast somebody of each kind is treated; 0: nobody is there. */
