@@ -112,6 +112,7 @@ function checkSeizes({ scenario, reading }: Checking): void {
       reading.report(reading.offsetOf(seize), {
         code: 'never-enough',
         sentence: `There are never more than ${most} of "${seize.resource}", and ${units} are seized.`,
+        hint: `Seize ${most === 0 ? 'something else' : `${most} or fewer`}, or give "${seize.resource}" a larger capacity, a rota or a lever that adds to it.`,
       });
     }
   }

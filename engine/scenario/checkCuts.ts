@@ -51,6 +51,7 @@ function reportClosure(closure: Resource['closures'][number], { scenario, readin
       sentence: past
         ? 'This closure is over before the scenario starts.'
         : 'This closure ends before it begins.',
+      hint: past ? 'Take it away, or let it end later.' : 'Write the later instant under "until".',
     });
   } else if (
     closure.fromMinutes >= scenario.calendar.durationMinutes &&

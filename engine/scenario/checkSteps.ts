@@ -1,5 +1,6 @@
 // Do the keys of a step fit together? Owns what each needs of the others; where they lead is looked at elsewhere.
 
+import { constantValue } from './constantValue.ts';
 import type { Checking } from './directory.ts';
 import { hasList, isNothing } from './pathwayGraph.ts';
 import type { Step } from './scenario.ts';
@@ -10,6 +11,7 @@ export function checkSteps(checking: Checking): void {
     if (step.id === '' || reading.isDoubtful(step)) continue;
     reportNeedsList(step, checking);
     reportPreempt(step, checking);
+    reportBaulk(step, checking);
     reportStop(step, checking);
     reportTogether(step, checking);
     reportJockey(step, checking);
@@ -72,6 +74,19 @@ function reportPreempt(step: Step, { scenario, reading }: Checking): void {
       'warning',
     );
   }
+}
+
+function reportBaulk({ baulk }: Step, { scenario, reading }: Checking): void {
+  if (baulk === null || baulk.share === null) return;
+  const parameters = new Map(scenario.parameters.map(({ id, value }) => [id, value]));
+  const share = constantValue(baulk.share, parameters);
+  if (share === null || (share >= 0 && share <= 1)) return;
+  reading.report(reading.offsetOf(baulk, 'share'), {
+    code: 'out-of-range',
+    sentence: 'A share of those who come lies between none and all of them.',
+    expected: 'a probability from 0% to 100%, or 0 to 1',
+    found: String(share),
+  });
 }
 
 function reportStop(step: Step, { reading }: Checking): void {

@@ -141,11 +141,11 @@ class Twin extends TwinUnits {
     if (patience !== null) this.losePatience(person, nth(patience.minutes, person.ordinal));
   }
 
-  /** Units that are free are granted to whoever comes to wait for them as if they came free now. */
+  /** Units that are free are granted to whoever comes to wait for them as if they came free now, in the order of their ids. */
   private wait(person: Person, step: Step): void {
     person.doing = 'waiting';
     this.asked.push(step.id);
-    const pools = this.poolsOf(step);
+    const pools = this.poolsOf(step).toSorted();
     for (const pool of pools) if (this.freeOf(pool) > 0) this.noteFreed(pool);
   }
 
@@ -230,7 +230,7 @@ class Twin extends TwinUnits {
     for (const member of members) this.giveBackNamed(member, step.releaseAtStart);
     for (const member of members) this.tell('start', step.id, member);
     // Where there is nothing to do nobody is at work.
-    for (const member of members) member.doing = step.work.length === 0 ? 'moving' : 'following';
+    for (const member of members) member.doing = step.work.length === 0 ? 'done' : 'following';
     person.party = members;
     if (step.work.length === 0) return this.end(person);
     const times = step.stretch === null ? 1 : this.value(step.stretch, person);

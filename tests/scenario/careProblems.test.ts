@@ -96,6 +96,8 @@ const lists: readonly Case[] = [
   [oneStep('room: {places: 3, when-full: blocks}'), 'unknown-reference', 'blocks'],
   [oneStep('room: {places: 3, when-full: nurse}'), 'wrong-reference', 'nurse}'],
   [oneStep('baulk: {to: home}'), 'bad-baulk', '{to'],
+  [oneStep('baulk: {share: 150%, to: home}'), 'out-of-range', '150%'],
+  [oneStep('baulk: {share: 0 - 1, to: home}'), 'out-of-range', '0 - 1'],
   [oneStep('baulk: {share: 10%}'), 'missing-key', '{share'],
   [oneStep('baulk: {when: waiting(sea) > 4, to: home}'), 'unknown-reference', 'sea)'],
   [oneStep('baulk: {share: wating(see) / 10, to: home}'), 'unknown-function', 'wating'],
