@@ -188,7 +188,7 @@ function workSentences(scenario: Scenario, step: Step): readonly string[] {
     `Work: ${minutesSourceText(lasts)}${times}.`,
     ...(cut.length > 0
       ? [`It may also stop because units of ${listText(cut, 'or')} go.`]
-      : preempt === null
+      : preempt === null && stop === null
         ? ['Once begun it is never interrupted.']
         : []),
     ...(stop === null

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { compileModel, createWorld, drive, measuresOf, parseScenario } from '../../engine/index.ts';
-import { oneStep, problemsIn } from './careFile.ts';
+import { explainStep } from '../../engine/views/explainStep.ts';
+import { oneStep, problemsIn, scenarioOf, stepOf } from './careFile.ts';
 import { trace } from './exactTrace.ts';
 
 /** Three come at minutes 0, 1 and 2 for two trolleys; at minute 7 somebody says that it is full. */
@@ -154,6 +155,14 @@ kpis: [{id: stops, name: Stops, unit: number, definition: d, numerator: stopped(
     expect(found['outcome.elsewhere']?.mean).toBe(2);
     expect(found['time.work']?.mean).toBe((5 + 10 + 5 + 10 + 5) / 5);
   });
+});
+
+it('is explained without the sentence that work goes on whatever happens', () => {
+  const parts = oneStep('stop: {when: hour >= 20, to: home}');
+  const scenario = scenarioOf(parts);
+  const told = explainStep(scenario, stepOf(parts)).join(' ');
+  expect(told).toContain('It stops undone as soon as hour >= 20 holds: the patient goes to home');
+  expect(told).not.toContain('never interrupted');
 });
 
 describe('The check', () => {
