@@ -138,6 +138,7 @@ export const schemeShape: Shape<EscalationScheme> = refine(
         code: 'four-levels',
         sentence: 'An escalation scheme has four levels, from calm to worst.',
         found: `${read.levels.length} levels`,
+        expected: 'four entries such as {id: green, name: Green}',
       });
     }
     reading.levelIds = read.levels.map((level) => level.id);
@@ -184,11 +185,13 @@ const triggerShape: Shape<Trigger> = refine(
           code: 'three-thresholds',
           sentence: 'A trigger has three values: where the second, third and fourth level begin.',
           found: `${read.at.length} values`,
+          expected: 'three values such as [85%, 92%, 95%]',
         });
       } else if (read.worse === 'high' ? !up : !down) {
         reading.report(reading.offsetOf(read, 'at'), {
           code: 'threshold-order',
           sentence: `With "worse: ${read.worse}" the values must ${read.worse === 'high' ? 'rise' : 'fall'}.`,
+          expected: read.worse === 'high' ? '[85%, 92%, 95%]' : '[95%, 92%, 85%]',
           hint: up || down ? `Is it "worse: ${read.worse === 'high' ? 'low' : 'high'}"?` : null,
         });
       }
@@ -216,6 +219,7 @@ const agencyEscalationShape: Shape<AgencyEscalation> = refine(
       reading.report(reading.offsetOf(read, 'needs'), {
         code: 'too-many-needed',
         sentence: `It needs ${read.needs} triggers and there are ${read.triggers.length}.`,
+        hint: `Say needs: ${read.triggers.length} or less, or add triggers.`,
       });
     }
     return {

@@ -53,7 +53,11 @@ function inOrderOfTime(data: CsvData, read: Read, reading: Reading, node: Node):
   const instants = data.valuesOf(cells, (text) => parseInstant(text, unit, reading), expectedInstant(unit));
   reportBeforeStart(instants, cells, data);
   if (instants.length === 0 && !reading.isDoubtful(read)) {
-    reading.report(startOf(node), { code: 'empty', sentence: 'There are no rows in these data.' });
+    reading.report(startOf(node), {
+      code: 'empty',
+      sentence: 'There are no rows in these data.',
+      expected: 'one line for each arrival below the header',
+    });
   }
   const order = instants.map((_, row) => row);
   order.sort((a, b) => (instants[a] as number) - (instants[b] as number) || a - b);
@@ -112,6 +116,7 @@ function reportBeforeStart(instants: readonly number[], cells: readonly CsvCell[
       code: 'before-start',
       sentence: 'This arrival comes before the scenario starts.',
       found: `"${cell.text}"`,
+      hint: 'Leave the row out, or let the calendar start earlier.',
     });
   }
 }

@@ -72,12 +72,14 @@ const varyingRate: Shape<Rate> = refine(
       reading.report(startOf(node), {
         code: 'one-form',
         sentence: 'A rate that varies has either steps, or lines, or a wave.',
+        expected: 'one of them, such as steps: {0 h: 5 per hour, 9 h: 12 per hour}',
       });
     }
     if (node !== null && read.wave !== null && read.cycle !== null) {
       reading.report(reading.offsetOf(read, 'cycle'), {
         code: 'one-form',
         sentence: 'The cycle of a wave stands within it.',
+        expected: 'wave: {mean: 12 per hour, amplitude: 60%, cycle: 24 h, peak: 6 h}',
       });
     }
     if (read.wave !== null) return { ratePerMinute: read.wave.mean, shape: waveOf(read.wave) };
@@ -104,6 +106,7 @@ const eventShape = refine(
       reading.report(reading.offsetOf(read, 'until'), {
         code: 'ends-before-it-begins',
         sentence: 'An event must end after it begins.',
+        expected: 'an instant after "from"',
       });
     }
     return { fromMinutes: read.from, untilMinutes: read.until, factor: read.factor };
@@ -209,6 +212,7 @@ function reportMistakes(read: ReadSource, reading: Reading, node: Node): void {
     reading.report(reading.offsetOf(read, 'weekdays'), {
       code: 'weekdays-length',
       sentence: 'There are seven weekdays, from Monday; not all may be 0.',
+      expected: 'seven factors such as [1.1, 1, 1, 1, 1, 0.9, 0.9]',
       found: `${weekdays.length} numbers`,
     });
   }
@@ -226,6 +230,7 @@ function reportMistakes(read: ReadSource, reading: Reading, node: Node): void {
     reading.report(reading.offsetOf(read, 'size'), {
       code: 'not-whole',
       sentence: 'So many people cannot come together: a whole number is needed.',
+      expected: '2, or several with their shares: {discrete: {values: {1: 80%, 2: 20%}}}',
     });
   }
 }
@@ -253,6 +258,7 @@ function reportPattern(read: ReadSource, reading: Reading, node: Node): void {
     reading.report(reading.offsetOf(read, chosen[1] ?? 'at'), {
       code: 'one-pattern',
       sentence: `Arrivals come by ${chosen.join(' or by ')}: only one of them may stand here.`,
+      hint: 'For people who come in several ways write a source for each.',
     });
   }
   const only = chosen[0];
@@ -265,6 +271,7 @@ function reportPattern(read: ReadSource, reading: Reading, node: Node): void {
     reading.report(reading.offsetOf(read, key), {
       code: 'not-with-this',
       sentence: `"${key}" goes with ${key === 'stretch' ? '"every"' : '"rate"'} only; here arrivals come by "${only}".`,
+      hint: `Take "${key}" out, or say when they come with ${key === 'stretch' ? '"every"' : '"rate"'}.`,
     });
   }
 }
@@ -277,11 +284,13 @@ function reportUnordered(read: ReadSource, reading: Reading): void {
     reading.report(reading.offsetOf(read, 'at', early), {
       code: 'before-start',
       sentence: 'This arrival comes before the scenario starts.',
+      hint: 'Take it out, or let the calendar start earlier.',
     });
   } else if (late !== -1) {
     reading.report(reading.offsetOf(read, 'at', late), {
       code: 'not-ascending',
       sentence: 'Arrivals stand in the order of time: this one comes before the one before it.',
+      hint: 'Put them in ascending order; several may be equal.',
     });
   }
 }
@@ -291,12 +300,14 @@ function reportPeriod(read: ReadSource, reading: Reading): void {
     reading.report(reading.offsetOf(read, 'from'), {
       code: 'before-start',
       sentence: 'This lies before the scenario starts.',
+      expected: 'an instant of the run, such as day 1 08:00',
     });
   }
   if (read.until !== null && read.until <= read.from) {
     reading.report(reading.offsetOf(read, 'until'), {
       code: 'ends-before-it-begins',
       sentence: 'Arrivals must end after they begin.',
+      expected: 'an instant after "from", and after the start',
     });
   }
 }
@@ -307,6 +318,7 @@ function reportGivenTwice(read: ReadSource, reading: Reading): void {
     reading.report(reading.offsetOf(one), {
       code: 'given-twice',
       sentence: `"${one.attribute}" is already given by a column of the data.`,
+      hint: 'Take it out of "given", or out of the "columns" of the data.',
     });
   }
 }

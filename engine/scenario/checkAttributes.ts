@@ -41,6 +41,7 @@ function checkOneDependence(
     reading.report(reading.offsetOf(value, 'by'), {
       code: 'attribute-order',
       sentence: `"${attribute.id}" depends on "${value.attribute}", which must be declared above it.`,
+      hint: `In the list of attributes put "${value.attribute}" before "${attribute.id}".`,
     });
   } else checkDependent(value, above, checking);
 }

@@ -37,6 +37,7 @@ function checkResource(resource: Resource, checking: Checking): void {
       code: 'never-refilled',
       severity: 'warning',
       sentence: `"${resource.id}" are used up, never refilled, and no step supplies any.`,
+      hint: 'Give it "refills", or let a step "supply" it. Right for a stock that is used up once.',
     });
   }
   const days = new Set([...resource.rota, ...resource.refills].flatMap((one) => one.days));
@@ -58,6 +59,7 @@ function checkResource(resource: Resource, checking: Checking): void {
       code: 'unused-resource',
       severity: 'warning',
       sentence: `No step seizes "${resource.id}".`,
+      hint: 'Name it in the "seize" of a step, or leave it out.',
     });
   }
 }
@@ -76,6 +78,7 @@ function reportPreferences(resource: Resource, { scenario, reading }: Checking):
       sentence: isAgain
         ? `"${preferred}" stands here twice.`
         : `"${preferred}" seizes no "${id}": there is nothing that it could prefer.`,
+      hint: isAgain ? 'Keep one of them.' : `Name a step that seizes "${id}", or a group in which it is.`,
     });
   }
 }
@@ -144,6 +147,7 @@ function checkCensus({ scenario, reading }: Checking): void {
         reading.report(reading.offsetOf(entry, 'progress'), {
           code: 'nothing-to-wait-for',
           sentence: `Nobody waits for "${step.id}": it seizes nothing, and nobody is kept for a party or a time.`,
+          expected: 'progress: working, or starting',
         });
       }
       continue;
@@ -178,6 +182,7 @@ function checkCensus({ scenario, reading }: Checking): void {
     reading.report(reading.offsetOf(entry), {
       code: 'census-too-large',
       sentence: `At the start ${demand} units of "${name}" are taken, and there are ${units}.`,
+      hint: 'Lower "count", raise the capacity, or let some of them wait for it: progress: waiting. Of a rota only shifts on duty at the start count.',
     });
   }
 }

@@ -28,6 +28,7 @@ function reportCutsOfSlots(resource: Resource, { reading }: Checking): void {
     reading.report(reading.offsetOf(resource, key), {
       code: 'cut-of-slots',
       sentence: `"${resource.id}" are slots: they are used up and refilled; "${key}" is for units that come and go.`,
+      hint: `Take "${key}" out; "refills" says how many there are and when.`,
     });
   }
 }
@@ -61,6 +62,7 @@ function reportClosure(closure: Resource['closures'][number], { scenario, readin
       code: 'after-end',
       severity: 'warning',
       sentence: 'This closure comes after the scenario has ended.',
+      hint: 'Correct its dates, make the calendar longer, or take it out.',
     });
   }
 }

@@ -3,7 +3,7 @@
 import { checkEffects } from './checkEffects.ts';
 import { canSee } from './checkExpressions.ts';
 import type { Checking } from './directory.ts';
-import type { Lever, OrderAction, StandingOrder } from './scenario.ts';
+import type { Lever, LeverAmount, OrderAction, StandingOrder } from './scenario.ts';
 
 export function checkDecisions(checking: Checking): void {
   checkTeams(checking);
@@ -25,6 +25,7 @@ function checkTeams({ scenario, reading }: Checking): void {
         reading.report(reading.offsetOf(team, 'agencies', index), {
           code: 'two-teams',
           sentence: `"${agency}" already sits in the team "${other}".`,
+          hint: 'Take it out of one of them: an agency sits in one team.',
         });
       }
       teamByAgency.set(agency, team.id);
@@ -38,6 +39,7 @@ function checkTeams({ scenario, reading }: Checking): void {
       code: 'no-team',
       severity: 'warning',
       sentence: `No team plays "${agency.id}": it follows its standing orders all day.`,
+      hint: 'Right if nobody is to play it; otherwise name it under the "agencies" of a team.',
     });
   }
 }
@@ -71,6 +73,7 @@ function checkLever(lever: Lever, { scenario, reading }: Checking): void {
     reading.report(reading.offsetOf(lever, 'cost', 'per-unit'), {
       code: 'per-unit-of-nothing',
       sentence: 'A cost per unit needs an amount.',
+      expected: 'beside the cost amount: {unit: beds, least: 6, most: 24, step: 6}; or no per-unit',
     });
   }
   if (lever.effects.length === 0) {
@@ -78,6 +81,7 @@ function checkLever(lever: Lever, { scenario, reading }: Checking): void {
       code: 'no-effect',
       severity: 'warning',
       sentence: `"${lever.id}" changes nothing.`,
+      hint: 'Say what it changes, such as effects: [{capacity: medicine, add: 6}].',
     });
   }
   const agency = scenario.agencies.find(({ id }) => id === lever.agency);
@@ -93,6 +97,7 @@ function checkLever(lever: Lever, { scenario, reading }: Checking): void {
     code: 'never-affordable',
     severity: 'warning',
     sentence: `"${lever.id}" costs at least £${least}, and ${agency.id} has £${Math.max(inPlay, inPlanning)}.`,
+    hint: `Lower the cost, raise the budget of ${agency.id}, or let a lever or an inject add to it.`,
   });
 }
 
@@ -104,6 +109,7 @@ function checkAction(action: OrderAction, order: StandingOrder, checking: Checki
     reading.report(reading.offsetOf(order, 'do'), {
       code: 'nothing-to-declare',
       sentence: `${agency.id} has no escalation and cannot declare a level.`,
+      hint: `Give ${agency.id} an "escalation" with triggers, or take this out.`,
     });
     return;
   }
@@ -113,6 +119,7 @@ function checkAction(action: OrderAction, order: StandingOrder, checking: Checki
     reading.report(reading.offsetOf(action, action.kind), {
       code: 'not-its-lever',
       sentence: `"${lever.id}" belongs to ${lever.agency}, not to ${order.agency}.`,
+      hint: `Put the order under ${lever.agency}, or name a lever of ${order.agency}.`,
     });
   }
   if (action.kind === 'pull' && action.amount !== null)
@@ -121,7 +128,11 @@ function checkAction(action: OrderAction, order: StandingOrder, checking: Checki
 
 export function reportBadAmount(amount: number, at: number, lever: Lever, { reading }: Checking): void {
   if (lever.amount === null) {
-    reading.report(at, { code: 'no-amount', sentence: `"${lever.id}" has no amount.` });
+    reading.report(at, {
+      code: 'no-amount',
+      sentence: `"${lever.id}" has no amount.`,
+      hint: 'Take "amount" out here, or give the lever one: amount: {unit: beds, least: 6, most: 24, step: 6}.',
+    });
     return;
   }
   const { least, most, step } = lever.amount;
@@ -130,7 +141,13 @@ export function reportBadAmount(amount: number, at: number, lever: Lever, { read
   reading.report(at, {
     code: 'out-of-range',
     sentence: `The amount of "${lever.id}" goes from ${least} to ${most} in steps of ${step}.`,
+    expected: stepsText(lever.amount),
   });
+}
+
+/** The first amounts and the last: `6, 12, … 24`. */
+function stepsText({ least, most, step }: LeverAmount): string {
+  return least + step < most ? `${least}, ${least + step}, … ${most}` : `${least} or ${most}`;
 }
 
 function checkInjectNumbers({ scenario, reading }: Checking): void {
@@ -142,6 +159,7 @@ function checkInjectNumbers({ scenario, reading }: Checking): void {
       reading.report(reading.offsetOf(inject, 'number'), {
         code: 'duplicate-number',
         sentence: `The number ${inject.number} already belongs to "${other}".`,
+        hint: 'Give one of them a number that no other inject has.',
       });
     }
   }

@@ -36,6 +36,7 @@ function checkEffect(effect: Effect, amount: LeverAmount | null, checking: Check
       code: 'out-of-range',
       sentence: `A ${key} must lie between 0 and ${most}.`,
       found: String(odd),
+      expected: key === 'share' ? 'a share such as 15% or 0.15' : 'a factor such as 0.9, or 90%',
     });
   }
   if (effect.kind !== 'arrivals') return;
@@ -62,29 +63,50 @@ function reportGift(effect: Effect, { reading }: Checking): void {
   reading.report(reading.offsetOf(effect, 'budget'), {
     code: 'bad-effect',
     sentence: 'A feedback loop gives nobody money.',
+    hint: 'Take this effect out: levers and injects may give money, once.',
   });
 }
 
 function reportNoTarget(effect: Effect, { scenario, reading }: Checking): void {
   const stepOf = (id: string) => scenario.steps.find((step) => step.id === id);
-  const report = (sentence: string, ...path: string[]): void =>
-    reading.report(reading.offsetOf(effect, ...path), { code: 'nothing-to-change', sentence });
+  const report = (key: string, sentence: string, hint: string): void =>
+    reading.report(reading.offsetOf(effect, key), { code: 'nothing-to-change', sentence, hint });
   if (effect.kind === 'patience' && (stepOf(effect.step)?.patience?.after ?? null) === null) {
-    report(`"${effect.step}" has no patience to change.`, 'patience');
+    report(
+      'patience',
+      `"${effect.step}" has no patience to change.`,
+      'Give that step patience: {after: 4 h, to: …}, or take the effect out.',
+    );
   }
   if (effect.kind === 'duration' && stepOf(effect.step)?.lasts === null) {
-    report(`"${effect.step}" takes no time that could change.`, 'duration');
+    report(
+      'duration',
+      `"${effect.step}" takes no time that could change.`,
+      'Give that step a "lasts", or take the effect out.',
+    );
   }
   if (effect.kind === 'weight') {
     const step = stepOf(effect.step);
     if (step !== undefined && !targetsOf(step.next).includes(effect.to)) {
-      report(`"${effect.step}" does not lead to "${effect.to}".`, 'to');
+      report(
+        'to',
+        `"${effect.step}" does not lead to "${effect.to}".`,
+        `Its shares lead to ${namesText(weighedIn(step.next))}.`,
+      );
     } else if (step !== undefined && !weighedIn(step.next).includes(effect.to)) {
-      report(`"${effect.step}" leads to "${effect.to}", but by no share that a weight could change.`, 'to');
+      report(
+        'to',
+        `"${effect.step}" leads to "${effect.to}", but by no share that a weight could change.`,
+        `Its shares lead to ${namesText(weighedIn(step.next))}.`,
+      );
     }
   }
   if (effect.kind === 'move' && effect.from === effect.to)
-    report('This moves patients to where they are.', 'to');
+    report('to', 'This moves patients to where they are.', 'Name another place to which they go.');
+}
+
+function namesText(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nowhere: it has none' : [...new Set(ids)].join(', ');
 }
 
 /** Places to which shares lead. */

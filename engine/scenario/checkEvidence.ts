@@ -14,6 +14,7 @@ export function checkEvidence(checking: Checking): void {
       reading.report(reading.offsetOf(target, 'id'), {
         code: 'duplicate-id',
         sentence: `There are two evidence targets "${target.id}".`,
+        hint: 'Give one of them another id.',
       });
     }
     seen.add(target.id);

@@ -1,56 +1,28 @@
 // Does every expression make sense where it stands? Owns which names and functions may be used where.
 
 import type { Expression } from '../base/expression.ts';
-import type { Checking } from './directory.ts';
-import { functions, type KnownFunction, reportBadCall } from './expressionFunctions.ts';
+import { type Checking, withArticle } from './directory.ts';
+import { askedBy, functions, reportBadCall } from './expressionFunctions.ts';
+import {
+  arrivalPlace,
+  conditionPlace,
+  effectPlace,
+  endPlace,
+  figurePlace,
+  leavingPlace,
+  levelPlace,
+  mayAsk,
+  namesIn,
+  type Place,
+  patientPlace,
+  rankPlace,
+  readableIn,
+  unitsPlace,
+} from './expressionPlaces.ts';
 import { unreadExpression } from './expressionShape.ts';
 import { didYouMean } from './quantities.ts';
+import type { Help } from './reading.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
-
-/** What may be read in the place where an expression stands. */
-interface Place {
-  /** In words, for the sentence. */
-  readonly called: string;
-  /** There is a patient whose attributes can be read. */
-  readonly patient: boolean;
-  readonly indicators: boolean;
-  /** The world may be looked at: functions, hour, weekday, day. */
-  readonly world: boolean;
-  readonly amount: boolean;
-  /** The daily samples of indicators may be read: it is known whose eyes look. */
-  readonly history: boolean;
-  /** Somebody is in a waiting list: how long already can be read. */
-  readonly waiting: boolean;
-}
-
-const patientPlace: Place = {
-  called: 'where a patient is asked',
-  patient: true,
-  indicators: false,
-  world: true,
-  amount: false,
-  history: false,
-  waiting: false,
-};
-/** What holds as long as somebody waits. */
-const unitsPlace: Place = { ...patientPlace, called: 'in a number of units', world: false };
-const rankPlace: Place = { ...patientPlace, called: 'in a rank', waiting: true };
-const leavingPlace: Place = { ...rankPlace, called: 'in what makes people leave' };
-const figurePlace: Place = { ...patientPlace, called: 'in a figure', patient: false, history: true };
-const arrivalPlace: Place = { ...figurePlace, called: 'where nobody has come yet', history: false };
-/** Evidence and ledger are read beside the world, so an indicator is one figure more, seen live. */
-const levelPlace: Place = { ...figurePlace, indicators: true };
-const endPlace: Place = { ...figurePlace, called: 'in what ends a run' };
-const conditionPlace: Place = { ...figurePlace, called: 'in a condition', indicators: true };
-const effectPlace: Place = {
-  called: 'in the size of an effect',
-  patient: false,
-  indicators: false,
-  world: false,
-  amount: false,
-  history: false,
-  waiting: false,
-};
 
 /** Words of expressions: nothing else that is read by its name may have these ids. */
 const reservedNames: readonly string[] = ['stay', 'waited', 'deadlocked'];
@@ -67,6 +39,7 @@ export function checkExpressions(around: Checking): void {
     around.reading.report(around.reading.offsetOf(one, 'id'), {
       code: 'reserved-id',
       sentence: `"${one.id}" is a word of expressions and cannot be the id of what they read.`,
+      hint: 'Choose another id, here and where it is read.',
     });
   }
   const check = (expression: Expression | null, place: Place): void => {
@@ -171,7 +144,9 @@ function checkPart(part: Expression, place: Place, around: Checking): void {
     case 'call': {
       const known = functions.get(part.name);
       if (known !== undefined && !mayAsk(known, place)) {
-        complain(around, part, 'not-here', `"${part.name}" cannot be used ${place.called}.`);
+        complain(around, part, 'not-here', `"${part.name}" cannot be used ${place.called}.`, {
+          expected: readableIn(place),
+        });
         return;
       }
       if (reportBadCall(part, around)) return;
@@ -180,10 +155,6 @@ function checkPart(part: Expression, place: Place, around: Checking): void {
       }
     }
   }
-}
-
-function mayAsk(known: KnownFunction, place: Place): boolean {
-  return (place.world || !known.looksAtWorld) && (place.history || !known.looksBack);
 }
 
 type Name = Extract<Expression, { kind: 'name' }>;
@@ -223,25 +194,15 @@ function reportUnknownName(part: Name, place: Place, around: Checking): void {
     });
     return;
   }
-  const allowed = [
-    ...directory.ids('parameter'),
-    ...(place.patient ? directory.ids('attribute') : []),
-    ...(place.world ? directory.ids('variable') : []),
-    ...(place.indicators ? directory.ids('indicator') : []),
-    ...(place.world ? ['hour', 'weekday', 'day'] : []),
-    ...(place.world && !place.patient ? ['deadlocked'] : []),
-    ...(place.amount ? ['amount'] : []),
-    ...(place.patient && place.world ? ['stay'] : []),
-    ...(place.waiting ? ['waited'] : []),
-  ];
   const use = functions.has(name)
     ? `"${name}" is a function: what it is asked of stands in parentheses.`
     : null;
   complain(around, part, 'unknown-name', use ?? `"${name}" is no figure that can be read here.`, {
+    expected: readableIn(place),
     hint:
       kind === null
-        ? didYouMean(name, allowed)
-        : `"${name}" is the id of a ${kind}; ask about it with a function, such as present(${name}).`,
+        ? didYouMean(name, namesIn(place, directory))
+        : `"${name}" is the id of ${withArticle(kind)}; ${askedBy(kind, name)}.`,
   });
 }
 
@@ -260,12 +221,9 @@ function checkCategoryComparison(
   const [subject, category] = attribute.id === left.name ? [left, right] : [right, left];
   checkName(subject, place, around);
   if (part.operator !== '==' && part.operator !== '!=') {
-    complain(
-      around,
-      part,
-      'category-order',
-      'Categories are only equal or different: compare with == or !=.',
-    );
+    complain(around, part, 'category-order', 'Categories are only equal or different.', {
+      expected: `${attribute.id} == ${attribute.categories[0]}, or with !=`,
+    });
   } else checkCategory(category, attribute, around);
   return true;
 }
@@ -314,15 +272,11 @@ export function canSee(
 }
 
 function notHere(around: Checking, part: Name, what: string, place: Place): void {
-  complain(around, part, 'not-here', `${what} ("${part.name}") cannot be read ${place.called}.`);
+  complain(around, part, 'not-here', `${what} ("${part.name}") cannot be read ${place.called}.`, {
+    expected: readableIn(place),
+  });
 }
 
-function complain(
-  around: Checking,
-  part: Expression,
-  code: string,
-  sentence: string,
-  more: { readonly expected?: string; readonly hint?: string | null } = {},
-): void {
-  around.reading.report(around.reading.offsetOf(part), { code, sentence, ...more });
+function complain(around: Checking, part: Expression, code: string, sentence: string, help: Help): void {
+  around.reading.report(around.reading.offsetOf(part), { code, sentence, ...help });
 }

@@ -72,7 +72,7 @@ function reportHoldOfNothing(step: Step, { scenario, directory, reading }: Check
       sentence: slots
         ? `"${name}" are slots: they are used up, not held.`
         : `"${step.id}" holds "${name}" without having seized it.`,
-      hint: slots ? null : 'What was seized in an earlier step stays held by itself.',
+      hint: slots ? 'Take it out of "hold".' : 'What was seized in an earlier step stays held by itself.',
     });
   }
 }

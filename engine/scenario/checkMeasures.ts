@@ -1,8 +1,10 @@
 // Are the measures there that the headline and the expectations name? Owns these references only.
 
 import type { Checking, Kind } from './directory.ts';
-import { isMeasureId, measureIdsOf } from './measureIds.ts';
+import { mayStand } from './mayStand.ts';
+import { isMeasureId, measureIdsOf, neededFor } from './measureIds.ts';
 import { nearestMatch } from './nearestMatch.ts';
+import type { Help } from './reading.ts';
 import type { ExpectedTrace } from './scenario.ts';
 
 export function checkMeasures(checking: Checking): void {
@@ -10,12 +12,10 @@ export function checkMeasures(checking: Checking): void {
   const known = new Set(measureIdsOf(scenario));
   const expectMeasure = (id: string, offset: number): void => {
     if (id === '' || known.has(id) || reading.isFull) return;
-    const nearest = nearestMatch(id, [...known]);
     reading.report(offset, {
       code: 'unknown-measure',
       sentence: `There is no measure "${id}".`,
-      expected: 'the id of a measure that a run of this scenario has',
-      hint: nearest === null ? null : `Did you mean "${nearest}"?`,
+      ...helpWith(id, [...known]),
     });
   };
   for (const one of reading.headline) {
@@ -30,6 +30,22 @@ export function checkMeasures(checking: Checking): void {
     if (!reading.isDoubtful(trace, 'moment'))
       directory.expect(trace.at, placesOf(trace.moment), reading.offsetOf(trace, 'at'));
   }
+}
+
+/** Of something that is there: which measures it has, and what it lacks for this one; otherwise the nearest id. */
+function helpWith(id: string, known: readonly string[]): Help {
+  const [name = ''] = id.split('.', 1);
+  const beside = known.filter((one) => one.endsWith(id.slice(name.length)) && one.includes('.'));
+  const nearest = nearestMatch(id, known);
+  const needed = neededFor(name);
+  const meant = nearest === null ? null : `Did you mean "${nearest}"?`;
+  if (beside.length === 0 || !id.includes('.')) {
+    return { expected: 'the id of a measure that a run of this scenario has', hint: meant };
+  }
+  return {
+    expected: mayStand(beside, ''),
+    hint: needed === null ? meant : `It needs ${needed}.`,
+  };
 }
 
 function placesOf(moment: ExpectedTrace['moment']): readonly Kind[] {

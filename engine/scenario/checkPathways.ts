@@ -33,6 +33,7 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
       code: 'unreachable-outcome',
       severity: 'warning',
       sentence: `No patient can ever end at "${outcome.id}".`,
+      hint: 'Let some step lead here, or leave the outcome out.',
     });
   }
 }
@@ -55,6 +56,7 @@ function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): vo
       reading.report(reading.offsetOf(step, 'next'), {
         code: 'no-way-out',
         sentence: `From "${step.id}" no outcome can be reached.`,
+        hint: 'Let it, or a step to which it leads, lead to an outcome.',
       });
     } else {
       for (const id of cycle) reported.add(id);
@@ -161,6 +163,7 @@ function reportGrowingParts(pathways: Pathways, { scenario, reading }: Checking)
         code: 'growing-parts',
         severity: 'warning',
         sentence: `A part may come back to "${step.id}" and be split again: their number may grow without end.`,
+        hint: 'Let parts come to an outcome before they come to it again.',
       });
     }
   }
@@ -175,6 +178,7 @@ function reportMap({ scenario, reading }: Checking): void {
       reading.report(reading.offsetOf(list, 'step'), {
         code: 'drawn-twice',
         sentence: `The waiting list of "${list.step}" stands on the map twice.`,
+        hint: 'Keep it in one node.',
       });
     }
     drawn.add(list.step);

@@ -34,6 +34,7 @@ function checkLateness({ beforeMinutes }: Planning, { scenario, reading }: Check
       code: 'too-late',
       severity: 'warning',
       sentence: `"${lever.id}" would come into force after the end.`,
+      hint: 'Shorten its "lead-time", or give the planning round an earlier date.',
     });
   }
 }
@@ -113,11 +114,12 @@ function refusalOf(
   lever: Lever,
   agency: Agency,
   seen: ReadonlySet<string>,
-): { code: string; sentence: string; hint?: string } | null {
+): { code: string; sentence: string; hint: string } | null {
   if (lever.agency !== agency.id) {
     return {
       code: 'not-its-lever',
       sentence: `"${lever.id}" belongs to ${lever.agency}, not to ${agency.id}.`,
+      hint: `Put it among the plans of ${lever.agency}, or name a lever of ${agency.id}.`,
     };
   }
   if (lever.decidedIn === 'play') {
@@ -127,5 +129,7 @@ function refusalOf(
       hint: 'Give it decided: either, or decided: planning.',
     };
   }
-  return seen.has(lever.id) ? { code: 'twice', sentence: `"${lever.id}" is planned twice.` } : null;
+  return seen.has(lever.id)
+    ? { code: 'twice', sentence: `"${lever.id}" is planned twice.`, hint: 'Keep one of them.' }
+    : null;
 }

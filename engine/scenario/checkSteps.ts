@@ -43,11 +43,7 @@ function reportNeedsList(step: Step, { reading }: Checking): void {
 
 function reportPreempt(step: Step, { scenario, reading }: Checking): void {
   if (step.preempt === null) return;
-  const report = (
-    sentence: string,
-    hint: string | null = null,
-    severity: 'error' | 'warning' = 'error',
-  ): void =>
+  const report = (sentence: string, hint: string, severity: 'error' | 'warning' = 'error'): void =>
     reading.report(reading.offsetOf(step, 'preempt'), {
       code: 'nothing-to-interrupt',
       severity,
@@ -58,11 +54,14 @@ function reportPreempt(step: Step, { scenario, reading }: Checking): void {
   const units = new Set(step.seize.flatMap(({ resource }) => membersBehind(resource, scenario.groups)));
   const kinds = [...units].map((id) => resources.get(id)?.kind);
   if (kinds.every((kind) => kind === 'slots')) {
-    report(`"${step.id}" works with no units that somebody else could need: it seizes none.`);
+    report(
+      `"${step.id}" works with no units that somebody else could need: it seizes none.`,
+      'Let it seize units of a resource that is no slots, or take "preempt" out.',
+    );
   } else if (step.lasts === null || isNothing(step.lasts)) {
     report(`Work at "${step.id}" takes no time: it cannot be interrupted.`, 'Give it a "lasts".');
   } else if (step.together !== null) {
-    report('Patients who are served together are never interrupted.');
+    report('Patients who are served together are never interrupted.', 'Take "preempt" out, or "together".');
   } else {
     const rivals = scenario.steps.filter(({ seize }) =>
       seize.some(({ resource }) => membersBehind(resource, scenario.groups).some((id) => units.has(id))),
@@ -140,6 +139,7 @@ function reportJockey(step: Step, { scenario, reading }: Checking): void {
       sentence: itself
         ? `"${id}" cannot change lists with itself.`
         : `"${id}" has no waiting list that could be joined: nobody ever waits there.`,
+      hint: 'Name another step, at which people wait for what it seizes.',
     });
   }
 }
@@ -165,6 +165,7 @@ function reportJoin(step: Step, { scenario, reading }: Checking): void {
     code: 'nothing-to-join',
     severity: 'warning',
     sentence: `Nobody who comes to "${step.id}" has parts: no step splits anybody.`,
+    hint: 'Let a step on the way there "split", or take "join" out.',
   });
 }
 
@@ -180,6 +181,7 @@ function reportWordsAsIds({ scenario, reading }: Checking): void {
       reading.report(reading.offsetOf(place, 'id'), {
         code: 'reserved-id',
         sentence: `"${word}" is a word of "${key}" and cannot be the id of a place where that is used.`,
+        hint: 'Choose another id, here and where it is named.',
       });
     }
   }

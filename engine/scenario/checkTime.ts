@@ -27,12 +27,14 @@ function checkCalendar({ scenario, reading }: Checking): void {
     reading.report(reading.offsetOf(calendar, 'length'), {
       code: 'out-of-range',
       sentence: 'A scenario may be at most ten years long.',
+      expected: 'length: 520 weeks, or less',
     });
   }
   if (calendar.warmUpMinutes >= calendar.durationMinutes) {
     reading.report(reading.offsetOf(calendar, 'warm-up'), {
       code: 'warm-up-too-long',
       sentence: 'The warm-up must be shorter than the scenario.',
+      hint: 'Make the warm-up shorter, or the length longer: it includes the warm-up.',
     });
   }
   const firstDay = dayNumberOf(calendar.startDate) ?? 0;
@@ -44,6 +46,7 @@ function checkCalendar({ scenario, reading }: Checking): void {
       code: day < firstDay ? 'before-start' : 'after-end',
       severity: 'warning',
       sentence: `The holiday ${holiday} does not fall between ${calendar.startDate} and ${dateOf(lastDay)}.`,
+      hint: 'Correct its year, or take it out.',
     });
   }
 }
@@ -58,14 +61,20 @@ function checkTimetable({ scenario, reading }: Checking): void {
       reading.report(at, {
         code: round.untilMinutes <= 0 ? 'before-start' : 'round-order',
         sentence: `"${round.name}" ends before it begins.`,
+        hint: 'Rounds stand in the order of time: each ends after the one before it, the first after the start.',
       });
     } else if (round.untilMinutes > calendar.durationMinutes) {
-      reading.report(at, { code: 'after-end', sentence: `"${round.name}" ends after the scenario.` });
+      reading.report(at, {
+        code: 'after-end',
+        sentence: `"${round.name}" ends after the scenario.`,
+        hint: 'End it earlier, or make the calendar longer.',
+      });
     }
     if (round.speed < slowest || round.speed > fastest) {
       reading.report(reading.offsetOf(round, 'speed'), {
         code: 'out-of-range',
         sentence: 'A real minute may be 1 min to 2 days of simulated time.',
+        expected: 'the simulated time in a real minute, such as 13 h',
       });
     }
     if (round.untilMinutes <= calendar.durationMinutes) from = Math.max(from, round.untilMinutes);
@@ -101,6 +110,7 @@ function checkInjectDates({ scenario, reading }: Checking): void {
         code: 'after-end',
         severity: 'warning',
         sentence: `"${inject.id}" comes after the scenario has ended.`,
+        hint: 'Correct its date, make the calendar longer, or take it out.',
       });
     }
   }
@@ -133,7 +143,12 @@ function checkArrivalTime(source: Source, { scenario, reading }: Checking): void
   if (reading.isDoubtful(scenario.calendar) || reading.isDoubtful(source)) return;
   const end = scenario.calendar.durationMinutes;
   const warn = (key: string, sentence: string): void =>
-    reading.report(reading.offsetOf(source, key), { code: 'after-end', severity: 'warning', sentence });
+    reading.report(reading.offsetOf(source, key), {
+      code: 'after-end',
+      severity: 'warning',
+      sentence,
+      hint: 'Correct the dates, or make the calendar longer.',
+    });
   if (source.fromMinutes >= end) warn('from', `"${source.id}" begins after the scenario has ended.`);
   const { arrivals } = source;
   if (arrivals.kind === 'every' && arrivals.stretch !== null) {
@@ -142,6 +157,7 @@ function checkArrivalTime(source: Source, { scenario, reading }: Checking): void
       reading.report(reading.offsetOf(source, 'stretch'), {
         code: 'no-time-between',
         sentence: 'There must be some time between two arrivals: this leaves none.',
+        expected: 'an expression above 0, such as 2 - factor(tide)',
       });
     }
   }

@@ -18,6 +18,8 @@ export interface CsvMistake {
   readonly at: number;
   readonly code: 'csv-empty' | 'csv-quote' | 'csv-cells' | 'csv-too-long';
   readonly sentence: string;
+  /** What to do about it. */
+  readonly hint: string;
 }
 
 /** Data of a year of a large department fit in. */
@@ -40,7 +42,10 @@ export function parseCsv(text: string): {
   const header = reader.nextRow();
   if (header === null) {
     const sentence = 'There is no header line: the first line names the columns.';
-    return { table: empty, mistakes: [{ at: 0, code: 'csv-empty', sentence }] };
+    return {
+      table: empty,
+      mistakes: [{ at: 0, code: 'csv-empty', sentence, hint: 'For example: arrived,triage' }],
+    };
   }
   const rows: (readonly CsvCell[])[] = [];
   for (let row = reader.nextRow(); row !== null; row = reader.nextRow()) {
@@ -53,14 +58,24 @@ export function parseCsv(text: string): {
     if (row.length === header.length) rows.push(row);
     else {
       const sentence = `This row has ${counted(row.length)}; the header has ${counted(header.length)}.`;
-      mistakes.push({ at, code: 'csv-cells', sentence });
+      mistakes.push({
+        at,
+        code: 'csv-cells',
+        sentence,
+        hint: 'Cells are parted by commas; one that contains a comma stands in "…".',
+      });
     }
   }
   return { table: { header, rows }, mistakes };
 }
 
 function tooLong(at: number, most: string): CsvMistake {
-  return { at, code: 'csv-too-long', sentence: `Data may have at most ${most}.` };
+  return {
+    at,
+    code: 'csv-too-long',
+    sentence: `Data may have at most ${most}.`,
+    hint: 'Keep what falls into the run, or make several sources of it.',
+  };
 }
 
 function counted(cells: number): string {
@@ -106,13 +121,21 @@ class CsvReader {
     let close = this.text.indexOf('"', at + 1);
     while (close !== -1 && this.text[close + 1] === '"') close = this.text.indexOf('"', close + 2);
     if (close === -1) {
-      this.complain(at, 'This quotation mark is never closed.');
+      this.complain(
+        at,
+        'This quotation mark is never closed.',
+        'Put another one where the cell ends, or double it where it is meant.',
+      );
       this.next = this.text.length;
       return { text: '', at };
     }
     this.next = this.cellEnd(close + 1);
     if (this.text.slice(close + 1, this.next).trim() !== '') {
-      this.complain(close + 1, 'Nothing may stand behind the closing quotation mark; double a mark within.');
+      this.complain(
+        close + 1,
+        'Nothing may stand behind the closing quotation mark.',
+        'A quotation mark within a cell is doubled: "".',
+      );
     }
     return {
       text: this.text
@@ -129,7 +152,7 @@ class CsvReader {
     return at;
   }
 
-  private complain(at: number, sentence: string): void {
-    if (this.mistakes.length < mostMistakes) this.mistakes.push({ at, code: 'csv-quote', sentence });
+  private complain(at: number, sentence: string, hint: string): void {
+    if (this.mistakes.length < mostMistakes) this.mistakes.push({ at, code: 'csv-quote', sentence, hint });
   }
 }

@@ -160,7 +160,9 @@ function readFile(file: string, reading: Reading, offset: number): CsvData | nul
           ? `The file ${file} cannot be read here: only the text of the scenario is known.`
           : `There is no file ${file} beside the scenario that can be read.`,
       hint:
-        reading.readFile === null ? 'Put the data into the scenario: rows: | and the lines below it.' : null,
+        reading.readFile === null
+          ? 'Put the data into the scenario: rows: | and the lines below it.'
+          : 'Its name is told from the folder of the scenario, such as data/arrivals.csv; it is UTF-8.',
     });
     return null;
   }
@@ -173,6 +175,6 @@ function readFile(file: string, reading: Reading, offset: number): CsvData | nul
 function dataFrom(text: string, reading: Reading, place: CsvData['place']): CsvData {
   const { table, mistakes } = parseCsv(text);
   const data = new CsvData(table, reading, place);
-  for (const { at, code, sentence } of mistakes) data.report(at, { code, sentence });
+  for (const { at, ...complaint } of mistakes) data.report(at, complaint);
   return data;
 }

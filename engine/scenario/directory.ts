@@ -1,6 +1,7 @@
 // What is declared in a scenario, by kind and id, with "did you mean …?" for what is not. Owns the rule
 // that ids are unique across the file.
 
+import { mayStand } from './mayStand.ts';
 import { nearestMatch } from './nearestMatch.ts';
 import type { Reading } from './reading.ts';
 import type { Scenario } from './scenario.ts';
@@ -81,14 +82,15 @@ export class Directory {
     if (id === '' || this.reading.isFull) return false;
     const other = this.kindOf(id);
     const expected = kinds.map(withArticle).join(' or ');
-    const nearest = nearestMatch(id, this.ids(...kinds));
+    const ids = this.ids(...kinds);
+    const nearest = nearestMatch(id, ids);
     this.reading.report(offset, {
       code: other === null ? 'unknown-reference' : 'wrong-reference',
       sentence:
         other === null
           ? `There is no ${kinds.join(' or ')} "${id}".`
           : `"${id}" is ${withArticle(other)}; ${expected} belongs here.`,
-      expected,
+      expected: nearest === null ? `${expected}: ${mayStand(ids, 'none is declared')}` : expected,
       hint: nearest === null ? null : `Did you mean "${nearest}"?`,
     });
     return false;
@@ -156,6 +158,7 @@ function reportTwice(list: readonly Declared[], what: string, reading: Reading):
       reading.report(reading.offsetOf(one, 'id'), {
         code: 'duplicate-id',
         sentence: `There are two ${what.replace(/^(\w+)/, '$1s')} "${one.id}".`,
+        hint: 'Give one of them another id.',
       });
     }
     seen.add(one.id);

@@ -307,7 +307,11 @@ function csvColumn(quantity: Quantity): Shape<readonly number[]> {
     const cells = data.column(read.column, reading.offsetOf(read, 'column')) ?? [];
     const values = data.valuesOf(cells, (text) => aboveNothing(text, unit ?? 1), 'a number of 0 or more');
     if (values.length === 0 && !reading.isDoubtful(read)) {
-      reading.report(startOf(node), { code: 'empty', sentence: 'There are no rows in these data.' });
+      reading.report(startOf(node), {
+        code: 'empty',
+        sentence: 'There are no rows in these data.',
+        expected: 'one line for each value below the header',
+      });
     }
     return values;
   });

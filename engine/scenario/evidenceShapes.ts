@@ -284,11 +284,11 @@ function reportNoShares(read: Read, reading: Reading): void {
 }
 
 function reportMixture(read: Read, reading: Reading, node: Node): void {
-  const complain = (key: string | null, sentence: string, expected?: string): void =>
+  const complain = (key: string | null, sentence: string, expected: string): void =>
     reading.report(key === null ? startOf(node) : reading.offsetOf(read, key), {
       code: key === null ? 'one-form' : 'not-with-this',
       sentence,
-      ...(expected === undefined ? {} : { expected }),
+      expected,
     });
   const figures = [read.count, read.ratio, read.level].filter((figure) => figure !== null);
   if (figures.length !== 1) {
@@ -298,7 +298,11 @@ function reportMixture(read: Read, reading: Reading, node: Node): void {
     complain(null, 'A target says once how near a run should come.', 'either within or between');
   }
   if (read['daily-at'] !== null && (read.level === null || read.by === 'hour')) {
-    complain('daily-at', '"daily-at" goes with a level, and not with "by: hour".');
+    complain(
+      'daily-at',
+      '"daily-at" goes with a level, and not with "by: hour".',
+      'level: … beside it, by day or longer; or no daily-at',
+    );
   }
   if (read.by === 'whole' && read.take !== null) {
     complain('take', 'The whole has one value: "take" needs it cut into parts.', 'by: day or by: week');

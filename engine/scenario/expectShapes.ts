@@ -74,6 +74,7 @@ const traceShape: Shape<ExpectedTrace> = refine(
       reading.report(reading.offsetOf(read, 'minutes', early), {
         code: 'not-ascending',
         sentence: 'Instants stand in the order of time: this one comes before the one before it.',
+        hint: 'Put them in ascending order; several may be equal.',
       });
     }
     return { moment: read.moment, at: read.at, minutes: read.minutes };

@@ -156,12 +156,17 @@ function reportBadArgument(argument: Expression, parameter: Parameter, call: Cal
     if (!around.directory.expect(argument.name, parameter, at)) return;
     const inject = around.scenario.injects.find(({ id }) => id === argument.name);
     if (call.name === 'arrived' && inject !== undefined && inject.brings === null) {
-      around.reading.report(at, { code: 'wrong-argument', sentence: `"${inject.id}" brings no patients.` });
+      around.reading.report(at, {
+        code: 'wrong-argument',
+        sentence: `"${inject.id}" brings no patients.`,
+        expected: 'a source, or an inject that has "brings"',
+      });
     }
   } else {
     around.reading.report(at, {
       code: 'wrong-argument',
       sentence: `"${call.name}" is asked of ${parameter.map(withArticle).join(' or ')} by its id.`,
+      expected: `${call.name}(${(functions.get(call.name)?.parameters ?? []).map(parameterName).join(', ')})`,
     });
   }
 }
@@ -188,6 +193,18 @@ function reportBadDays(argument: Expression, { scenario, reading }: Checking): v
     sentence: `This is asked of a whole number of days, from 1 to ${mostDays}.`,
     expected: 'a bare number such as 7',
   });
+}
+
+/** What to do with an id that stands alone: `ask about it with a function, such as free(bed)`. */
+export function askedBy(kind: Kind, id: string): string {
+  const [name] = [...functions].find(([, { parameters }]) => asksOf(parameters[0], kind)) ?? [];
+  return name === undefined
+    ? 'no expression can read it'
+    : `ask about it with a function, such as ${name}(${id})`;
+}
+
+function asksOf(parameter: Parameter | undefined, kind: Kind): boolean {
+  return typeof parameter === 'object' && parameter.includes(kind);
 }
 
 function parameterName(parameter: Parameter): string {

@@ -21,6 +21,7 @@ export const expression: Shape<Expression> = leaf<Expression>({
       reading.report(places.offsetOf(parsed.at), {
         code: 'bad-expression',
         sentence: parsed.sentence,
+        expected: 'an expression such as acuity == red and waiting(triage) > 20',
         hint: hintFor(text),
       });
       return { value: unreadExpression };

@@ -217,6 +217,7 @@ function reportBadRange(
     reading.report(reading.offsetOf(read, 'low'), {
       code: 'bad-range',
       sentence: 'The low end lies above the high end.',
+      hint: 'Change low and high about.',
     });
   } else if (value.value < low.value || value.value > high.value) {
     // 96 of what lies between 0.88 and 1 is a slip; any other may be on purpose.
@@ -262,11 +263,13 @@ export const profileShape: Shape<RateProfile> = refine(
         reading.report(startOf(node), {
           code: 'one-form',
           sentence: 'A profile has either by-hour, or steps, or lines, or a wave.',
+          expected: 'one of them, such as steps: {0 h: 1, 8 h: 2.5}',
         });
       } else if (read.cycle !== null && read.steps === null && read.lines === null) {
         reading.report(reading.offsetOf(read, 'cycle'), {
           code: 'one-form',
           sentence: 'Only steps and lines have a cycle here; that of a wave stands within it.',
+          expected: 'cycle beside steps or lines, or wave: {cycle: 24 h, amplitude: 60%, peak: 6 h}',
         });
       }
     }
@@ -297,11 +300,13 @@ function profileShapeOf(
         code: 'profile-length',
         sentence: 'A profile has 24 numbers, one an hour from midnight.',
         found: `${hours.length} numbers`,
+        expected: '24 numbers, the first for 00:00 to 01:00',
       });
     } else if (sum <= 0) {
       reading.report(reading.offsetOf(read, 'by-hour'), {
         code: 'profile-empty',
         sentence: 'At least one hour must be above 0.',
+        hint: 'Where nobody comes at all, leave out the source.',
       });
     }
   }

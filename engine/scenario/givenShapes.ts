@@ -1,6 +1,7 @@
 // Attributes that are given patient by patient instead of drawn. Owns how a word becomes the value of an
 // attribute, and the lists of `given`.
 
+import { mayStand } from './mayStand.ts';
 import { mostListed } from './minutesShape.ts';
 import { didYouMean, parseFigure, reference } from './quantities.ts';
 import type { Complaint, Reading } from './reading.ts';
@@ -55,6 +56,7 @@ export function declaredAttribute(id: string, reading: Reading, offset: number):
     reading.report(offset, {
       code: 'unknown-reference',
       sentence: `There is no attribute "${id}".`,
+      expected: mayStand(ids, 'an id that is declared under "attributes"'),
       hint: didYouMean(id, ids),
     });
   }

@@ -78,12 +78,14 @@ function reportMixture(read: Read, reading: Reading, node: Node): void {
     reading.report(reading.offsetOf(read, key), {
       code: 'not-with-this',
       sentence: `"${key}" does not go with "${read.value === null ? 'numerator' : 'value'}".`,
+      hint: `Take "${key}" out: numerator goes with denominator and otherwise, value with daily-at or every.`,
     });
   }
   if (read.value !== null && (read['daily-at'] === null) === (read.every === null)) {
     reading.report(offset, {
       code: 'one-form',
       sentence: 'A value is sampled either daily-at a time of day, or every so often.',
+      expected: 'daily-at: "08:00", or every: 1 h',
     });
   }
 }

@@ -2,6 +2,7 @@
 // `extends`, and the changes that a loop makes when it is switched off.
 
 import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml';
+import { mayStand } from './mayStand.ts';
 import { wordsMentioned } from './mentioned.ts';
 import { mergeFiles, valueAt, warnOfEmptied, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
@@ -39,16 +40,26 @@ function layersOf(file: ReadFile, way: readonly string[], reading: Reading): Nod
 }
 
 function layerNamed(node: Node, way: readonly string[], reading: Reading): YAMLMap | null {
-  const refuse = (code: string, sentence: string, hint: string | null): null => {
+  const refuse = (code: string, sentence: string, hint: string): null => {
     reading.report(startOf(node), { code, sentence, hint });
     return null;
   };
   const name = isScalar(node) ? String(node.value ?? '') : '';
-  if (name === '') return refuse('wrong-kind', 'Expected the name of a file, or a list of them.', null);
+  if (name === '')
+    return refuse(
+      'wrong-kind',
+      'Expected the name of a file, or a list of them.',
+      'For example extends: base.yaml.',
+    );
   if (way.includes(name) || sameFile(name, reading.fileName)) {
     return refuse('extends-itself', `"${name}" extends itself.`, `By way of ${[...way, name].join(', ')}.`);
   }
-  if (way.length > mostFiles) return refuse('too-much', 'Too many files extend one another.', null);
+  if (way.length > mostFiles)
+    return refuse(
+      'too-much',
+      'Too many files extend one another.',
+      `At most ${mostFiles} may: put some of them together.`,
+    );
   const text = reading.readFile?.(name) ?? null;
   if (text === null) {
     return refuse(
@@ -60,7 +71,11 @@ function layerNamed(node: Node, way: readonly string[], reading: Reading): YAMLM
   const file = reading.addFile(besides(reading.fileName, name), withPlainEnds(text));
   const root = layersOf(file, [...way, name], reading);
   if (root === null || isMap(root)) return root;
-  return refuse('wrong-kind', `"${name}" has no sections.`, null);
+  return refuse(
+    'wrong-kind',
+    `"${name}" has no sections.`,
+    'It is a scenario too, whole or in part: keys such as steps, and what stands under them.',
+  );
 }
 
 function sameFile(name: string, fileName: string): boolean {
@@ -88,6 +103,7 @@ export function withLoopsOff(root: YAMLMap, off: readonly string[], reading: Rea
     reading.report(0, {
       code: 'unknown-loop',
       sentence: `There is no loop "${id}" to switch off.`,
+      expected: mayStand(ids, 'none: the file has no loops'),
       hint: didYouMean(id, ids),
     });
   }

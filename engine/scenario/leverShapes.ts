@@ -135,13 +135,15 @@ const amountShape: Shape<LeverAmount> = refine(
       if (least > most || usual < least || usual > most) {
         reading.report(reading.offsetOf(read), {
           code: 'bad-amount',
-          sentence: 'It must be: least ≤ usual ≤ most.',
+          sentence: 'The usual amount lies between the least and the most.',
+          expected: 'least ≤ usual ≤ most',
           found: `${least}, ${usual}, ${most}`,
         });
       } else if (offStep(most) || offStep(usual)) {
         reading.report(reading.offsetOf(read), {
           code: 'bad-amount',
           sentence: `The usual amount and the most must be reached from ${least} in steps of ${step}.`,
+          hint: 'Change "step", or the amounts.',
         });
       }
     }
@@ -268,6 +270,7 @@ export const injectShape: Shape<Inject> = refine(injectEntry, (read, reading, no
     reading.report(reading.offsetOf(read), {
       code: 'bad-schedule',
       sentence: 'An inject has exactly one of "at", "when" and "held: true".',
+      expected: 'at: day 3 09:30, or when: bed-occupancy > 98%, or held: true',
     });
   }
   const { id, number, name, from, to, channel, text, expected, ramp, lasts, effects, brings, source } = read;

@@ -69,6 +69,7 @@ const preemptEntry: Shape<Preempt> = refine(
         reading.report(reading.offsetOf(read, 'waits'), {
           code: 'bad-preempt',
           sentence: 'Whoever goes somewhere else does not wait here: "waits" belongs to resume and restart.',
+          hint: 'Take "waits" out.',
         });
       }
     }

@@ -62,3 +62,24 @@ function interrupts({ whenCut, breakdowns }: Resource): boolean {
   const ways = [whenCut, ...breakdowns.map((breakdown) => breakdown.whenCut)];
   return ways.some((way) => way === 'resume' || way === 'restart' || way === 'hand-over');
 }
+
+const waits = 'a waiting list there: seize, together, served-at, serve-when or open';
+
+/** What must stand at a step for it to have a measure of this name; null: every step has it, or it is of no step. */
+export function neededFor(name: string): string | null {
+  return Object.hasOwn(needs, name) ? (needs[name] ?? null) : null;
+}
+
+const needs: Readonly<Record<string, string>> = {
+  wait: waits,
+  waited: waits,
+  queueing: waits,
+  waiting: waits,
+  'gave-up': 'patience there',
+  baulked: '"baulk" there',
+  'turned-away': '"room" or "open" there, with a place for those who are turned away',
+  blocked: 'room: {places: …, when-full: block} there',
+  interrupted: '"preempt" there, or units whose "when-cut" stops work',
+  stopped: '"stop" there',
+  jockeyed: '"jockey" there',
+};

@@ -71,7 +71,7 @@ function mergeLists(base: YAMLSeq, over: YAMLSeq, reading: Reading): YAMLSeq {
       reading.report(startOf(change), {
         code: 'nothing-to-remove',
         sentence: `There is no "${id}" to remove in what this file extends.`,
-        hint: didYouMean(id, below),
+        hint: didYouMean(id, below) ?? 'Take this entry out, or correct its id.',
       });
     } else if (removes) items.splice(place, 1);
     else if (place === -1) {

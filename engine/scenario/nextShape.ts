@@ -44,7 +44,11 @@ const sharesShape: Shape<Next> = refine(mapOf(reference, optionShare), (read, re
     return { kind: 'shares', options: withKnownShares(options, { kind: 'always', value: 0 }, reading) };
   }
   if (options.length === 0) {
-    reading.report(startOf(node), { code: 'empty', sentence: 'At least one share must stand here.' });
+    reading.report(startOf(node), {
+      code: 'empty',
+      sentence: 'At least one share must stand here.',
+      expected: '{majors: 60%, minors: rest}',
+    });
   }
   return { kind: 'shares', options: withRest(options, reading, startOf(node)) };
 });
@@ -64,7 +68,11 @@ function withRest(options: readonly Option[], reading: Reading, offset: number):
   const known = options.flatMap(({ share: one }) => (one === 'rest' ? [] : [one]));
   const rests = options.length - known.length;
   if (rests > 1) {
-    reading.report(offset, { code: 'two-rests', sentence: 'Only one of the shares can be "rest".' });
+    reading.report(offset, {
+      code: 'two-rests',
+      sentence: 'Only one of the shares can be "rest".',
+      hint: 'Give the others a share, such as 30%.',
+    });
   }
   const budget: Budget = { combinations: mostCombinations };
   const restOf = (shares: readonly ByAttribute<number>[], who: readonly string[]): number => {
@@ -76,6 +84,10 @@ function withRest(options: readonly Option[], reading: Reading, offset: number):
       reading.report(offset, {
         code: 'bad-shares',
         sentence: `These shares do not sum to 100%${who.length === 0 ? '' : ` for "${who.join(', ')}"`}.`,
+        expected:
+          rests === 0
+            ? 'shares that sum to 100%, or "rest" for one of them'
+            : 'shares that sum to 100% or less: the others go to "rest"',
         found: percent(sum),
       });
     }
@@ -177,6 +189,7 @@ const casesShape: Shape<Next> = refine(listOf(caseShape, 1), (read, reading, nod
         reading.report(reading.offsetOf(one), {
           code: 'bad-case',
           sentence: 'A case has "when" with "to" or "shares"; the last one has "otherwise" alone.',
+          expected: '{when: acuity == red, to: resus}, or {otherwise: majors}',
         });
       } else if ((one.otherwise !== null) !== last) {
         reading.report(reading.offsetOf(one), {

@@ -12,6 +12,7 @@ import {
 } from './distributionShapes.ts';
 import { sourceField } from './frameShapes.ts';
 import { givenField } from './givenShapes.ts';
+import { mayStand } from './mayStand.ts';
 import { durationShape } from './minutesShape.ts';
 import {
   choice,
@@ -79,6 +80,7 @@ const overrideShape: Shape<Attribute> = refine(attributeEntry, (read, reading, n
     reading.report(reading.offsetOf(read, 'id'), {
       code: 'unknown-reference',
       sentence: `There is no attribute "${read.id}".`,
+      expected: mayStand(ids, 'an id that is declared under "attributes"'),
       hint: didYouMean(read.id, ids),
     });
   }
@@ -103,6 +105,7 @@ function attributeOf(
     reading.report(startOf(node), {
       code: 'one-form',
       sentence: 'An attribute has either shares, or by and cases, or a number.',
+      expected: 'shares: {red: 5%, green: 95%}; or by: acuity, cases: {…}; or number: 0',
     });
   }
   if (read.number !== null) {
@@ -152,6 +155,7 @@ function refuseOtherKind(
   reading.report(startOf(node), {
     code: 'other-kind',
     sentence: `"${read.id}" was declared with ${declared.kind === 'number' ? 'a number' : 'shares'}.`,
+    hint: `Write ${declared.kind === 'number' ? '"number"' : '"shares"'} here too.`,
   });
 }
 
@@ -178,6 +182,7 @@ function reportSharesSum(table: CategoryShares, reading: Reading): void {
   reading.report(reading.offsetOf(table), {
     code: 'bad-shares',
     sentence: 'These shares do not sum to 100%.',
+    expected: '100% altogether',
     found: percent(sum),
   });
 }

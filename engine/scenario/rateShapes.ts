@@ -41,7 +41,12 @@ export function pointsOf(read: ReadPoints, reading: Reading): Points | null {
   const points = given.map((point) => ({ atMinutes: onGrid(point.key), value: point.value }));
   const wrong = whatIsWrong(key, points, read.cycle);
   if (wrong === null) return { kind: key, cycleMinutes: read.cycle, points };
-  reading.report(reading.offsetOf(read, key), { code: 'bad-points', sentence: wrong });
+  reading.report(reading.offsetOf(read, key), {
+    code: 'bad-points',
+    sentence: wrong,
+    expected:
+      'points in the order of time, such as {0 h: 2, 8 h: 5}; with a cycle the first at 0 h and the last within it',
+  });
   return null;
 }
 

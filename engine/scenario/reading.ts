@@ -6,15 +6,20 @@ import type { Expression } from '../base/expression.ts';
 import type { Problem } from '../doorTypes.ts';
 import type { Attribute, TimeUnit } from './scenario.ts';
 
-/** What is wrong, without the where. */
-export interface Complaint {
+interface Wrong {
   readonly code: string;
   readonly sentence: string;
   readonly severity?: 'error' | 'warning';
-  readonly expected?: string;
   readonly found?: string;
-  readonly hint?: string | null;
 }
+
+/** What would be right, or what to do about it: one of the two at least. */
+export type Help =
+  | { readonly expected: string; readonly hint?: string | null }
+  | { readonly expected?: string; readonly hint: string };
+
+/** What is wrong, without the where, and what helps. */
+export type Complaint = Wrong & Help;
 
 /** More problems than this are counted, not listed. */
 const mostProblems = 200;

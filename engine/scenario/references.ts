@@ -8,6 +8,7 @@ import { constantValue } from './constantValue.ts';
 import { kindOf } from './dimensions.ts';
 import { hintFor, PlacesInScalar } from './expressionShape.ts';
 import { type Figure, figureIn, figureText, likeItsRange } from './figures.ts';
+import { mayStand } from './mayStand.ts';
 import { valueAt, wordAt } from './mergeNodes.ts';
 import { didYouMean } from './quantities.ts';
 import type { Reading } from './reading.ts';
@@ -61,10 +62,16 @@ class Parameters {
         this.reading.report(0, {
           code: 'unknown-parameter',
           sentence: `There is no parameter "${id.slice(0, 60)}" to set.`,
+          expected: this.knownIds(),
           hint: didYouMean(id, [...this.values.keys()]),
         });
       }
     }
+  }
+
+  private knownIds(): string {
+    const ids = [...this.values.keys()];
+    return mayStand(ids, 'an id that is declared under "parameters"');
   }
 
   writeOut(node: Scalar): void {
@@ -80,7 +87,11 @@ class Parameters {
     const known = this.known.get(id);
     if (known !== undefined) {
       if (known === null && !this.reading.hasErrors) {
-        this.reading.report(at, { code: 'circular', sentence: `"${id}" is computed from itself.` });
+        this.reading.report(at, {
+          code: 'circular',
+          sentence: `"${id}" is computed from itself.`,
+          hint: 'Write a figure for one of those that go round in the circle.',
+        });
       }
       return known;
     }
@@ -89,6 +100,7 @@ class Parameters {
       this.reading.report(at, {
         code: 'unknown-parameter',
         sentence: `There is no parameter "${id.slice(0, 60)}".`,
+        expected: this.knownIds(),
         hint: didYouMean(id, [...this.values.keys()]),
       });
       return null;
@@ -101,6 +113,7 @@ class Parameters {
       this.reading.report(at, {
         code: 'not-a-figure',
         sentence: `The value of "${id}" is no figure to compute with.`,
+        expected: 'a figure such as 12, 35%, 15 min, 101 per day or £500',
         found: `"${text.slice(0, 60)}"`,
       });
     }
@@ -117,6 +130,7 @@ class Parameters {
       this.reading.report(places.offsetOf(parsed.at + 1), {
         code: 'bad-expression',
         sentence: parsed.sentence,
+        expected: 'arithmetic with parameters, such as =beds * 0.2',
         hint: hintFor(text),
       });
       return null;

@@ -154,6 +154,7 @@ function reportHandOver(whenCut: WhenCut, minutes: number | null, read: object, 
     reading.report(reading.offsetOf(read, 'hand-over'), {
       code: 'hand-over-without-cut',
       sentence: 'Work is handed over only with "when-cut: hand-over".',
+      hint: 'Take "hand-over" out, or say when-cut: hand-over.',
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Node } from 'yaml';
 import { onGrid } from '../base/time.ts';
 import { sourceField } from './frameShapes.ts';
 import { anyInstant } from './instants.ts';
+import { mayStand } from './mayStand.ts';
 import { decimalNumber, didYouMean, duration, identifier, ratio, reference, words } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { ScenarioCalendar, SeasonProfile } from './scenario.ts';
@@ -51,6 +52,7 @@ export const seasonShape: Shape<ReadSeason> = refine(entry(fields), (read, readi
     reading.report(startOf(node), {
       code: 'season-order',
       sentence: 'A season needs one date or more, in ascending order.',
+      expected: 'points: {2013-12-02: 1, 2014-01-15: 1.3}',
     });
   }
   const { of, below, each, lag } = read;
@@ -83,6 +85,7 @@ function reportForm(read: Read, reading: Reading, node: Node): void {
     reading.report(startOf(node), {
       code: 'not-with-this',
       sentence: '"below", "each" and "lag" go with "of", not with points.',
+      expected,
     });
   }
   if (lag !== null && lag.from > lag.to) {
@@ -111,6 +114,7 @@ export function madeSeasons(
       reading.report(reading.offsetOf(season, 'of'), {
         code: 'unknown-reference',
         sentence: `There is no season "${made.of}" with points of its own.`,
+        expected: mayStand(plain, 'the id of a season that has points'),
         hint: didYouMean(made.of, plain),
       });
       return reading.keepAs({ id, points: [{ atMinutes: 0, factor: 1 }], source }, season);

@@ -116,6 +116,7 @@ function atMost<T>(most: number, items: readonly T[], node: Node, reading: Readi
     code: 'too-many',
     sentence: `At most ${most} may stand here.`,
     found: String(items.length),
+    hint: 'Put alike ones together, or leave some out.',
   });
   return items.slice(0, most);
 }
@@ -134,6 +135,7 @@ export function listOf<T>(item: Shape<T>, least = 0, most = mostEntries): Shape<
         reading.report(startOf(node), {
           code: 'too-few',
           sentence: `At least ${least} must stand here.`,
+          expected: 'a list such as [a, b]',
           found: String(node.items.length),
         });
       }
@@ -294,7 +296,7 @@ export function describe(node: Node): string {
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }
 
-function wrongKind(expected: string, node: Node): Complaint {
+function wrongKind(expected: string, node: Node) {
   return { code: 'wrong-kind', sentence: `Expected ${expected}.`, expected, found: describe(node) };
 }
 

@@ -15,6 +15,11 @@ const mostPunctuation = 60_000;
 const mostNodes = 100_000;
 const deepest = 40;
 
+const partsHint = 'Put data into CSV files, and parts of the file into others that it extends.';
+const nestedHint = 'Is a bracket or a quote not closed?';
+const writeOutHint =
+  'Write it out; text that begins with & or * stands in quotes. A figure that stands in several places is a parameter.';
+
 /** The root of one file's document, or null when the reader can do nothing with it; problems go to `reading`. */
 export function readYaml(file: ReadFile, reading: Reading): Node | null {
   const { text, start } = file;
@@ -23,11 +28,12 @@ export function readYaml(file: ReadFile, reading: Reading): Node | null {
       code: 'too-long',
       sentence: `A scenario may be at most ${longestScenario} characters long.`,
       found: `${text.length} characters`,
+      hint: partsHint,
     });
     return null;
   }
   if (text.length > mostPunctuation && punctuationIn(text) > mostPunctuation) {
-    reading.report(start, { code: 'too-much', sentence: 'There is too much in this file.' });
+    reading.report(start, { code: 'too-much', sentence: 'There is too much in this file.', hint: partsHint });
     return null;
   }
   if (reportOddCharacters(file, reading)) return null;
@@ -35,13 +41,18 @@ export function readYaml(file: ReadFile, reading: Reading): Node | null {
     reading.report(start + text.indexOf('%'), {
       code: 'yaml-directive',
       sentence: 'YAML directives are not used here.',
+      hint: 'Take out the line that begins with %.',
     });
     return null;
   }
   const root = parsed(file, reading);
   if (reading.hasErrors) return null;
   if (root === null || (isScalar(root) && root.value === '')) {
-    reading.report(start, { code: 'empty-file', sentence: 'There is nothing in this file.' });
+    reading.report(start, {
+      code: 'empty-file',
+      sentence: 'There is nothing in this file.',
+      expected: 'flowday: 1, and below it scenario, calendar, steps and outcomes',
+    });
     return null;
   }
   return reportStrangeNodes(root, start, reading) ? null : root;
@@ -59,7 +70,7 @@ function parsed({ text, start }: ReadFile, reading: Reading): Node | null {
   } catch (error) {
     // The YAML reader calls itself; a text made to exhaust its stack is a text that is nested too deeply.
     if (!(error instanceof RangeError)) throw error;
-    reading.report(start, { code: 'yaml', sentence: 'This is nested too deeply.' });
+    reading.report(start, { code: 'yaml', sentence: 'This is nested too deeply.', hint: nestedHint });
     return null;
   }
 }
@@ -87,10 +98,13 @@ function reportOddCharacters({ text, start }: ReadFile, reading: Reading): boole
 }
 
 /** What the YAML reader means, for somebody who has never heard of implicit keys; and what it mostly comes from. */
-const mistakes: Partial<Record<YAMLError['code'], readonly [string, string | null]>> = {
-  TAB_AS_INDENT: ['Indent with spaces, not with tabs.', null],
-  MULTIPLE_DOCS: ['One file is one scenario: there is a second document here.', null],
-  RESOURCE_EXHAUSTION: ['This is nested too deeply.', null],
+const mistakes: Partial<Record<YAMLError['code'], readonly [string, string]>> = {
+  TAB_AS_INDENT: ['A line is indented with a tab here.', 'Indent with spaces: two for each level.'],
+  MULTIPLE_DOCS: [
+    'One file is one scenario: there is a second document here.',
+    'Take out the line --- and what does not belong.',
+  ],
+  RESOURCE_EXHAUSTION: ['This is nested too deeply.', nestedHint],
   BAD_INDENT: [
     'The indentation does not fit what stands above.',
     'Is a bracket above it not closed? After " #" the rest of a line is a comment.',
@@ -121,7 +135,7 @@ const mistakes: Partial<Record<YAMLError['code'], readonly [string, string | nul
 function reportYamlError(reading: Reading, error: YAMLError, start: number): void {
   const [sentence, hint] = mistakes[error.code] ?? [
     `This is not valid YAML: ${error.message.slice(0, 200)}`,
-    null,
+    'Look at quotes, brackets, colons and indentation here and just above.',
   ];
   reading.report(start + error.pos[0], { code: 'yaml', sentence, hint });
 }
@@ -134,16 +148,23 @@ function reportStrangeNodes(root: Node, start: number, reading: Reading): boolea
     const { node, depth } = next;
     count += 1;
     moveOn(node as Node | null, start);
-    if (count > mostNodes) return refuse(reading, root, 'too-much', 'There is too much in this file.');
-    if (depth > deepest) return refuse(reading, node, 'too-deep', 'This is nested too deeply.');
+    if (count > mostNodes)
+      return refuse(reading, root, 'too-much', 'There is too much in this file.', partsHint);
+    if (depth > deepest) return refuse(reading, node, 'too-deep', 'This is nested too deeply.', nestedHint);
     reportStrangeNode(node, reading);
     if (isMap(node)) {
       for (const pair of node.items) {
         if (!isScalar(pair.key)) {
-          return refuse(reading, pair.key, 'bad-key', 'A key must be a word.');
+          return refuse(
+            reading,
+            pair.key,
+            'bad-key',
+            'A key must be a word.',
+            'Text that begins with [ or { stands in quotes.',
+          );
         }
         if (pair.key.value === '<<') {
-          refuse(reading, pair.key, 'yaml-merge', 'Merge keys (<<) are not used here: write it out.');
+          refuse(reading, pair.key, 'yaml-merge', 'Merge keys (<<) are not used here.', writeOutHint);
         }
         pending.push({ node: pair.key, depth }, { node: pair.value, depth: depth + 1 });
       }
@@ -162,14 +183,22 @@ function moveOn(node: Node | null, start: number): void {
 
 function reportStrangeNode(node: unknown, reading: Reading): void {
   if (isAlias(node)) {
-    refuse(reading, node, 'yaml-alias', 'Aliases (*) are not used here: write it out.');
+    refuse(reading, node, 'yaml-alias', 'Aliases (*) are not used here.', writeOutHint);
   } else if (isScalar(node) || isMap(node) || isSeq(node)) {
-    if (node.anchor !== undefined) refuse(reading, node, 'yaml-anchor', 'Anchors (&) are not used here.');
-    if (node.tag !== undefined) refuse(reading, node, 'yaml-tag', 'Tags (!) are not used here.');
+    if (node.anchor !== undefined)
+      refuse(reading, node, 'yaml-anchor', 'Anchors (&) are not used here.', writeOutHint);
+    if (node.tag !== undefined)
+      refuse(
+        reading,
+        node,
+        'yaml-tag',
+        'Tags (!) are not used here.',
+        'Text that begins with ! stands in quotes.',
+      );
   }
 }
 
-function refuse(reading: Reading, node: unknown, code: string, sentence: string): true {
-  reading.report((node as Node | null)?.range?.[0] ?? 0, { code, sentence });
+function refuse(reading: Reading, node: unknown, code: string, sentence: string, hint: string): true {
+  reading.report((node as Node | null)?.range?.[0] ?? 0, { code, sentence, hint });
   return true;
 }

@@ -232,6 +232,7 @@ describe('one slip in the keys of care, one problem', () => {
         const told = problems.map(formatProblem).join('\n');
         expect(problems.length, told).toBe(1);
         expect(problems[0]?.code, told).toBe(code);
+        expect(problems[0]?.expected ?? problems[0]?.hint ?? '', told).not.toBe('');
         expect(caretOf(problems[0] as (typeof problems)[0]).startsWith(caret), told).toBe(true);
       });
     }
@@ -288,6 +289,42 @@ describe('what is said to do', () => {
 
   it('of a function that is none: which there are', () => {
     expect(problemsIn(oneStep('rank: queue(see)'))[0]?.expected).toMatch(/^one of .*waiting/);
+  });
+
+  it.each([
+    [
+      'rank: acuty',
+      'acuty',
+      /attributes, variables, functions such as waiting\(triage\).*waited/,
+      /"acuity"/,
+    ],
+    ['rank: nurse', 'nurse', /numbers and parameters/, /occupied\(nurse\)/],
+    ['rank: acuity < red', 'acuity', /acuity == red/, null],
+    ['baulk: {when: waited > 5, to: home}', 'waited', /stay$/, null],
+    ['next: hom', 'hom', /^a step or an outcome$/, /"home"/],
+    ['next: elsewhere', 'elsewhere', /^a step or an outcome: one of see, home$/, null],
+  ])('of %s: what may stand there', (key, caret, expected, hint) => {
+    const problems = problemsIn(oneStep(key));
+    expect(problems).toHaveLength(1);
+    expect(caretOf(problems[0] as (typeof problems)[0])).toMatch(new RegExp(`^${caret}`));
+    expect(problems[0]?.expected).toMatch(expected);
+    if (hint !== null) expect(problems[0]?.hint).toMatch(hint);
+  });
+
+  it.each([
+    ['name: See', 'gave-up.see', 'It needs patience there.'],
+    ['name: See', 'blocked.see', 'It needs room: {places: …, when-full: block} there.'],
+    [
+      'seize: []',
+      'wait.see',
+      'It needs a waiting list there: seize, together, served-at, serve-when or open.',
+    ],
+    ['name: See', 'wait.se', 'Did you mean "wait.see"?'],
+  ])('with %s of the measure %s: what it needs', (key, measure, hint) => {
+    const more = `expect: {measures: [{measure: ${measure}, value: 1}]}`;
+    expect(problemsIn(oneStep(key, { more })).map((problem) => [problem.code, problem.hint])).toEqual(
+      expect.arrayContaining([['unknown-measure', hint]]),
+    );
   });
 
   it('once, of what a category is set to that is no expression', () => {

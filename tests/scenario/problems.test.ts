@@ -356,6 +356,7 @@ describe('one slip, one problem', () => {
         const told = problems.map(formatProblem).join('\n');
         expect(problems.length, told).toBe(1);
         expect(problems[0]?.code, told).toBe(code);
+        expect(problems[0]?.expected ?? problems[0]?.hint ?? '', told).not.toBe('');
         expect(caretOf(problems[0] as (typeof problems)[0]).startsWith(caret), told).toBe(true);
       });
     }
