@@ -189,7 +189,7 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
 /** Whose work may stop, and who may stop it. */
 function compileStopping(step: Step, pools: readonly number[], scenario: Scenario, names: Names) {
   const { preempt, stop } = step;
-  const rivals = (other: Step): boolean =>
+  const isRival = (other: Step): boolean =>
     other.preempt !== null &&
     other.seize.some((entry) => names.poolsOf(entry.resource).some((pool) => pools.includes(pool)));
   const cuts = byId(scenario.resources).map(
@@ -213,7 +213,7 @@ function compileStopping(step: Step, pools: readonly number[], scenario: Scenari
       atBack: preempt.waits === 'at-back',
       earliest: preempt.first === 'earliest',
     },
-    mayInterrupt: scenario.steps.some(rivals),
+    mayInterrupt: scenario.steps.some(isRival),
   };
 }
 

@@ -109,7 +109,7 @@ function reportEmptyLeaving(
     reading.report(reading.offsetOf(leaving, 'release', index), {
       code: 'release-of-nothing',
       sentence: `Nobody who ${whoDoes} "${step.id}" can be holding "${name}" from before.`,
-      hint: 'An earlier step must seize it and name it under "hold"; what this step seizes is given back by itself.',
+      hint: 'An earlier step must seize it and name it under "hold"; of what this step seizes itself nothing need be said.',
     });
   }
 }

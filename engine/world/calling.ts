@@ -1,5 +1,5 @@
 // What becomes of people in lists and at work: somebody is called, alone or with a party, is let in at a door, goes
-// over to a shorter list, gives up, or is done.
+// over to a shorter list, gives up, stops, or is done.
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';

@@ -1,7 +1,14 @@
 // Work that a condition stops: who, when, with what in hand, and what is counted; to the minute, as the manual says.
 
 import { describe, expect, it } from 'vitest';
-import { compileModel, createWorld, drive, measuresOf, parseScenario } from '../../engine/index.ts';
+import {
+  compileModel,
+  createWorld,
+  drive,
+  measuresOf,
+  parseScenario,
+  recordJourneys,
+} from '../../engine/index.ts';
 import { explainStep } from '../../engine/views/explainStep.ts';
 import { oneStep, problemsIn, scenarioOf, stepOf } from './careFile.ts';
 import { trace } from './exactTrace.ts';
@@ -155,6 +162,25 @@ kpis: [{id: stops, name: Stops, unit: number, definition: d, numerator: stopped(
     expect(found['outcome.elsewhere']?.mean).toBe(2);
     expect(found['time.work']?.mean).toBe((5 + 10 + 5 + 10 + 5) / 5);
   });
+});
+
+it('[R2] whoever comes again draws their work anew, also where only a stop leads back', () => {
+  const scenario = scenarioOf({
+    steps: `  - {id: see, seize: [nurse], lasts: {exponential: {mean: 1 h}}, stop: {when: waiting(see) > 3, to: pause}, next: home}
+  - {id: pause, lasts: 5 min, next: see}`,
+  });
+  const world = createWorld(compileModel(scenario), { seed: 'anew', replication: 0, measuring: false });
+  const events = recordJourneys(world);
+  drive(world, 1440);
+  const minutes = new Map<string, number[]>();
+  for (const { moment, where, origin, ordinal, workMinutes } of events) {
+    if (moment !== 'start' || where !== 'see') continue;
+    const who = `${origin} ${ordinal}`;
+    minutes.set(who, [...(minutes.get(who) ?? []), workMinutes ?? 0]);
+  }
+  const again = [...minutes.values()].filter((all) => all.length > 1);
+  expect(again.length).toBeGreaterThan(0);
+  for (const all of again) expect(new Set(all).size).toBe(all.length);
 });
 
 it('is explained without the sentence that work goes on whatever happens', () => {
