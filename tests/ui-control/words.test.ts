@@ -7,6 +7,7 @@ import { groupedCode, typedAddress } from '../../ui/control/joinCode.ts';
 import { mergeLog, notesOf, withoutNotes } from '../../ui/control/keptLog.ts';
 import { runFileName } from '../../ui/control/saveRunFile.ts';
 import { allSpeeds, shortSpeed, usualSpeeds } from '../../ui/control/speeds.ts';
+import { staffedDesks } from '../../ui/parts/staffedDesks.ts';
 import { clockCourse, standingWord } from '../../ui/wall/wallWords.ts';
 
 const clock: ClockMessage = {
@@ -152,5 +153,14 @@ describe('the name of a saved run file', () => {
     expect(runFileName('../../etc', 'ab-_cd')).toBe('etc-abcd.flowday.json');
     expect(runFileName('Winter '.repeat(30), 'qk7TBD10mfb')).toMatch(/^(winter-){8}wint-qk7T\.flowday/);
     expect(runFileName('Ⅷ', 'qk7TBD10mfb')).toBe('qk7T.flowday.json');
+  });
+});
+
+describe('desks staffed', () => {
+  it('are those that somebody has joined, also while a phone sleeps: then people play them, not standing orders', () => {
+    const asleep = { name: 'Anna', connected: false };
+    expect(
+      staffedDesks([{ people: [asleep] }, { people: [] }, { people: [{ ...asleep, connected: true }] }]),
+    ).toBe(2);
   });
 });

@@ -4,6 +4,7 @@
 import type { RoomTeam } from '../../server/protocol/index.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { staffedDesks } from '../parts/staffedDesks.ts';
 import { JoinPanel } from './JoinPanel.tsx';
 import styles from './PeopleBoard.module.css';
 import { RoomPanel } from './RoomPanel.tsx';
@@ -15,7 +16,6 @@ export function PeopleBoard({ onProblem }: { onProblem: (sentence: string) => vo
   const teams = useRoom()?.teams ?? [];
   const people = teams.reduce((sum, team) => sum + team.people.length, 0);
   const seats = teams.reduce((sum, team) => sum + team.seats, 0);
-  const ready = teams.filter((team) => team.people.length > 0).length;
   return (
     <main className={styles.board}>
       <JoinPanel className={styles.join} onProblem={onProblem} />
@@ -24,7 +24,7 @@ export function PeopleBoard({ onProblem }: { onProblem: (sentence: string) => vo
         className={styles.teams}
         aside={
           <>
-            {people} of {seats} seats taken, {ready} of {teams.length} desks staffed
+            {people} of {seats} seats taken, {staffedDesks(teams)} of {teams.length} desks staffed
           </>
         }
       >

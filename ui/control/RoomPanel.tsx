@@ -1,4 +1,4 @@
-// The room: how many are connected, which desks are staffed, and what happened, clock gaps included.
+// The room: how many are connected, at how many desks, and what happened, clock gaps included.
 
 import type { SessionLogEntry } from '../../server/protocol/index.ts';
 import { whenText } from '../clock/instants.ts';
@@ -18,7 +18,7 @@ export function RoomPanel({
   const teams = useRoom()?.teams ?? [];
   const people = teams.flatMap((team) => team.people);
   const connected = people.filter((person) => person.connected).length;
-  const staffed = teams.filter((team) => team.people.some((person) => person.connected)).length;
+  const awake = teams.filter((team) => team.people.some((person) => person.connected)).length;
   const lines = withoutNotes(log);
   return (
     <Panel
@@ -26,7 +26,7 @@ export function RoomPanel({
       className={className}
       aside={
         <>
-          <b data-testid="people-connected">{connected}</b> of {people.length} connected, <b>{staffed}</b> of{' '}
+          <b data-testid="people-connected">{connected}</b> of {people.length} connected, at <b>{awake}</b> of{' '}
           {teams.length} desks
         </>
       }

@@ -7,6 +7,7 @@ import { joinQrAddress } from '../link/api.ts';
 import type { Welcome } from '../link/sessionStore.ts';
 import { AgencyIcon } from '../parts/AgencyIcon.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
+import { staffedDesks } from '../parts/staffedDesks.ts';
 import styles from './WallLobby.module.css';
 
 export interface WallLobbyProps {
@@ -18,7 +19,6 @@ export interface WallLobbyProps {
 export function WallLobby({ sessionId, welcome, room }: WallLobbyProps) {
   const here = room.teams.reduce((sum, team) => sum + team.people.length, 0);
   const seats = room.teams.reduce((sum, team) => sum + team.seats, 0);
-  const ready = room.teams.filter((team) => team.people.length > 0).length;
   return (
     <main className={styles.lobby}>
       <section className={styles.in} aria-label="How to join">
@@ -37,7 +37,7 @@ export function WallLobby({ sessionId, welcome, room }: WallLobbyProps) {
             {here} of {seats} seats taken
           </h2>
           <p>
-            {ready} of {room.teams.length} desks staffed
+            {staffedDesks(room.teams)} of {room.teams.length} desks staffed
           </p>
         </header>
         <ul style={{ '--teams': room.teams.length } as React.CSSProperties}>

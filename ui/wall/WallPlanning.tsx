@@ -8,6 +8,7 @@ import { useHoldLeftWallMs } from '../clock/useClock.ts';
 import { groupedCode } from '../control/joinCode.ts';
 import { useSession } from '../link/SessionProvider.tsx';
 import { SimLabel } from '../parts/SimLabel.tsx';
+import { staffedDesks } from '../parts/staffedDesks.ts';
 import styles from './WallPlanning.module.css';
 import { monthTicks } from './wallWords.ts';
 
@@ -22,7 +23,6 @@ export function WallPlanning({ brief, planning, room, clock }: WallPlanningProps
   const link = useSession((state) => state.link);
   const holdLeftWallMs = useHoldLeftWallMs();
   const lost = link.kind === 'waiting' || link.kind === 'closed';
-  const here = room.teams.filter(({ people }) => people.some(({ connected }) => connected)).length;
   return (
     <div className={styles.round} data-lost={lost} data-testid="wall-planning">
       <header className={styles.header}>
@@ -46,7 +46,8 @@ export function WallPlanning({ brief, planning, room, clock }: WallPlanningProps
           {lost ? <b>Lost the room</b> : <b>{standing(room, clock, holdLeftWallMs)}</b>}
         </p>
         <p>
-          {here} of {room.teams.length} desks staffed. Join: <b>{groupedCode(room.joinCode)}</b>
+          {staffedDesks(room.teams)} of {room.teams.length} desks staffed. Join:{' '}
+          <b>{groupedCode(room.joinCode)}</b>
         </p>
       </footer>
     </div>
