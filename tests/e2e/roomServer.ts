@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,7 @@ export class RoomServer {
 
   /** On the scenarios that come with Flowday, or on a folder of the test's own. */
   static async start(scenarioDir: string | null = null): Promise<RoomServer> {
+    needBuilt(join(root, 'ui/dist/index.html'));
     const server = new RoomServer(scenarioDir);
     await server.startAgain();
     return server;
@@ -84,4 +85,10 @@ export class RoomServer {
     child.kill(signal);
     await gone;
   }
+}
+
+/** Without the screens every page stays empty, and a test would wait for it to the last second. */
+function needBuilt(page: string): void {
+  if (existsSync(page)) return;
+  throw new Error(`The screens have not been built: there is no ${page}. Run npm run build first.`);
 }
