@@ -3,10 +3,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   compileModel,
+  createWorld,
   engineFingerprint,
+  fold,
   type HashRung,
   hashWorld,
   type IndicatorView,
+  isScenarioFault,
   type Mismatch,
   measuresOf,
   type ReplayResult,
@@ -14,6 +17,7 @@ import {
   replay,
   worldView,
 } from '../../engine/index.ts';
+import { faultAtEnd, type SoundPart, soundPartOf } from '../protocol/index.ts';
 import { type Choice, chosenMeasures } from './chosenMeasures.ts';
 import { Complaint } from './complaint.ts';
 import { countText, figureText, instantText, wholeText } from './figures.ts';
@@ -53,6 +57,8 @@ interface ReplayReport {
     readonly lastMinutes: number;
     readonly mismatch: Mismatch | null;
   } | null;
+  /** Why the run could not go on from here, and what to do; null: it was ended, or goes on. */
+  readonly fault: string | null;
 }
 
 export function addReplay(program: Command): void {
@@ -79,33 +85,54 @@ export function addReplay(program: Command): void {
     .addHelpText('after', examples)
     .action((file: string, options: ReplayOptions) => {
       const runFile = readRunFile(file);
-      const untilMinutes = untilMinutesOf(runFile, options.at);
-      if (options.without !== undefined) return printWithout(runFile, options.without, untilMinutes, options);
-      if (options.futures !== undefined) {
-        throw new Complaint(
-          '--futures goes with --without.',
-          'Say --without and the number of a decision.',
-          2,
+      try {
+        printReplay(
+          { file, runFile, fault: faultAtEnd(runFile.sessionLog, runFile.endedAtMinutes) },
+          options,
         );
+      } catch (error) {
+        if (error instanceof Complaint) throw error;
+        const sound = soundPart(runFile);
+        if (sound === null) throw damaged(file, error);
+        printReplay({ file, runFile: sound.file, fault: sound.fault }, options);
       }
-      const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
-      if (options.verify && rungs.length === 0) throw nothingToVerify(file, untilMinutes);
-      const result = replayed(file, runFile, untilMinutes, rungs);
-      const mismatch = result.mismatch ?? missingEntries(runFile, rungs);
-      const lastMinutes = rungs.at(-1)?.atMinutes ?? 0;
-      const verified = options.verify ? { hashes: rungs.length, lastMinutes, mismatch } : null;
-      const report = reportOf(runFile, result, verified);
-      const measures = wantsMeasures(options) ? measuresOf(result.world) : null;
-      if (options.json) {
-        const log = options.decisions ? { decisionLog: result.decisions } : {};
-        printJson({ ...report, ...log, ...(measures === null ? {} : { measures }) });
-      } else if (mismatch === null) {
-        process.stdout.write(reportText(runFile, report));
-        if (options.decisions) process.stdout.write(decisionsText(runFile.scenario, result.decisions));
-        if (measures !== null) process.stdout.write(measuresText(runFile.scenario, measures, options));
-      }
-      if (mismatch !== null) throw mismatchComplaint(file, runFile, mismatch);
     });
+}
+
+interface Given {
+  /** As it was named. */
+  readonly file: string;
+  readonly runFile: RunFile;
+  /** Of a run that could not go on: why it ends where it ends. */
+  readonly fault: string | null;
+}
+
+/** @throws whatever breaks the run on the way */
+function printReplay({ file, runFile, fault }: Given, options: ReplayOptions): void {
+  const untilMinutes = untilMinutesOf(runFile, options.at);
+  if (options.without !== undefined) return printWithout(runFile, options.without, untilMinutes, options);
+  if (options.futures !== undefined) {
+    throw new Complaint('--futures goes with --without.', 'Say --without and the number of a decision.', 2);
+  }
+  const rungs = options.verify ? runFile.ladder.filter((rung) => rung.atMinutes <= untilMinutes) : [];
+  if (options.verify && rungs.length === 0) throw nothingToVerify(file, untilMinutes);
+  const { scenario, run } = runFile;
+  const result = replay(compileModel(scenario), { run, untilMinutes, ladder: rungs });
+  const mismatch = result.mismatch ?? missingEntries(runFile, rungs);
+  const lastMinutes = rungs.at(-1)?.atMinutes ?? 0;
+  const verified = options.verify ? { hashes: rungs.length, lastMinutes, mismatch } : null;
+  const atEnd = untilMinutes === runFile.endedAtMinutes;
+  const report = reportOf(runFile, result, verified, atEnd ? fault : null);
+  const measures = wantsMeasures(options) ? measuresOf(result.world) : null;
+  if (options.json) {
+    const log = options.decisions ? { decisionLog: result.decisions } : {};
+    printJson({ ...report, ...log, ...(measures === null ? {} : { measures }) });
+  } else if (mismatch === null) {
+    process.stdout.write(reportText(runFile, report));
+    if (options.decisions) process.stdout.write(decisionsText(runFile.scenario, result.decisions));
+    if (measures !== null) process.stdout.write(measuresText(runFile.scenario, measures, options));
+  }
+  if (mismatch !== null) throw mismatchComplaint(file, runFile, mismatch);
 }
 
 const examples = `
@@ -161,20 +188,21 @@ function untilMinutesOf({ endedAtMinutes }: RunFile, at: number | undefined): nu
   );
 }
 
-function replayed(
-  file: string,
-  { scenario, run }: RunFile,
-  untilMinutes: number,
-  ladder: readonly HashRung[],
-): ReplayResult {
+/** null: where nothing of it can be played, or nothing is known of a fault. */
+function soundPart(runFile: RunFile): SoundPart<RunFile> | null {
   try {
-    return replay(compileModel(scenario), { run, untilMinutes, ladder });
-  } catch (error) {
-    throw new Complaint(
-      `${file} cannot be replayed: the scenario or the journal in it is damaged (${(error as Error).message}).`,
-      'Download it again from the debrief, or write it with flowday sessions --export.',
-    );
+    return soundPartOf(runFile, { compileModel, createWorld, fold, isScenarioFault });
+  } catch {
+    return null;
   }
+}
+
+function damaged(file: string, error: unknown): Complaint {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Complaint(
+    `${file} cannot be replayed: the scenario or the journal in it is damaged (${why}).`,
+    'Download it again from the debrief, or write it with flowday sessions --export.',
+  );
 }
 
 /** A rung that stands after more entries than the journal has by then was never reached, so never compared. */
@@ -190,6 +218,7 @@ function reportOf(
   runFile: RunFile,
   { world, decisions, refused }: ReplayResult,
   verified: ReplayReport['verified'],
+  fault: string | null,
 ): ReplayReport {
   const { state, parts } = hashWorld(world);
   const view = worldView(world, { kind: 'wall' });
@@ -205,11 +234,12 @@ function reportOf(
     hashParts: parts,
     headline: view.kind === 'wall' ? view.headline : [],
     verified,
+    fault,
   };
 }
 
 function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport): string {
-  const { atMinutes, decisions, headline, verified } = report;
+  const { atMinutes, decisions, headline, verified, fault } = report;
   const instant = instantText(atMinutes, scenario.calendar.startMinuteOfDay);
   const rows = headline.map(({ id, value }) => {
     const indicator = scenario.indicators.find((candidate) => candidate.id === id);
@@ -227,7 +257,7 @@ function reportText({ scenario, endedAtMinutes }: RunFile, report: ReplayReport)
   return `${report.name} (${report.scenario}, ${report.edition} edition)
 ${instant}, minute ${atMinutes} of ${endedAtMinutes}
 ${countText(decisions.byPeople, 'decision')} by people and control, ${decisions.derived} by standing orders and schedule${refused}
-state ${report.stateHash}
+${fault === null ? '' : `The run could not go on from here: ${fault}\n`}state ${report.stateHash}
 ${rows.length === 0 ? '' : '\n'}${textTable([left('figure'), { heading: 'now', align: 'right' }, left('unit')], rows)}${hashes}`;
 }
 

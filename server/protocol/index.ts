@@ -34,3 +34,5 @@ export * from './ledgerView.ts';
 export * from './messages.ts';
 export * from './permissions.ts';
 export * from './plainWords.ts';
+export * from './playGrid.ts';
+export * from './runBreak.ts';

@@ -2,8 +2,8 @@
 // once more up to there. Knows no wall clock and no screens.
 
 import { compileModel, type JournalEntry } from '../../engine/index.ts';
+import { minuteBefore } from '../protocol/index.ts';
 import type { SessionRecord, Storage } from '../storage/storage.ts';
-import { minuteBefore } from './clockDriver.ts';
 import { journalOf } from './playedJournal.ts';
 import { freshRunner, fromSnapshot, scenarioOf } from './recovery.ts';
 import type { WorldRunner } from './worldRunner.ts';

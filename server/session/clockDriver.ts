@@ -1,15 +1,14 @@
 // How far simulated time should be now. Wall time decides when a step is taken, never its result, and the
 // clock never catches up: a step that comes late moves the anchor. Knows no world and no storage.
 
+import { onPlayGrid } from '../protocol/index.ts';
+
 /** Real milliseconds between steps. */
 export const stepWallMs = 250;
 /** A step later than this counts as a gap: the room is not made to jump. */
 export const lateWallMs = 1000;
 /** Real milliseconds of play that a durable mark reaches ahead. */
 export const markAheadWallMs = 3000;
-
-/** Instants for play lie on a grid of 1/1024 minute, so that they print and add exactly. */
-const gridPerMinute = 1024;
 
 export class ClockDriver {
   #anchorSimMinutes = 0;
@@ -36,19 +35,10 @@ export class ClockDriver {
 
   /** A minute this many real milliseconds of play beyond another. */
   ahead(simMinutes: number, wallMs: number): number {
-    return onGrid(simMinutes + (this.#speed * wallMs) / 60_000);
+    return onPlayGrid(simMinutes + (this.#speed * wallMs) / 60_000);
   }
 
   #minuteAt(nowMs: number): number {
-    return onGrid(this.#anchorSimMinutes + (this.#speed * (nowMs - this.#anchorWallMs)) / 60_000);
+    return onPlayGrid(this.#anchorSimMinutes + (this.#speed * (nowMs - this.#anchorWallMs)) / 60_000);
   }
-}
-
-/** The last minute for play before another. */
-export function minuteBefore(simMinutes: number): number {
-  return Math.max(0, (Math.ceil(simMinutes * gridPerMinute) - 1) / gridPerMinute);
-}
-
-function onGrid(simMinutes: number): number {
-  return Math.floor(simMinutes * gridPerMinute) / gridPerMinute;
 }

@@ -2,7 +2,7 @@
 // what the screens may show. Every change goes through the ledger first.
 
 import type { JournalEntry, Planning } from '../../engine/index.ts';
-import type { ClockMessage, RunFault } from '../protocol/index.ts';
+import { type ClockMessage, faultAtEnd, type RunFault } from '../protocol/index.ts';
 import type { EntryBody, SessionChange } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
 import { beforeFault } from './beforeFault.ts';
@@ -116,11 +116,18 @@ export class ClockKeeper {
     await this.#endWith(cause, text, []);
   }
 
-  /** Ends a run that cannot go on, as it stood before the fault: what was played can be looked at again. */
-  async endBeforeFault(cause: Cause): Promise<void> {
-    const brokenBy = await this.#ledger.goBefore(beforeFault);
+  /**
+   * Ends a run that cannot go on: as it stood before the fault, or as it stands where its world is whole. What was played
+   * can be looked at again, and the record says why it ends here.
+   */
+  async endFrozen(cause: Cause, faultText: string, isWhole: boolean): Promise<void> {
+    const brokenBy = isWhole ? null : await this.#ledger.goBefore(beforeFault);
+    const { state, runner } = this.#ledger;
+    const isSaid = faultAtEnd(state.log, runner.simMinutes) !== null;
+    const why = isSaid ? [] : [logLine('fault', faultText)];
     const left = brokenBy === null ? [] : [brokenLine(brokenBy)];
-    await this.#endWith(cause, 'The facilitator ended the run at its last minute before the fault.', left);
+    const where = isWhole ? 'where a fault stopped it' : 'at its last minute before the fault';
+    await this.#endWith(cause, `The facilitator ended the run ${where}.`, [...why, ...left]);
   }
 
   async #endWith(cause: Cause | null, text: string, behind: readonly EntryBody[]): Promise<void> {

@@ -51,6 +51,8 @@ export class Session {
   #stepPosted = false;
   #closed = false;
   #fault: RunFault | null = null;
+  /** The world cannot be looked at any more, or should not: screens keep what they saw last. */
+  #blind: 'no' | 'world-broke' | 'views-broke' = 'no';
   /** Commands whose entry may or may not have reached the storage; answered when that is known. */
   #undecided: Cause[] = [];
   #storageFailedWallMs: number | null = null;
@@ -65,7 +67,7 @@ export class Session {
     if (options.fault !== null) this.#clock.stopAtOnce('fault');
     this.#broadcaster = new Broadcaster({
       seat: (seatId) => this.ledger.state.seats.get(seatId) ?? null,
-      showsWorld: () => this.#fault === null,
+      showsWorld: () => this.#blind === 'no',
       worldVersion: () => this.ledger.runner.version,
       worldView: (audience) => this.ledger.runner.view(audience),
       readsLedger: (seat) => readsLedger(this.ledger, seat),
@@ -211,8 +213,7 @@ export class Session {
     });
     if (denied !== null) return denied;
     if (this.#fault !== null && request.command.kind === 'end') {
-      await this.#clock.endBeforeFault(cause);
-      this.#fault = null;
+      await this.#endFrozen(cause, this.#fault);
       return null;
     }
     const tools = {
@@ -269,12 +270,15 @@ export class Session {
     this.#looking(() => this.#broadcaster.publish(this.#options.wallClock.now()));
   }
 
-  /** Looking at the world runs engine code as well: a bug there freezes the session like any other. */
+  /** Looking at the world runs engine code as well: a bug there freezes the session like any other, while it can go on. */
   #looking(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.#freeze(error);
+      const isNew = this.#blind === 'no';
+      this.#blind = 'views-broke';
+      if (this.phase !== 'ended' && this.phase !== 'debrief') this.#freeze(error);
+      else if (isNew) this.#options.report('the world cannot be looked at', error);
     }
   }
 
@@ -360,12 +364,21 @@ export class Session {
     if (this.#fault === null) {
       this.#options.report('a session is frozen by a fault', error);
       this.#fault = runFaultOf(error);
+      if (this.#blind === 'no') this.#blind = 'world-broke';
       this.#clock.stopAtOnce('fault');
       this.#logFault(faultInWords(this.#fault));
     }
     if (cause === null) return;
     if (this.ledger.answerTo(cause.commandId) !== null) this.#sendAnswer(cause.seatId, cause.commandId);
     else this.#sendRefusal(cause.seatId, cause.commandId, 'frozen', faultInWords(this.#fault));
+  }
+
+  /** A world that only could not be looked at is whole: its run ends where it stands. */
+  async #endFrozen(cause: Cause, fault: RunFault): Promise<void> {
+    const isWhole = this.#blind === 'views-broke';
+    await this.#clock.endFrozen(cause, faultInWords(fault), isWhole);
+    if (!isWhole) this.#blind = 'no';
+    this.#fault = null;
   }
 
   #logFault(text: string): void {

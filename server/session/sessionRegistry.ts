@@ -7,6 +7,7 @@ import type { NewSession, RunFault, SeatGrant } from '../protocol/index.ts';
 import type { ScenarioFiles } from '../scenarioFiles.ts';
 import type { SessionRecord, Storage } from '../storage/storage.ts';
 import type { WallClock } from '../wallClock.ts';
+import { beforeFault } from './beforeFault.ts';
 import { Ledger } from './ledger.ts';
 import { foldLog, freshRunner, recover } from './recovery.ts';
 import { faultInWords, runFaultOf } from './runFault.ts';
@@ -129,12 +130,15 @@ export class SessionRegistry {
   }
 
   async #reopen(record: SessionRecord): Promise<void> {
-    const { storage, wallClock } = this.#options;
+    const { storage, wallClock, report } = this.#options;
     const entries = await storage.entries(record.sessionId, 0);
     if (foldLog(entries, 1).phase === 'closed') return;
     const { ledger, fault } = await recover(storage, record, wallClock.isoTime);
-    if (fault !== null)
-      this.#options.report(`session ${record.sessionId} is frozen`, new Error(faultInWords(fault)));
+    if (fault !== null) {
+      report(`session ${record.sessionId} is frozen`, new Error(faultInWords(fault)));
+      // To be looked at as people last saw it, not as it began.
+      await ledger.goBefore(beforeFault).catch((error) => report('its first minute is shown', error));
+    }
     this.#admit(ledger, fault);
   }
 

@@ -3,8 +3,10 @@
 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { compileModel, type RunFile, replay } from '../../engine/index.ts';
+import { faultAtEnd } from '../../server/protocol/index.ts';
+import { WorldRunner } from '../../server/session/worldRunner.ts';
 import { byHand, controlSeat, get, joinTeam, newSession, openRoom, post, type Room, Screen } from './room.ts';
 import { removeTemporaryFolders, temporaryFolder } from './temporaryFolder.ts';
 
@@ -146,6 +148,66 @@ describe('a fault of the scenario', () => {
     expect(file.endedAtMinutes).toBeCloseTo(60, 0);
     expect(file.sessionLog.at(-1)?.text).toMatch(/^The fault came with the last decision/);
     back.close();
+  });
+
+  it('that comes after a crash shows the last minute before it, and its end says why', async () => {
+    const dataDir = temporaryFolder();
+    const room = await open(dataDir);
+    const session = await newSession(room, { scenarioFile: 'stands-still.yaml' });
+    const control = new Screen(room.address, await controlSeat(room, session));
+    await control.order({ kind: 'start' });
+    await control.order({ kind: 'hold', wallSeconds: null });
+    await control.order({ kind: 'step', minutes: 60 });
+    control.close();
+    rooms.splice(0);
+    await room.close();
+    // As if the clock had run on and the machine had stopped before anything was written of it.
+    const database = new DatabaseSync(join(dataDir, 'flowday.sqlite'));
+    database.exec('UPDATE marks SET shown_until = 200');
+    database.close();
+
+    const again = await open(dataDir);
+    const back = new Screen(again.address, await controlSeat(again, session));
+    const stopped = await back.hear('clock');
+    expect(stopped.fault?.sentence).toMatch(what);
+    expect(stopped.anchorSimMinutes).toBeGreaterThan(100);
+    const { view } = await back.hear('worldView');
+    expect(view.simMinutes).toBe(stopped.anchorSimMinutes);
+    expect(await back.order({ kind: 'end' })).toMatchObject({ type: 'accepted' });
+    const { sessionLog, endedAtMinutes } = await trueFile(again, session.sessionId);
+    expect(endedAtMinutes).toBe(stopped.anchorSimMinutes);
+    expect(faultAtEnd(sessionLog, endedAtMinutes)).toMatch(what);
+    back.close();
+  });
+
+  it('in what is shown only ends where the world stands, and the debrief can be opened', async () => {
+    const room = await open(temporaryFolder());
+    const session = await newSession(room);
+    const control = new Screen(room.address, await controlSeat(room, session));
+    await control.order({ kind: 'start' });
+    await control.order({ kind: 'hold', wallSeconds: null });
+    const view = vi.spyOn(WorldRunner.prototype, 'view').mockImplementation(() => {
+      throw new Error('No such indicator');
+    });
+    try {
+      await control.order({ kind: 'step', minutes: 60 });
+      await control.hear('clock', ({ fault }) => fault?.of === 'flowday');
+      const heard = control.heard.length;
+      expect(await control.order({ kind: 'end' })).toMatchObject({ type: 'accepted' });
+      await control.hear('roomView', ({ view: { phase } }) => phase === 'ended', heard);
+      // Every look at the world still fails; it is over, so nothing more can be stopped.
+      expect(await control.order({ kind: 'announce', text: 'Look.' })).toMatchObject({ type: 'accepted' });
+      expect(await control.order({ kind: 'openDebrief' })).toMatchObject({ type: 'accepted' });
+      await control.hear('roomView', ({ view: { phase } }) => phase === 'debrief', heard);
+      expect(control.heard.slice(heard).some((said) => said.type === 'clock' && said.fault !== null)).toBe(
+        false,
+      );
+      expect((await get(room.address, '/healthz')).status).toBe(200);
+    } finally {
+      view.mockRestore();
+    }
+    expect((await trueFile(room, session.sessionId)).endedAtMinutes).toBeCloseTo(60, 0);
+    control.close();
   });
 
   it('of the very first minute is an answer to whoever opens the session', async () => {

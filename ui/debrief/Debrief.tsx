@@ -14,6 +14,7 @@ import styles from './Debrief.module.css';
 import { DecisionList } from './DecisionList.tsx';
 import { DeskThen } from './DeskThen.tsx';
 import { decisionsOfPeople } from './debriefWords.ts';
+import { EndedByFault } from './EndedByFault.tsx';
 import { HeadlineCharts } from './HeadlineCharts.tsx';
 import { PlanningChapter } from './PlanningChapter.tsx';
 import { PrintedRecord } from './PrintedRecord.tsx';
@@ -56,6 +57,7 @@ export function Debrief({ run, client }: { run: ReplayedRun; client: ReplayClien
     <div className={styles.studio} data-testid="debrief" data-state="open" data-minutes={minutes}>
       <Top name={run.name} tabs={tabsOf(run)} tab={tab} onTab={setTab} hidden={hidden} onHidden={setHidden} />
       <Verified run={run} />
+      <EndedByFault run={run} />
       <main className={styles.main}>
         <DecisionList
           brief={run.brief}

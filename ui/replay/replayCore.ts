@@ -11,6 +11,7 @@ import {
   fold,
   type HashRung,
   hashWorld,
+  isScenarioFault,
   type Mismatch,
   type Model,
   measuresOf,
@@ -24,9 +25,12 @@ import {
 } from '../../engine/index.ts';
 import {
   type ControlView,
+  faultAtEnd,
   type LedgerView,
   ledgerView,
   type RecordedRunFile,
+  type SoundPart,
+  soundPartOf,
 } from '../../server/protocol/index.ts';
 import type { Comparison, ReplayedDecision, ReplayedRun, RunChange } from './replayTypes.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
@@ -78,12 +82,27 @@ export function openReplay(
   try {
     return replayWhole(file, onProgress);
   } catch (error) {
+    const sound = soundPart(file);
+    if (sound !== null) return replayWhole(sound.file, onProgress, sound.fault);
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(`This run file cannot be replayed: its scenario or its journal is damaged (${cause}).`);
   }
 }
 
-function replayWhole(file: RecordedRunFile, onProgress: (progress: ReplayProgress) => void): OpenReplay {
+/** Of a file that was saved before its broken run was ended; null: it is damaged. */
+function soundPart(file: RecordedRunFile): SoundPart<RecordedRunFile> | null {
+  try {
+    return soundPartOf(file, { compileModel, createWorld, fold, isScenarioFault });
+  } catch {
+    return null;
+  }
+}
+
+function replayWhole(
+  file: RecordedRunFile,
+  onProgress: (progress: ReplayProgress) => void,
+  fault = faultAtEnd(file.sessionLog, file.endedAtMinutes),
+): OpenReplay {
   const model = compileModel(file.scenario);
   const passage = playThrough(model, file, onProgress);
   const teams = file.scenario.teams.map(
@@ -93,6 +112,7 @@ function replayWhole(file: RecordedRunFile, onProgress: (progress: ReplayProgres
     name: file.name,
     edition: file.edition,
     untilMinutes: passage.untilMinutes,
+    fault,
     verification: {
       checked: passage.checked,
       of: file.ladder.length,

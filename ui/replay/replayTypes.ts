@@ -42,6 +42,8 @@ export interface ReplayedRun {
   readonly edition: RunFile['edition'];
   /** How far the replay came: the end of the run, or the first mismatch. */
   readonly untilMinutes: number;
+  /** Of a run that could not go on: why, and what to do. null: it was ended. */
+  readonly fault: string | null;
   readonly verification: Verification;
   readonly brief: ScenarioBrief;
   /** Each team's own brief: with its own levers only. */
