@@ -19,7 +19,7 @@ export function Deck(tools: DeckToolsProps) {
           <a href="#/start" title="Back to the start page">
             Control
           </a>
-          <span>{sessionName}</span>
+          <span title={sessionName}>{sessionName}</span>
         </h1>
         <SimLabel />
         <ConnectionWord />

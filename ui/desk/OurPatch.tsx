@@ -30,8 +30,8 @@ export function OurPatch(props: OurPatchProps) {
         planning?.open === true
           ? 'as the start will be'
           : season
-            ? 'on the day, on the week; 14 days'
-            : 'on the hour, on the day; 24 hours'
+            ? 'change in a day, a week; line: 14 days'
+            : 'change in an hour, a day; line: 24 h'
       }
       className={`${styles.panel} ${className ?? ''}`}
     >

@@ -23,23 +23,26 @@ export interface MapStageProps {
 export function MapStage({ brief, view, motion, asTable, unitPx, note }: MapStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useStageFrame(stage, unitPx);
+  const hasMap = brief.map.nodes.length > 0;
   const counts = useMemo(() => countDots(view), [view]);
   return (
     <section className={styles.section} aria-label="Flow map">
       <div className={styles.stage} ref={stage}>
-        {frame !== null && !asTable && brief.map.nodes.length > 0 && (
+        {frame !== null && !asTable && hasMap && (
           <FlowMap brief={brief} view={view} frame={frame}>
             {(placed) => <Particles placed={placed} motion={motion} />}
           </FlowMap>
         )}
-        {brief.map.nodes.length === 0 && <p>This scenario draws no map.</p>}
+        {!hasMap && <p className={styles.none}>This scenario draws no map.</p>}
         <MapTable brief={brief} view={view} className={asTable ? styles.table : 'spoken'} />
       </div>
       <div className={styles.legend}>
-        <p data-testid="wall-dots-total" data-value={counts.dots} data-people={counts.people}>
-          <i aria-hidden="true" /> {dotsSentence(counts.dots, counts.people)} Bands: people{' '}
-          {flowSpan(view.simMinutes)}; a cut band is not to scale.
-        </p>
+        {hasMap && (
+          <p data-testid="wall-dots-total" data-value={counts.dots} data-people={counts.people}>
+            <i aria-hidden="true" /> {dotsSentence(counts.dots, counts.people)} Bands: people{' '}
+            {flowSpan(view.simMinutes)}; a cut band is not to scale.
+          </p>
+        )}
         {note !== undefined && <b>{note}</b>}
       </div>
     </section>
