@@ -10,7 +10,8 @@ import type { ReplayedRun } from '../replay/replayTypes.ts';
 import { verificationWords } from './debriefWords.ts';
 import { PrintedCharts } from './PrintedCharts.tsx';
 import styles from './PrintedRecord.module.css';
-import { type RecordRow, recordRows } from './record.ts';
+import { PrintedRows } from './PrintedRows.tsx';
+import { recordRows } from './record.ts';
 import { usePrinting } from './usePrinting.ts';
 
 export interface PrintedRecordProps {
@@ -26,7 +27,6 @@ export function PrintedRecord(props: PrintedRecordProps) {
 function Paper({ run, decisions }: PrintedRecordProps) {
   const { brief, verification, untilMinutes, sessionLog } = run;
   const rows = recordRows({ brief, decisions, sessionLog }).filter(({ event }) => printedEvents.has(event));
-  const withPeople = rows.some(({ person }) => person !== '');
   return (
     <article className={styles.record} data-testid="printed-record">
       <p className={styles.label}>Simulation, not live data</p>
@@ -39,40 +39,7 @@ function Paper({ run, decisions }: PrintedRecordProps) {
       <PrintedCharts run={run} />
       <Figures run={run} />
       <h2>What was decided, and what happened</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.when}>
-              When
-            </th>
-            <th scope="col" className={styles.who}>
-              Who
-            </th>
-            <th scope="col" className={styles.what}>
-              What
-            </th>
-            <th scope="col">Why, in their own words</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one minute may read the same
-            <tr key={index}>
-              <td>{row.when}</td>
-              <td>
-                {whoText(row)}
-                {withPeople && row.person !== '' && <small> {row.person}</small>}
-              </td>
-              <td>
-                {row.event === 'inject' && 'Inject: '}
-                {row.text}
-                {row.sort !== '' && <small> {row.sort}</small>}
-              </td>
-              <td>{row.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PrintedRows brief={brief} rows={rows} />
     </article>
   );
 }
@@ -119,15 +86,3 @@ const printedEvents: ReadonlySet<string> = new Set([
   'phase',
   'recovery',
 ]);
-
-function whoText({ event, agency, by }: RecordRow): string {
-  if (event !== 'decision' && event !== 'inject') return 'Room';
-  if (by === 'people' || agency === 'Control') return agency;
-  return `${agency}, ${byText[by] ?? by}`;
-}
-
-const byText: Readonly<Record<string, string>> = {
-  control: 'by control',
-  'standing-orders': 'by standing orders',
-  schedule: 'by the scenario',
-};
