@@ -88,11 +88,16 @@ function isSupplied({ id }: Resource, { steps }: Scenario): boolean {
   return steps.some(({ supply }) => supply.some(({ resource }) => resource === id));
 }
 
-/** A seize that asks for more than there ever is would wait for ever. */
-function checkSeizes({ scenario, reading }: Checking): void {
-  const growing = new Set(
+/** Those of which effects may make more. */
+export function growingResources(scenario: Scenario): ReadonlySet<string> {
+  return new Set(
     effectsOf(scenario).flatMap((effect) => (effect.kind === 'capacity' ? [effect.resource] : [])),
   );
+}
+
+/** A seize that asks for more than there ever is would wait for ever. */
+function checkSeizes({ scenario, reading }: Checking): void {
+  const growing = growingResources(scenario);
   const resourceById = new Map(scenario.resources.map((resource) => [resource.id, resource]));
   /** null: nobody can say. */
   const mostOf = remembered((name: string): number | null => {
@@ -206,7 +211,7 @@ function membersOf(name: string, scenario: Scenario): readonly string[] {
 }
 
 /** The most units that a rota or a refill ever provides. */
-function mostUnits(resource: Resource): number {
+export function mostUnits(resource: Resource): number {
   if (resource.kind === 'slots') {
     return Math.max(resource.capacity, ...resource.refills.map(({ units }) => units));
   }

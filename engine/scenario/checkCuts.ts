@@ -1,6 +1,7 @@
 // Does what takes units away make sense: ends of shifts, planned closures, breakdowns?
 
 import { meanOf } from '../random/mean.ts';
+import { growingResources, mostUnits } from './checkCapacity.ts';
 import type { Checking } from './directory.ts';
 import type { Breakdown, Resource } from './scenario.ts';
 
@@ -8,11 +9,15 @@ import type { Breakdown, Resource } from './scenario.ts';
 const mostLives = 2000;
 
 export function checkCuts(checking: Checking): void {
+  const growing = growingResources(checking.scenario);
   for (const resource of checking.scenario.resources) {
     if (checking.reading.isDoubtful(resource)) continue;
     if (resource.kind === 'slots') reportCutsOfSlots(resource, checking);
     else reportWhenCut(resource, checking);
-    for (const closure of resource.closures) reportClosure(closure, checking);
+    for (const closure of resource.closures) {
+      reportClosure(closure, checking);
+      if (!growing.has(resource.id)) reportTooMany(closure, resource, checking);
+    }
     for (const breakdown of resource.breakdowns) reportBreakdown(breakdown, resource, checking);
   }
 }
@@ -65,6 +70,19 @@ function reportClosure(closure: Resource['closures'][number], { scenario, readin
       hint: 'Correct its dates, make the calendar longer, or take it out.',
     });
   }
+}
+
+/** As many are away as there are: more of them is a slip, or says more simply "all". */
+function reportTooMany(closure: Resource['closures'][number], resource: Resource, checking: Checking): void {
+  const { reading } = checking;
+  const most = mostUnits(resource);
+  if (closure.units === null || closure.units <= most || resource.kind === 'slots') return;
+  reading.report(reading.offsetOf(closure, 'units'), {
+    code: 'closure-too-large',
+    severity: 'warning',
+    sentence: `This closes ${closure.units} units, and there are never more than ${most} of "${resource.id}".`,
+    hint: 'To close all of them leave "units" out.',
+  });
 }
 
 function reportBreakdown(breakdown: Breakdown, resource: Resource, { reading }: Checking): void {

@@ -3,6 +3,8 @@
 import { checkEffects } from './checkEffects.ts';
 import { canSee } from './checkExpressions.ts';
 import type { Checking } from './directory.ts';
+import { shareHint } from './figures.ts';
+import { percent } from './quantities.ts';
 import type { Lever, LeverAmount, OrderAction, StandingOrder } from './scenario.ts';
 
 export function checkDecisions(checking: Checking): void {
@@ -53,8 +55,27 @@ function checkDesks(checking: Checking): void {
     }
     for (const trigger of agency.escalation?.triggers ?? []) {
       checkSeen(agency.id, trigger.indicator, reading.offsetOf(trigger, 'indicator'), checking);
+      for (const [index, threshold] of trigger.thresholds.entries()) {
+        reportNoShare(trigger.indicator, threshold, reading.offsetOf(trigger, 'at', index), checking);
+      }
     }
   }
+}
+
+/** Nothing is so many times the whole of what it is a share of. */
+const mostOfAShare = 5;
+
+/** A figure beside an indicator that is a share, and is none itself: 95 where 95% is meant. */
+export function reportNoShare(id: string, figure: number, at: number, { scenario, reading }: Checking): void {
+  const indicator = scenario.indicators.find((one) => one.id === id);
+  if (indicator?.unit !== 'share' || Math.abs(figure) <= mostOfAShare) return;
+  reading.report(at, {
+    code: 'no-share',
+    severity: 'warning',
+    sentence: `"${id}" is a share, and this is ${percent(figure)}.`,
+    expected: 'a share such as 95% or 0.95',
+    hint: shareHint(figure),
+  });
 }
 
 function checkSeen(agencyId: string, id: string, at: number, { scenario, reading }: Checking): void {

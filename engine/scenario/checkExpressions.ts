@@ -20,6 +20,7 @@ import {
   unitsPlace,
 } from './expressionPlaces.ts';
 import { unreadExpression } from './expressionShape.ts';
+import { hasMeasure, neededFor } from './measureIds.ts';
 import { didYouMean } from './quantities.ts';
 import type { Help } from './reading.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
@@ -111,7 +112,7 @@ function computed(minutes: Minutes | null | undefined): Expression | null {
   return minutes?.kind === 'computed' ? minutes.minutes : null;
 }
 
-function conditionsOf(next: Next): readonly Expression[] {
+export function conditionsOf(next: Next): readonly Expression[] {
   if (next.kind === 'first-free') return conditionsOf(next.otherwise);
   if (next.kind !== 'cases') return [];
   return next.cases.flatMap((one) => [...(one.when === null ? [] : [one.when]), ...conditionsOf(one.next)]);
@@ -150,13 +151,30 @@ function checkPart(part: Expression, place: Place, around: Checking): void {
         return;
       }
       if (reportBadCall(part, around)) return;
+      reportNeverCounts(part, around);
       for (const [index, argument] of part.arguments.entries()) {
         if (known?.parameters[index] === 'number') checkPart(argument, place, around);
+        else if (argument.kind === 'call') reportNeverCounts(argument, around);
       }
     }
   }
 }
 
+/** `gave-up(triage)`, where nobody can give up. */
+function reportNeverCounts({ name, arguments: [subject] }: Call, { scenario, reading }: Checking): void {
+  const needed = neededFor(name);
+  const step = scenario.steps.find(({ id }) => subject?.kind === 'name' && id === subject.name);
+  if (needed === null || step === undefined || hasMeasure(`${name}.${step.id}`, scenario)) return;
+  if (subject === undefined || reading.hasErrors) return;
+  reading.report(reading.offsetOf(subject), {
+    code: 'always-nothing',
+    severity: 'warning',
+    sentence: `"${name}" is always 0 at "${step.id}".`,
+    hint: `It needs ${needed}.`,
+  });
+}
+
+type Call = Extract<Expression, { kind: 'call' }>;
 type Name = Extract<Expression, { kind: 'name' }>;
 
 function checkName(part: Name, place: Place, around: Checking): void {

@@ -2,11 +2,13 @@
 
 import { checkAttributes } from './checkAttributes.ts';
 import { checkCapacity } from './checkCapacity.ts';
+import { checkConditions } from './checkConditions.ts';
 import { checkCuts } from './checkCuts.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import { checkExpressions } from './checkExpressions.ts';
 import { checkHolding } from './checkHolding.ts';
+import { checkKpis } from './checkKpis.ts';
 import { checkLedger } from './checkLedger.ts';
 import { checkMeasures } from './checkMeasures.ts';
 import { checkPathways } from './checkPathways.ts';
@@ -29,6 +31,7 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   checkMeasures(checking);
   checkEvidence(checking);
   checkLedger(checking);
+  checkKpis(checking);
   checkTime(checking);
   checkCapacity(checking);
   checkCuts(checking);
@@ -38,5 +41,6 @@ export function checkScenario(scenario: Scenario, reading: Reading): void {
   const pathways = new Pathways(checking);
   checkPathways(pathways, checking);
   checkHolding(pathways, checking);
+  checkConditions(checking);
   checkUnused(checking);
 }

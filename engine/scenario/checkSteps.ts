@@ -12,6 +12,7 @@ export function checkSteps(checking: Checking): void {
     reportNeedsList(step, checking);
     reportPreempt(step, checking);
     reportBaulk(step, checking);
+    reportStretch(step, checking);
     reportStop(step, checking);
     reportTogether(step, checking);
     reportJockey(step, checking);
@@ -73,6 +74,19 @@ function reportPreempt(step: Step, { scenario, reading }: Checking): void {
       'warning',
     );
   }
+}
+
+function reportStretch({ stretch }: Step, { scenario, reading }: Checking): void {
+  if (stretch === null) return;
+  const parameters = new Map(scenario.parameters.map(({ id, value }) => [id, value]));
+  const factor = constantValue(stretch, parameters);
+  if (factor === null || factor >= 0) return;
+  reading.report(reading.offsetOf(stretch), {
+    code: 'out-of-range',
+    sentence: 'No work takes less than no time.',
+    expected: 'a factor such as 1.2, which makes it a fifth longer',
+    found: String(factor),
+  });
 }
 
 function reportBaulk({ baulk }: Step, { scenario, reading }: Checking): void {

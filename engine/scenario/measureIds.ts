@@ -12,6 +12,15 @@ export function isMeasureId(id: string): boolean {
   return id.includes('.') || ofTheWhole.includes(id);
 }
 
+const known = new WeakMap<Scenario, ReadonlySet<string>>();
+
+/** Whether a run of the scenario has a measure of this id. */
+export function hasMeasure(id: string, scenario: Scenario): boolean {
+  const ids = known.get(scenario) ?? new Set(measureIdsOf(scenario));
+  known.set(scenario, ids);
+  return ids.has(id);
+}
+
 /** Every id, in the order of the file. Measures exist only where they mean something. */
 export function measureIdsOf(scenario: Scenario): readonly string[] {
   const brought = scenario.injects.filter(({ brings }) => brings !== null);

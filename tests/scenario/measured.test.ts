@@ -192,8 +192,10 @@ describe('what expressions read', () => {
     'rank: 0 - waited - stay',
     'stretch: 1 + stay / 60 + factor(p)',
     'set: {service: service + stay}',
-    'stretch: working(q) + blocked(q) + turned-away(q) + interrupted(q) + jockeyed(q) + worked(q)',
-    'stretch: last24h(worked(q)) + last24h(turned-away(q)) + last24h(interrupted(q)) + last24h(jockeyed(q))',
+    'stretch: working(q) + worked(q) + last24h(worked(q))',
+    'room: {places: 5, when-full: block}, stretch: blocked(q)',
+    'room: {places: 5, when-full: out}, stretch: turned-away(q) + last24h(turned-away(q))',
+    'rank: acuity, preempt: resume, stretch: interrupted(q) + last24h(interrupted(q))',
   ])('%s', (keys) => {
     readOneQueue(step(keys));
   });
