@@ -5,12 +5,12 @@ import { isMap, isSeq } from 'yaml';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
 import { timeOfDay } from './instants.ts';
+import { didYouMean } from './nearestMatch.ts';
 import { planShape } from './planningShapes.ts';
 import {
   anyQuantity,
   choice,
   decimalNumber,
-  didYouMean,
   duration,
   identifier,
   money,

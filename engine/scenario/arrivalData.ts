@@ -6,6 +6,7 @@ import { onGrid } from '../base/time.ts';
 import type { CsvCell } from './csv.ts';
 import { type CsvData, csvFields, openData } from './csvShapes.ts';
 import { declaredAttribute, expectedOf, readValue } from './givenShapes.ts';
+import { yearFirst } from './instants.ts';
 import { numberIn, reference, timeUnit, words } from './quantities.ts';
 import type { Complaint, Reading } from './reading.ts';
 import type { GivenAttribute } from './scenario.ts';
@@ -94,7 +95,8 @@ function parseInstant(
     number,
     number,
   ];
-  if (match === null || day === null || hour > 23 || minute > 59 || second > 59) return {};
+  if (match === null || day === null || hour > 23 || minute > 59 || second > 59)
+    return { hint: yearFirst(text) };
   const { dayNumber, minuteOfDay } = reading.start;
   return { value: onGrid((day - dayNumber) * 1440 - minuteOfDay + hour * 60 + minute + second / 60) };
 }

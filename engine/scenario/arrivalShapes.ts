@@ -223,6 +223,7 @@ function reportMistakes(read: ReadSource, reading: Reading, node: Node): void {
       hint: 'For people who come together say size.',
     });
   }
+  reportNobody(read, reading);
   reportUnordered(read, reading);
   reportPeriod(read, reading);
   reportGivenTwice(read, reading);
@@ -233,6 +234,19 @@ function reportMistakes(read: ReadSource, reading: Reading, node: Node): void {
       expected: '2, or several with their shares: {discrete: {values: {1: 80%, 2: 20%}}}',
     });
   }
+}
+
+/** That a parameter says so may be meant. */
+function reportNobody({ rate: read }: ReadSource, reading: Reading): void {
+  if (read === null || read.ratePerMinute > 0 || read.shape !== null || reading.isDoubtful(read)) return;
+  const at = reading.offsetOf(read);
+  if (reading.text[at] === '=') return;
+  reading.report(at, {
+    code: 'nobody-comes',
+    severity: 'warning',
+    sentence: 'Nobody comes at this rate, whatever is decided: effects multiply it.',
+    hint: 'Give it a rate above 0, or leave the source out.',
+  });
 }
 
 const onlyWithRate = [

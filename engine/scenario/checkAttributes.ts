@@ -2,7 +2,8 @@
 // attributes depend only on those declared above them.
 
 import type { Checking } from './directory.ts';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import type { Attribute, ByAttribute, Next, Scenario } from './scenario.ts';
 
 type Dependent = Extract<ByAttribute<unknown>, { kind: 'by' }>;

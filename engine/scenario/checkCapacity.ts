@@ -54,7 +54,7 @@ function checkResource(resource: Resource, checking: Checking): void {
   const use = scenario.steps.some(({ seize }) =>
     seize.some(({ resource: name }) => membersOf(name, scenario).includes(resource.id)),
   );
-  if (!use && !scenario.steps.some((step) => reading.isDoubtful(step))) {
+  if (!use && scenario.steps.length > 0 && !scenario.steps.some((step) => reading.isDoubtful(step))) {
     reading.report(reading.offsetOf(resource), {
       code: 'unused-resource',
       severity: 'warning',

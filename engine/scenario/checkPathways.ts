@@ -2,6 +2,7 @@
 // that would turn for ever within one instant.
 
 import type { Checking } from './directory.ts';
+import { named } from './mayStand.ts';
 import { type Edge, hasList, isInstant, isNothing, type Pathways } from './pathwayGraph.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -19,16 +20,19 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
     pathways.entries.map(({ step }) => step),
     (step) => pathways.edgesFrom(step).map(({ to }) => to),
   );
-  for (const step of scenario.steps) {
-    if (reached.has(step.id) || step.id === '') continue;
+  const lost = scenario.steps.filter(({ id }) => id !== '' && !reached.has(id));
+  const told = new Set<string>();
+  for (const step of beginningsFirst(lost, pathways)) {
+    if (told.has(step.id)) continue;
+    const behind = walked(step.id, pathways, told).filter((id) => lost.some((one) => one.id === id));
     reading.report(reading.offsetOf(step, 'id'), {
       code: 'unreachable-step',
-      sentence: `No patient can ever come to "${step.id}".`,
+      sentence: `No patient can ever come to "${step.id}"${behind.length === 0 ? '' : `, nor by it to ${named(behind)}`}.`,
       hint: 'Some source, step or census entry must lead here.',
     });
   }
   for (const outcome of scenario.outcomes) {
-    if (reached.has(outcome.id) || outcome.id === '') continue;
+    if (reached.has(outcome.id) || told.has(outcome.id) || outcome.id === '') continue;
     reading.report(reading.offsetOf(outcome, 'id'), {
       code: 'unreachable-outcome',
       severity: 'warning',
@@ -36,6 +40,26 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
       hint: 'Let some step lead here, or leave the outcome out.',
     });
   }
+}
+
+/** First those to which none of the others leads: whatever cannot be reached beyond them is no further mistake. */
+function beginningsFirst(steps: readonly Step[], pathways: Pathways): readonly Step[] {
+  const ledTo = new Set(steps.flatMap(({ id }) => pathways.edgesFrom(id).map(({ to }) => to)));
+  return [...steps.filter(({ id }) => !ledTo.has(id)), ...steps];
+}
+
+/** Everything that a step leads to and that is not in `seen`, to which it is added. */
+function walked(start: string, pathways: Pathways, seen: Set<string>): readonly string[] {
+  const way = [start];
+  seen.add(start);
+  for (const at of way) {
+    for (const { to } of pathways.edgesFrom(at)) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      way.push(to);
+    }
+  }
+  return way.slice(1);
 }
 
 function reportNoWayOut(pathways: Pathways, { scenario, reading }: Checking): void {

@@ -3,7 +3,8 @@
 // and KPIs are figures of the run by themselves, attributes are told in patients' stories: they need nobody to read them.
 
 import type { Checking } from './directory.ts';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import type { Parameter, Scenario } from './scenario.ts';
 
 /**

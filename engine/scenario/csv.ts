@@ -48,6 +48,7 @@ export function parseCsv(text: string): {
     };
   }
   const rows: (readonly CsvCell[])[] = [];
+  const unfit: (readonly CsvCell[])[] = [];
   for (let row = reader.nextRow(); row !== null; row = reader.nextRow()) {
     if (mistakes.length >= mostMistakes) break;
     const at = row[0]?.at ?? 0;
@@ -56,17 +57,30 @@ export function parseCsv(text: string): {
       break;
     }
     if (row.length === header.length) rows.push(row);
-    else {
-      const sentence = `This row has ${counted(row.length)}; the header has ${counted(header.length)}.`;
-      mistakes.push({
-        at,
-        code: 'csv-cells',
-        sentence,
-        hint: 'Cells are parted by commas; one that contains a comma stands in "…".',
-      });
-    }
+    else unfit.push(row);
   }
-  return { table: { header, rows }, mistakes };
+  return { table: { header, rows }, mistakes: [...mistakes, ...unfitRows(unfit, header)] };
+}
+
+/** What is wrong with one row is often wrong with all: it is said of the first. */
+function unfitRows(rows: readonly (readonly CsvCell[])[], header: readonly CsvCell[]): readonly CsvMistake[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const others =
+    rows.length === 1
+      ? ''
+      : ` ${rows.length - 1} further ${rows.length === 2 ? 'row does' : 'rows do'} not fit it either.`;
+  const isTrailing = first.length > header.length && first[first.length - 1]?.text === '';
+  return [
+    {
+      at: first[0]?.at ?? 0,
+      code: 'csv-cells',
+      sentence: `This row has ${counted(first.length)}; the header has ${counted(header.length)}.${others}`,
+      hint: isTrailing
+        ? 'Take the comma at its end away, or give the header one too.'
+        : 'Cells are parted by commas; one that contains a comma stands in "…".',
+    },
+  ];
 }
 
 function tooLong(at: number, most: string): CsvMistake {
@@ -82,6 +96,8 @@ function counted(cells: number): string {
   return cells === 1 ? 'one cell' : `${cells} cells`;
 }
 
+const blankLines = /(?:[ \t\r]*\n)*(?:[ \t\r]*$)?/y;
+
 class CsvReader {
   private readonly text: string;
   private readonly mistakes: CsvMistake[];
@@ -95,7 +111,7 @@ class CsvReader {
 
   /** null at the end of the text. */
   nextRow(): readonly CsvCell[] | null {
-    while (this.text[this.next] === '\n' || this.text.startsWith('\r\n', this.next)) this.next += 1;
+    this.skipBlankLines();
     if (this.next >= this.text.length) return null;
     const cells: CsvCell[] = [];
     for (;;) {
@@ -105,6 +121,12 @@ class CsvReader {
       this.next += 1;
     }
     return cells;
+  }
+
+  /** A line of blanks alone is as empty as one of nothing. */
+  private skipBlankLines(): void {
+    blankLines.lastIndex = this.next;
+    this.next += blankLines.exec(this.text)?.[0].length ?? 0;
   }
 
   /** Leaves `next` at the comma or line end behind the cell. */

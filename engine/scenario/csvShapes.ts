@@ -4,7 +4,9 @@
 import { isScalar, type Node, type Scalar } from 'yaml';
 import { type CsvCell, type CsvTable, parseCsv } from './csv.ts';
 import { PlacesInScalar } from './expressionShape.ts';
-import { didYouMean } from './quantities.ts';
+import { mayStand } from './mayStand.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import { type Complaint, lineStartsOf, type PlaceElsewhere, placeIn, type Reading } from './reading.ts';
 import { describe, leaf, optional, type Shape, startOf } from './shape.ts';
 
@@ -64,14 +66,22 @@ export class CsvData {
   /** The cells under a heading; an unknown heading is reported at `offset` of the scenario. */
   column(name: string, offset: number): readonly CsvCell[] | null {
     const index = this.header.findIndex(({ text }) => text === name);
+    if (this.header.some(({ text }, other) => text === name && other > index)) {
+      this.reading.report(offset, {
+        code: 'duplicate-column',
+        sentence: `Two columns of these data are headed "${name.slice(0, 60)}".`,
+        hint: 'Give one of them another heading.',
+      });
+    }
     if (index !== -1) return this.rows.map((row) => row[index] as CsvCell);
-    if (name === '') return null;
+    // Without a header there is none of any name, which has been said.
+    if (name === '' || this.header.length === 0) return null;
     const headings = this.header.map(({ text }) => text);
     this.reading.report(offset, {
       code: 'unknown-column',
       sentence: `There is no column "${name.slice(0, 60)}" in these data.`,
-      expected: `one of ${headings.join(', ').slice(0, 300)}`,
-      hint: didYouMean(name, headings),
+      expected: mayStand(headings, '').slice(0, 300),
+      hint: didYouMean(name, headings) ?? headerHint(headings),
     });
     return null;
   }
@@ -83,22 +93,23 @@ export class CsvData {
     expected: string,
   ): readonly number[] {
     const values: number[] = [];
-    let bad = 0;
+    const bad: { readonly cell: CsvCell; readonly complaint: Partial<Complaint> }[] = [];
     for (const cell of cells) {
       const parsed = parse(cell.text);
       if ('value' in parsed) values.push(parsed.value);
-      else {
-        const found = cell.text === '' ? 'nothing' : `"${cell.text.slice(0, 60)}"`;
-        this.report(cell.at, {
-          code: 'bad-cell',
-          sentence: `Expected ${expected}.`,
-          expected,
-          found,
-          ...parsed,
-        });
-        bad += 1;
-        if (bad === mostBadCells) break;
-      }
+      else bad.push({ cell, complaint: parsed });
+    }
+    const told = bad.length <= fewBadCells ? bad : bad.slice(0, 1);
+    const others = bad.length - told.length;
+    for (const { cell, complaint } of told) {
+      this.report(cell.at, {
+        code: 'bad-cell',
+        sentence: `Expected ${expected}.${others === 0 ? '' : ` So are ${others} further cells of this column wrong.`}`,
+        expected,
+        found: cell.text === '' ? 'nothing' : `"${cell.text.slice(0, 60)}"`,
+        ...complaint,
+        hint: complaint.hint ?? commaHint(cell.text),
+      });
     }
     return values;
   }
@@ -110,7 +121,23 @@ export class CsvData {
 }
 
 /** A column in the wrong unit is one mistake, not a thousand. */
-const mostBadCells = 10;
+const fewBadCells = 3;
+
+/** What spreadsheets save in some countries. */
+function commaHint(text: string): string | null {
+  return /^-?\d+,\d+$/.test(text) ? `Write a point: ${text.replace(',', '.')}.` : null;
+}
+
+/** Why the headings are not what somebody thinks who looks at the file. */
+function headerHint(headings: readonly string[]): string | null {
+  const [only] = headings;
+  if (only === undefined || headings.length > 1) return null;
+  if (only.includes(';')) return 'Cells are parted by commas: these seem to be parted by semicolons.';
+  if (only.includes('\t')) return 'Cells are parted by commas: these seem to be parted by tabs.';
+  if (only.includes('\r'))
+    return 'These lines end with CR alone: save the file with the line ends of Windows or Unix.';
+  return /^[-\d]/.test(only) ? 'The first line names the columns: put one before the data.' : null;
+}
 
 /** Opens what `csvFields` named; null, with a problem, when there is nothing to be had. */
 export function openData(

@@ -44,6 +44,7 @@ interface Declared {
 
 export class Directory {
   private readonly kindById = new Map<string, Kind>();
+  private readonly unread = new Set<Kind>();
   private readonly declaredByKind = new Map<Kind, Map<string, Declared>>();
   private readonly reading: Reading;
 
@@ -54,6 +55,8 @@ export class Directory {
       const declared = new Map<string, Declared>();
       this.declaredByKind.set(kind, declared);
       for (const one of list) this.register(kind, one, declared);
+      const isEmptied = list.length === 0 && reading.offsetOf(list) > 0 && reading.isDoubtful(list);
+      if (isEmptied || list.some(({ id }) => id === '')) this.unread.add(kind);
     }
     reportTwice(scenario.scheme.levels, 'level', reading);
     reportTwice(scenario.map.nodes, 'node of the map', reading);
@@ -84,6 +87,8 @@ export class Directory {
     const expected = kinds.map(withArticle).join(' or ');
     const ids = this.ids(...kinds);
     const nearest = nearestMatch(id, ids);
+    // It may be the one whose id, or list, could not be read.
+    if (other === null && nearest === null && kinds.some((kind) => this.unread.has(kind))) return false;
     this.reading.report(offset, {
       code: other === null ? 'unknown-reference' : 'wrong-reference',
       sentence:

@@ -1,12 +1,13 @@
 // Distributions and values that depend on an attribute: what stands wherever a figure stands. Knows no section.
 
-import { isMap } from 'yaml';
+import { isMap, isScalar, type Node } from 'yaml';
 import type { Distribution } from '../random/distribution.ts';
 import { distributionByName } from './distributionKinds.ts';
 import { numberIn, reference } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { ByAttribute } from './scenario.ts';
 import {
+  describe,
   type EntryOf,
   entry,
   hasKey,
@@ -19,12 +20,28 @@ import {
   refine,
   required,
   type Shape,
+  startOf,
 } from './shape.ts';
 
 /** A distribution of some quantity (durations in minutes, or plain numbers); a bare quantity is constant. */
 export function distributionOf(quantity: Shape<number>): Shape<Distribution> {
   const constant = refine(quantity, (value): Distribution => ({ kind: 'constant', value }));
-  return oneOf((node) => (isMap(node) ? 1 : 0), constant, distributionByName(quantity));
+  const shape = oneOf((node) => (isMap(node) ? 1 : 0), constant, distributionByName(quantity));
+  return { ...shape, read: (node, reading) => readCalled(node, reading) ?? shape.read(node, reading) };
+}
+
+/** `exponential(12 min)`, as elsewhere: only to say how it is written here; null: it is no such thing. */
+function readCalled(node: Node, reading: Reading): Distribution | null {
+  const [, name] = (isScalar(node) && /^([a-z]+)\s*\(/i.exec(String(node.value))) || [];
+  if (name === undefined) return null;
+  reading.report(startOf(node), {
+    code: 'wrong-kind',
+    sentence: 'A distribution is no function: its figures have names.',
+    expected: 'a distribution such as {exponential: {mean: 12 min}}',
+    found: describe(node),
+    hint: `Write {${name.slice(0, 60).toLowerCase()}: {…}}.`,
+  });
+  return reading.keep({ kind: 'constant', value: 0 }, node);
 }
 
 /** One value for everybody, or `{by: acuity, cases: {red: …}, otherwise: …}`, where a value may be so again. */

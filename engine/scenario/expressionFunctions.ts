@@ -4,7 +4,7 @@
 import { type Expression, expressionParts } from '../base/expression.ts';
 import { constantValue } from './constantValue.ts';
 import { type Checking, type Kind, withArticle } from './directory.ts';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
 
 /** An id of one of these kinds; or any figure; or a "so far" figure; or a stated limit of the clock before it; or a number of days. */
 type Parameter = readonly Kind[] | 'number' | 'so-far' | 'limit' | 'days';

@@ -3,7 +3,8 @@
 
 import { mayStand } from './mayStand.ts';
 import { mostListed } from './minutesShape.ts';
-import { didYouMean, parseFigure, reference } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+import { parseFigure, reference } from './quantities.ts';
 import type { Complaint, Reading } from './reading.ts';
 import type { Attribute, GivenAttribute } from './scenario.ts';
 import { leaf, listOf, mapOf, optional, refine, type Shape } from './shape.ts';

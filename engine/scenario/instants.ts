@@ -19,8 +19,11 @@ export const timeOfDay: Shape<number> = leaf({
 });
 
 /** `01/12/2024` is the first of December where this is read, and January's elsewhere: the year comes first, then the month. */
-function yearFirst(text: string): string | null {
-  return /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/.test(text) ? 'Write year, month and day: 2024-12-01.' : null;
+export function yearFirst(text: string): string | null {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return 'There is no such day: the month comes before the day.';
+  if (/^\d{4}-\d\d-\d\dT?.*(Z|[-+]\d\d:?\d\d)$/.test(text)) return 'Leave the time zone out.';
+  const isOther = /^(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,4}([./])\d{1,2}\2\d{1,4}|\d{8}$)/.test(text);
+  return isOther ? 'Write year, month and day: 2024-12-01.' : null;
 }
 
 /** A civil date `YYYY-MM-DD`. */
@@ -68,7 +71,7 @@ export const anyInstant: Shape<number> = leaf({
     const day = /^day (\d{1,5})$/.exec(date);
     const daysOn = day === null ? daysFrom(reading.start.dayNumber, date) : Number(day[1]) - 1;
     return daysOn === null
-      ? { code: 'not-a-date', hint: numberIn(text) === null ? null : hintForCount(text) }
+      ? { code: 'not-a-date', hint: numberIn(text) === null ? yearFirst(date) : hintForCount(text) }
       : { value: daysOn * 1440 + minute - reading.start.minuteOfDay };
   },
 });

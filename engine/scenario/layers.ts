@@ -5,7 +5,8 @@ import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml';
 import { mayStand } from './mayStand.ts';
 import { wordsMentioned } from './mentioned.ts';
 import { mergeFiles, valueAt, warnOfEmptied, wordAt } from './mergeNodes.ts';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import type { ReadFile, Reading } from './reading.ts';
 import { startOf } from './shape.ts';
 import { readYaml } from './yamlDocument.ts';

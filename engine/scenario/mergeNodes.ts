@@ -5,7 +5,8 @@
 // key. Everything else is replaced whole, so that no half of an old value is left standing in a new one.
 
 import { isMap, isScalar, isSeq, type Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import type { Reading } from './reading.ts';
 import { startOf } from './shape.ts';
 

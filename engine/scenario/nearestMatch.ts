@@ -16,6 +16,12 @@ export function nearestMatch(word: string, candidates: Iterable<string>): string
   return best;
 }
 
+/** The same as a hint. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | null {
+  const nearest = nearestMatch(word, candidates);
+  return nearest === null ? null : `Did you mean "${nearest}"?`;
+}
+
 /** Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other. */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];

@@ -1,7 +1,7 @@
 // Where a patient goes when a step ends: one place, shares, cases, or whichever step is shortest, free or
 // due. Owns `next` only.
 
-import { isScalar, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { byAttribute } from './distributionShapes.ts';
 import { expression } from './expressionShape.ts';
 import { sourceField } from './frameShapes.ts';
@@ -9,6 +9,7 @@ import { percent, reference, share, shareTolerance } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import type { ByAttribute, Next } from './scenario.ts';
 import {
+  describe,
   type EntryOf,
   entry,
   leaf,
@@ -249,10 +250,40 @@ function chosenWay(read: EntryOf<ReturnType<typeof waysFields>>, reading: Readin
   return { kind: 'to', to: '' };
 }
 
-export const nextShape: Shape<Next> = named('next', () =>
-  oneOf<Next>(
-    (node) => ('items' in node ? 1 : 0),
-    refine(reference, (to): Next => ({ kind: 'to', to })),
-    compound,
-  ),
+/** `[home]`, or `{home: 80%, ward: 20%}`: only to say how it is written here; null: it is no such thing. */
+function readMistaken(node: Node, reading: Reading): Next | null {
+  if (isMap(node) && areBareShares(node)) {
+    reading.report(startOf(node), {
+      code: 'bad-next',
+      sentence: 'Shares stand under the key "shares".',
+      expected: '{shares: {majors: 60%, minors: rest}}',
+    });
+    return sharesShape.read(node, reading);
+  }
+  if (!isSeq(node)) return null;
+  const [only, another] = node.items;
+  reading.report(startOf(node), {
+    code: 'wrong-kind',
+    sentence: 'What comes next is no list.',
+    expected: 'a step or an outcome, or keys such as {shares: {majors: 60%, minors: rest}}',
+    found: describe(node),
+    hint: isScalar(only) && another === undefined ? `Write ${String(only.value).slice(0, 60)}.` : null,
+  });
+  return nextShape.standIn();
+}
+
+function areBareShares({ items }: YAMLMap): boolean {
+  const values = items.map(({ value }) => (isScalar(value) ? String(value.value) : ''));
+  return values.length > 0 && values.every((value) => value === 'rest' || /^[\d.]+%?$/.test(value));
+}
+
+const rightNext = oneOf<Next>(
+  (node) => ('items' in node ? 1 : 0),
+  refine(reference, (to): Next => ({ kind: 'to', to })),
+  compound,
 );
+
+export const nextShape: Shape<Next> = named('next', () => ({
+  ...rightNext,
+  read: (node, reading) => readMistaken(node, reading) ?? rightNext.read(node, reading),
+}));

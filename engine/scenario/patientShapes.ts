@@ -14,9 +14,9 @@ import { sourceField } from './frameShapes.ts';
 import { givenField } from './givenShapes.ts';
 import { mayStand } from './mayStand.ts';
 import { durationShape } from './minutesShape.ts';
+import { didYouMean } from './nearestMatch.ts';
 import {
   choice,
-  didYouMean,
   identifier,
   nameFor,
   percent,

@@ -3,7 +3,7 @@
 
 import { minutesByUnit } from '../base/parseExpression.ts';
 import { onGrid } from '../base/time.ts';
-import { nearestMatch } from './nearestMatch.ts';
+import { didYouMean } from './nearestMatch.ts';
 import { oddCharacters } from './oddCharacters.ts';
 import type { Complaint, Reading } from './reading.ts';
 import type { TimeUnit } from './scenario.ts';
@@ -359,6 +359,8 @@ function measure(
   const value = match === null ? null : numberIn(match[1] ?? '');
   if (match === null || value === null) return { code: 'not-a-number' };
   const unit = match[2]?.replaceAll(/\s+/g, ' ');
+  if (unit !== undefined && /^:\d\d/.test(unit))
+    return { code: 'wrong-unit', hint: `Write ${value * 60 + Number(unit.slice(1, 3))} min.` };
   if (unit === undefined) return missingUnit(text, usualUnit);
   if (!units.includes(unit)) {
     return {
@@ -391,9 +393,4 @@ function suggestedId(text: string): string | null {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[-0-9]+|-+$/g, '');
   return id !== text && idPattern.test(id) && id.length <= 60 ? `For example "${id}".` : null;
-}
-
-export function didYouMean(word: string, options: readonly string[]): string | null {
-  const nearest = nearestMatch(word, options);
-  return nearest === null ? null : `Did you mean "${nearest}"?`;
 }

@@ -10,7 +10,8 @@ import { hintFor, PlacesInScalar } from './expressionShape.ts';
 import { type Figure, figureIn, figureText, likeItsRange } from './figures.ts';
 import { mayStand } from './mayStand.ts';
 import { valueAt, wordAt } from './mergeNodes.ts';
-import { didYouMean } from './quantities.ts';
+import { didYouMean } from './nearestMatch.ts';
+
 import type { Reading } from './reading.ts';
 import type { Parameter } from './scenario.ts';
 

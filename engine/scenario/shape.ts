@@ -97,11 +97,14 @@ export function entry<F extends Fields>(fields: F): Shape<EntryOf<F>> {
 }
 
 /** `Write {places: …, when-full: …}.` */
-function keysInHint(fields: Fields): string | null {
+function keysInHint(fields: Fields): string {
   const names = Object.keys(fields).filter((name) => name !== 'source');
   const must = names.filter((name) => fields[name]?.required === true);
   const may = names.filter((name) => !must.includes(name));
-  if (names.length > 8) return null;
+  if (names.length > 8) {
+    const first = must.length > 0 ? must.slice(0, 3) : names.slice(0, 3);
+    return `Write keys, each with a colon and its value: ${first.map((name) => `${name}: …`).join(', ')} and so on.`;
+  }
   const example =
     must.length > 0 ? `Write {${must.map((name) => `${name}: …`).join(', ')}}` : 'Write {key: value}';
   return may.length > 0 ? `${example}; it may have ${may.join(', ')}.` : `${example}.`;
@@ -127,7 +130,9 @@ export function listOf<T>(item: Shape<T>, least = 0, most = mostEntries): Shape<
     read(node, reading) {
       if (!isSeq(node)) {
         const hint =
-          isScalar(node) && node.value !== '' ? `Write [${String(node.value).slice(0, 40)}].` : null;
+          isScalar(node) && node.value !== ''
+            ? `Write [${String(node.value).slice(0, 40)}].`
+            : 'Begin each entry with a dash, or put them in brackets: [a, b].';
         reading.report(startOf(node), { ...wrongKind('a list', node), hint });
         return reading.keep([], node);
       }

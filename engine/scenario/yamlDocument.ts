@@ -84,17 +84,21 @@ function punctuationIn(text: string): number {
 }
 
 function reportOddCharacters({ text, start }: ReadFile, reading: Reading): boolean {
-  let found = 0;
+  // Of each kind the first: where there is one there are many.
+  const found = new Set<string>();
   for (const { at, name } of oddCharacters(text)) {
+    if (found.has(name)) continue;
     reading.report(start + at, {
       code: 'odd-character',
       sentence: `There is a character here that no scenario needs (${name}).`,
-      hint: 'Was the file saved as UTF-8?',
+      hint:
+        name === 'U+000D'
+          ? 'Do lines end with it? Save the file with the line ends of Windows or Unix.'
+          : 'Was the file saved as UTF-8?',
     });
-    found += 1;
-    if (found === 20) break;
+    found.add(name);
   }
-  return found > 0;
+  return found.size > 0;
 }
 
 /** What the YAML reader means, for somebody who has never heard of implicit keys; and what it mostly comes from. */

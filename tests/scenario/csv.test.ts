@@ -123,9 +123,15 @@ describe('arrivals from data', () => {
     ]);
   });
 
-  it('tell ten bad cells of a column, not all of them', () => {
-    const files = { 'a.csv': `arrived,triage,took\n${'5,red,x\n'.repeat(500)}` };
-    expect(problemsIn(fromFile, files).length).toBe(10);
+  it('tell what is wrong with all cells of a column, or with all rows, once', () => {
+    const cells = { 'a.csv': `arrived,triage,took\n${'5,red,x\n'.repeat(500)}` };
+    expect(problemsIn(fromFile, cells).map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^Expected a figure.* 499 further cells/),
+    ]);
+    const rows = { 'a.csv': `arrived,triage,took\n${'5,red,1,\n'.repeat(500)}` };
+    expect(problemsIn(fromFile, rows).map(({ sentence, hint }) => [sentence, hint])).toEqual([
+      [expect.stringMatching(/has 4 cells.* 499 further rows/), expect.stringMatching(/comma at its end/)],
+    ]);
   });
 
   it('say where the file lies that is meant', () => {
