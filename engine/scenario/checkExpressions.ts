@@ -22,7 +22,6 @@ import {
 import { unreadExpression } from './expressionShape.ts';
 import { hasMeasure, neededFor } from './measureIds.ts';
 import { didYouMean } from './nearestMatch.ts';
-
 import type { Help } from './reading.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
 
