@@ -120,7 +120,7 @@ function compileTable(
     guarded: step.baulk !== null || step.open !== null || step.room !== null,
     listed: hasList(step),
     loop,
-    ...compileWaiting(step, refusals, names),
+    ...compileWaiting(step, refusals, scenario, names),
     ...compileStopping(step, pools, scenario, names),
     releaseAtStart: step.releaseAtStart.map(release),
     join: step.join,
@@ -140,7 +140,7 @@ function compileTable(
 }
 
 /** All that decides who waits here, how long, and who is called when. */
-function compileWaiting(step: Step, refusals: number, names: Names) {
+function compileWaiting(step: Step, refusals: number, scenario: Scenario, names: Names) {
   const { baulk, patience, room, jockey, servedAt, open } = step;
   return {
     rank: step.rank && compileExpression(step.rank, names),
@@ -167,7 +167,11 @@ function compileWaiting(step: Step, refusals: number, names: Names) {
       release: atOnce(patience.release, names),
     },
     jockey: jockey && { with: jockey.with.map((id) => names.target(id)), fewer: jockey.fewer },
-    together: step.together,
+    together: step.together && {
+      ...step.together,
+      until: step.together.until.map((id) => names.target(id)),
+    },
+    setsDown: scenario.steps.some(({ together }) => together?.until.includes(step.id)),
     serveWhen: step.serveWhen && compileExpression(step.serveWhen, names),
     servedAt:
       servedAt?.map((entry) => ({

@@ -7,6 +7,7 @@ export interface Together {
   readonly least: number;
   readonly most: number;
   readonly orAfterMinutes: number | null;
+  readonly until: readonly number[];
 }
 
 /** A quantile function: one monotone transform of one uniform. */
@@ -134,6 +135,8 @@ export interface StepTable {
   } | null;
   readonly jockey: { readonly with: readonly number[]; readonly fewer: number } | null;
   readonly together: Together | null;
+  /** Some party goes as one until its first comes here. */
+  readonly setsDown: boolean;
   /** Asked about the first in line. */
   readonly serveWhen: Evaluate | null;
   readonly servedAt:

@@ -9,7 +9,8 @@ import { grown } from '../base/grow.ts';
 import { RunningClocks } from './runningClocks.ts';
 
 /**
- * `waiting`: in a list. `working`: with an end in the calendar. `following`: in a party whose leader works.
+ * `waiting`: in a list. `working`: with an end in the calendar. `following`: in a party whose first works for all;
+ * `along`: at no step, with the first of a party wherever it goes (`step` is where the party began).
  * `done`: at the end of its step, for the moment. `blocked`: done, and waiting for room elsewhere. `joining`: waiting for its parts. `away`: between two episodes.
  */
 export const patientStatus = {
@@ -22,6 +23,7 @@ export const patientStatus = {
   joining: 6,
   following: 7,
   done: 8,
+  along: 9,
 } as const;
 
 /** Columns with one element a slot. */
@@ -92,7 +94,7 @@ export class PatientTable implements Stateful {
   declare workLeft: Float64Array;
   /** 1 when in a list after an interruption. */
   declare interrupted: Uint8Array;
-  /** Neighbours in a list, as slot + 1; 0: none. */
+  /** Neighbours in a list, as slot + 1; 0: none. `next` also in a party, whose others stand in no list. */
   declare previous: Int32Array;
   declare next: Int32Array;
   /** Handle + 1 of the pending event (end of work, end of patience, return); 0: none. */
@@ -101,7 +103,7 @@ export class PatientTable implements Stateful {
   declare episodeAt: Float64Array;
   /** Step that a blocked patient waits for. */
   declare target: Int32Array;
-  /** Next member of the party, as slot + 1; 0: none. */
+  /** First of those who follow this patient or go along with it, as slot + 1; 0: nobody does. */
   declare party: Int32Array;
   /** Of a part: whose, as slot + 1. Of a whole patient: 0. */
   declare parent: Int32Array;
@@ -185,6 +187,7 @@ export class PatientTable implements Stateful {
     this.interrupted[slot] = 0;
     this.event[slot] = 0;
     this.next[slot] = 0;
+    this.party[slot] = 0;
     this.parent[slot] = 0;
     this.partsOut[slot] = 0;
     this.partsMade[slot] = 0;

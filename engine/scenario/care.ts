@@ -220,6 +220,8 @@ export interface Together {
   readonly least: number;
   readonly most: number;
   readonly orAfterMinutes: number | null;
+  /** Steps and outcomes: the others go along with the first until it comes to one of these. Empty: all part at once. */
+  readonly until: readonly string[];
 }
 
 export interface ServedAt {

@@ -8,6 +8,7 @@ import type { Scenario, Step } from './scenario.ts';
 
 export function checkPathways(pathways: Pathways, checking: Checking): void {
   reportUnreachable(pathways, checking);
+  reportNeverTogether(pathways, checking);
   reportNoWayOut(pathways, checking);
   reportInstantCycles(pathways, checking);
   reportGrowingParts(pathways, checking);
@@ -18,7 +19,7 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
   if (pathways.isTorn) return;
   const reached = spread(
     pathways.entries.map(({ step }) => step),
-    (step) => pathways.edgesFrom(step).map(({ to }) => to),
+    (step) => ledOn(step, pathways),
   );
   const lost = scenario.steps.filter(({ id }) => id !== '' && !reached.has(id));
   const told = new Set<string>();
@@ -39,6 +40,29 @@ function reportUnreachable(pathways: Pathways, { scenario, reading }: Checking):
       sentence: `No patient can ever end at "${outcome.id}".`,
       hint: 'Let some step lead here, or leave the outcome out.',
     });
+  }
+}
+
+/** Whoever goes along with somebody comes nowhere without them. */
+function ledOn(step: string, pathways: Pathways): readonly string[] {
+  return pathways.edgesFrom(step).flatMap(({ to, kind }) => (kind === 'along' ? [] : [to]));
+}
+
+/** A party is to part where its first never comes. */
+function reportNeverTogether(pathways: Pathways, { scenario, reading }: Checking): void {
+  if (pathways.isTorn) return;
+  for (const step of scenario.steps) {
+    const onward = spread(ledOn(step.id, pathways), (one) => ledOn(one, pathways));
+    const apart = pathways.edgesFrom(step.id).filter(({ kind }) => kind === 'along');
+    for (const [index, { to: place }] of apart.entries()) {
+      if (onward.has(place) || step.together === null) continue;
+      reading.report(reading.offsetOf(step.together, 'until', index), {
+        code: 'never-together-there',
+        severity: 'warning',
+        sentence: `Nobody who has been at "${step.id}" comes to "${place}": no party parts there.`,
+        hint: 'Name a step or an outcome to which "next" leads, at once or by other steps.',
+      });
+    }
   }
 }
 
@@ -169,6 +193,9 @@ function takesNoTime(step: Step, { kind }: Edge): boolean {
     // Where one fewer is enough, two lists of which each is one shorter would take turns for ever.
     case 'jockey':
       return step.jockey !== null && step.jockey.fewer < 2;
+    // Whoever goes along takes the time of the first.
+    case 'along':
+      return false;
     // Where work stops the moment it begins, for ever, the run says so.
     case 'stop':
     case 'lose':

@@ -104,6 +104,9 @@ function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
     refer(step.stop.to, place, step, 'stop', 'to');
     referAll(step.stop.release, unit, step.stop, 'release');
   }
+  if (step.together !== null) {
+    for (const [index, id] of step.together.until.entries()) refer(id, place, step.together, 'until', index);
+  }
   if (step.jockey !== null) referAll(step.jockey.with, ['step'], step.jockey, 'with');
   if (step.open !== null) refer(step.open.whenClosed, place, step, 'open', 'when-closed');
   for (const part of step.split) refer(part.to, ['step'], part, 'to');

@@ -135,11 +135,11 @@ function reportTogether(step: Step, { reading }: Checking): void {
       found: String(step.room.places),
     });
   }
-  if (step.hold.length === 0) return;
+  if (step.hold.length === 0 || step.together.until.length > 0) return;
   reading.report(reading.offsetOf(step, 'hold'), {
     code: 'together-holds',
     sentence: 'What a party seized is given back when the party ends; none of its patients can keep it.',
-    hint: 'Let a further step seize it for each patient.',
+    hint: 'Say with "until" how far they go as one: the first holds it for all. Or let a further step seize it for each patient.',
   });
 }
 

@@ -45,6 +45,8 @@ export class Units {
         const working = kept.length === 0 ? before : new Set([...before, ...kept]);
         return this.without(working, namesOf(step.releaseAtEnd));
       }
+      case 'along':
+        return this.without(entering, namesOf([...step.releaseAtStart, ...step.releaseAtEnd]));
       case 'patience':
         return this.without(entering, step.patience?.release ?? []);
       case 'stop':

@@ -141,11 +141,18 @@ const jockeyShape: Shape<NonNullable<Step['jockey']>> = refine(
   (read) => ({ with: read.with, fewer: read.fewer }),
 );
 
+const places: Shape<readonly string[]> = oneOf<readonly string[]>(
+  (node) => ('items' in node ? 1 : 0),
+  refine(reference, (id) => [id]),
+  listOf(reference, 1),
+);
+
 const togetherShape: Shape<Together> = refine(
   entry({
     least: optional(wholeNumber(1, 10_000), 1, '1: begins when so many are there'),
     most: required(wholeNumber(1, 10_000), '8: no more than so many'),
     'or-after': optional(positiveDuration, null, '30 min: or when the first has waited so long'),
+    until: optional(places, [], 'home, or [unload, home]: they go as one until the first comes there'),
     source: sourceField,
   }),
   (read, reading, node): Together => {
@@ -156,7 +163,7 @@ const togetherShape: Shape<Together> = refine(
         expected: 'least not above most',
       });
     }
-    return { least: read.least, most: read.most, orAfterMinutes: read['or-after'] };
+    return { least: read.least, most: read.most, orAfterMinutes: read['or-after'], until: read.until };
   },
 );
 

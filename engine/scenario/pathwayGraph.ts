@@ -8,7 +8,8 @@ import type { Effect, FeedbackLoop, Minutes, Next, Scenario, Step } from './scen
 
 /**
  * `end`: after the work; `baulk`, `full`, `closed`, `move`: instead of joining or entering; `patience`, `jockey`: while
- * waiting; `lose`, `stop`: while at work; `split`: a part of the patient, never the patient itself.
+ * waiting; `lose`, `stop`: while at work; `split`: a part of the patient, never the patient itself; `along`: with the
+ * first of a party, without what was seized for it.
  */
 export type EdgeKind =
   | 'end'
@@ -20,7 +21,8 @@ export type EdgeKind =
   | 'jockey'
   | 'lose'
   | 'stop'
-  | 'split';
+  | 'split'
+  | 'along';
 
 export interface Edge {
   readonly to: string;
@@ -92,6 +94,7 @@ export function edgesOf(step: Step): readonly Edge[] {
   lead(step.stop?.to, 'stop');
   for (const to of step.jockey?.with ?? []) lead(to, 'jockey');
   for (const { to } of step.split) lead(to, 'split');
+  for (const to of step.together?.until ?? []) lead(to, 'along');
   return edges;
 }
 

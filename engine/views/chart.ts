@@ -9,6 +9,7 @@ import {
   blocksOthers,
   canBeInterrupted,
   effectsThatMove,
+  goesAsOne,
   turnsAway,
   unitsMayGo,
   waysOnFrom,
@@ -102,7 +103,12 @@ class Ways {
         preempt?.to && !unitsMayGo(this.scenario, step) ? {} : { [`resume:${id}`]: `#${id}.working` };
       states.interrupted = on({ ...goesOn, ...lost });
     }
-    states.leaving = towards(...waysOnFrom(step));
+    const leaving = this.towards(id, waysOnFrom(step), states);
+    states.leaving = on(goesAsOne(step) ? { ...leaving, [`along:${id}`]: `#${id}.along` } : leaving);
+    if (goesAsOne(step)) {
+      const { outcomes } = this.scenario;
+      states.along = towards(...(step.together?.until ?? []), ...outcomes.map((outcome) => outcome.id));
+    }
     if (baulk) states.baulked = towards(baulk.to);
     if (patience) states['gave-up'] = towards(patience.to);
     if (stop) states.stopped = towards(stop.to);

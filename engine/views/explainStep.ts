@@ -115,9 +115,13 @@ function preemptSentences({ how, to, waits, first }: Preempt): readonly string[]
   ];
 }
 
-function partySentence({ least, most, orAfterMinutes }: NonNullable<Step['together']>): string {
+function partySentence({ least, most, orAfterMinutes, until }: NonNullable<Step['together']>): string {
   const or = orAfterMinutes === null ? '' : `, or when the first has waited ${minutesText(orAfterMinutes)}`;
-  return `Served in parties of ${least === most ? `exactly ${least}` : `${least} to ${most}`}${or}: units are seized once, the work is that of the first in the list, and all go on at the same instant.`;
+  const onward =
+    until.length === 0
+      ? 'and all go on at the same instant.'
+      : `and what is held for all is in the hands of the first. When it is done they go on as one: the first walks, waits and works for all, and the others are at no step until it comes to ${listText(until, 'or')}, or to any outcome; then each goes there too.`;
+  return `Served in parties of ${least === most ? `exactly ${least}` : `${least} to ${most}`}${or}: units are seized once, the work is that of the first in the list, ${onward}`;
 }
 
 /** What it takes to begin. */

@@ -124,6 +124,7 @@ class Reader {
     if (moment === 'enter' || moment === 'joined') way.since = atMinutes;
     if (moment === 'interrupt') way.interruptedAt = atMinutes;
     if (moment === 'block') way.blockedAt = atMinutes;
+    if (moment === 'along') way.leaving = null;
     const step = this.steps.get(where);
     if (moment === 'end' && step) way.leaving = { step, plan: this.decisions.planOf(step, slot) };
   }

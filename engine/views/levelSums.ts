@@ -29,6 +29,7 @@ export function levelSums(world: World): LevelSums {
       inSystem += observers.within(patients.episodeAt[slot] as number, simMinutes);
     }
     const step = patients.step[slot] as number;
+    if (status === patientStatus.along) continue;
     addAt(present, step, observers.within(patients.enteredAt[slot] as number, simMinutes));
     if (status === patientStatus.waiting) addAt(waiting, step, since);
     if (status === patientStatus.blocked) addAt(blocked, patients.target[slot] as number, since);

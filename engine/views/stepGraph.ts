@@ -16,7 +16,7 @@ export interface GraphNode {
 
 /**
  * `next`: after the work; `gives-up`, `baulks`, `full`, `closed`, `interrupted`, `stopped`, `jockeys`: instead of being served
- * here; `part`: a part of the patient; `moved`: by a lever or inject; `comes-back`: as a further episode.
+ * here; `part`: a part of the patient; `along`: where the others of a party part from the first; `moved`: by a lever or inject; `comes-back`: as a further episode.
  */
 export type ArrowKind =
   | 'next'
@@ -28,6 +28,7 @@ export type ArrowKind =
   | 'stopped'
   | 'jockeys'
   | 'part'
+  | 'along'
   | 'moved'
   | 'comes-back';
 
@@ -93,7 +94,7 @@ function unitsText({ resource, units }: Step['seize'][number]): string {
 }
 
 function arrowsOf(step: Step): readonly GraphArrow[] {
-  const { id, next, baulk, patience, room, open, preempt, stop, jockey, split } = step;
+  const { id, next, baulk, patience, room, open, preempt, stop, jockey, split, together } = step;
   const instead: readonly (readonly [ArrowKind, string | null | undefined])[] = [
     ['baulks', baulk?.to],
     ['gives-up', patience?.to],
@@ -103,6 +104,7 @@ function arrowsOf(step: Step): readonly GraphArrow[] {
     ['stopped', stop?.to],
     ...(jockey?.with ?? []).map((to) => ['jockeys', to] as const),
     ...split.map(({ to }) => ['part', to] as const),
+    ...(together?.until ?? []).map((to) => ['along', to] as const),
   ];
   return [
     ...nextArrows(id, next),

@@ -108,6 +108,8 @@ class Teller {
         return `Work at ${place} stopped${who === 'They' ? '' : ` for ${who.toLowerCase()}`}${left(happening)}: ${this.whyStopped(happening)}.`;
       case 'end':
         return `${who} ${who === 'They' ? 'were' : 'was'} done at ${place}.`;
+      case 'along':
+        return `${who} went along with the first of the party from ${place}.`;
       case 'block':
         return `There was no room at ${place}: ${who.toLowerCase()} stayed where they were${why}${holding(happening)}.`;
       case 'unblock':

@@ -235,6 +235,11 @@ function algorithms({ standingOrders }: Scenario): readonly StudyBlock[] {
   ]);
 }
 
+function partyText({ least, most, until }: NonNullable<Step['together']>): string {
+  const asOne = until.length === 0 ? '' : `, as one until ${listText(until, 'or')}`;
+  return `in parties of ${least} to ${most}${asOne}`;
+}
+
 function queueRow(step: Step): readonly string[] {
   const { id, name, order, rank, preempt, room, patience, baulk, stop } = step;
   const { together, servedAt, serveWhen, jockey } = step;
@@ -242,7 +247,7 @@ function queueRow(step: Step): readonly string[] {
     rank === null ? '' : `lowest ${expressionText(rank)}`,
     order === 'first-come' ? 'first come' : order === 'last-come' ? 'last come' : 'by lot',
     preempt === null ? '' : `interrupts (${preempt.how})`,
-    together === null ? '' : `in parties of ${together.least} to ${together.most}`,
+    together === null ? '' : partyText(together),
     servedAt === null ? '' : 'at set times',
     serveWhen === null ? '' : `while ${expressionText(serveWhen)}`,
   ];

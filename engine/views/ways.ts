@@ -10,6 +10,11 @@ export function waysOnFrom({ next }: Step): readonly string[] {
   return [...new Set(targetsOf(next))];
 }
 
+/** Whether the others of a party go along with its first when its work is done. */
+export function goesAsOne({ together }: Step): boolean {
+  return together !== null && together.until.length > 0;
+}
+
 /** Whether people may be sent elsewhere for want of room, or because it is closed. */
 export function turnsAway({ room, open }: Step): boolean {
   return (room?.whenFull ?? null) !== null || (open?.whenClosed ?? null) !== null;

@@ -9,11 +9,12 @@ import { releaseFresh, releaseNamed } from './holding.ts';
 import { isEnding, layDown, take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
 import { firstOf, lastOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
+import { follow, followers, setDown } from './parties.ts';
 import { callPlain } from './plainVisits.ts';
 import { hasRoom, takesOver } from './refusing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit } from './visits.ts';
-import { endStep, resumeWork, startOne, startWork, workFor, workOf } from './working.ts';
+import { endStep, endVisit, resumeWork, startOne, startWork, workFor, workOf } from './working.ts';
 import type { World } from './world.ts';
 
 /** Calls a waiting patient: everything it needs is free, or can be taken from somebody of a higher rank. */
@@ -37,7 +38,7 @@ export function callPatient(world: World, slot: number): void {
 
 /** Calls as many as go together: the first seizes and works for all. */
 function callParty(world: World, leader: number, index: number, step: StepTable): void {
-  const { patients, gates } = world;
+  const { gates } = world;
   const most = Math.min(step.together?.most ?? 1, step.servedAt ? (gates.left[index] as number) : 1e9);
   const members: number[] = [];
   for (let member = leader; member >= 0 && members.length < most; member = firstOf(world, index, step)) {
@@ -49,18 +50,35 @@ function callParty(world: World, leader: number, index: number, step: StepTable)
   for (const member of members) startOne(world, member, index, step);
   const minutes = workOf(world, leader, step);
   for (const member of members) world.onJourney?.(member, 'start', step.id, minutes);
-  if (step.work === null) {
-    for (const member of members) goTo(world, member, endStep(world, member, index, step));
-    return;
-  }
+  const [, ...others] = members;
+  if (step.work === null) return partyEnds(world, leader, others, index, step);
   workFor(world, leader, index, step, minutes * (world.modifiers.workFactor[index] as number));
-  for (let place = 1; place < members.length; place++) {
-    const member = members[place] as number;
-    patients.status[member] = patientStatus.following;
-    patients.since[member] = world.simMinutes;
-    patients.party[member] = 0;
-    patients.party[members[place - 1] as number] = member + 1;
+  for (const member of others) follow(world, leader, member, patientStatus.following);
+}
+
+/** All are done: each goes on alone, or the others along with the first, whose way it is from here. */
+function partyEnds(
+  world: World,
+  first: number,
+  others: readonly number[],
+  index: number,
+  step: StepTable,
+): void {
+  const next = endStep(world, first, index, step);
+  const parts = step.together?.until.length === 0;
+  if (parts) goTo(world, first, next);
+  for (const member of others) {
+    if (parts) goTo(world, member, endStep(world, member, index, step));
+    else goAlong(world, first, member, index, step);
   }
+  if (!parts) goTo(world, first, next);
+}
+
+function goAlong(world: World, first: number, slot: number, index: number, step: StepTable): void {
+  endVisit(world, slot, index, step);
+  leaveStep(world, slot);
+  follow(world, first, slot, patientStatus.along);
+  world.onJourney?.(slot, 'along', step.id, null);
 }
 
 /** The calendar says that a patient's work is done, and that of its party. */
@@ -70,12 +88,8 @@ export function workEnds(world: World, slot: number): void {
   const step = world.model.steps[index] as StepTable;
   patients.event[slot] = 0;
   if (step.keepsWorkers) world.workers.leave(patients, index, slot);
-  let member = slot;
-  do {
-    const after = (patients.party[member] as number) - 1;
-    goTo(world, member, endStep(world, member, index, step));
-    member = after;
-  } while (member >= 0);
+  if (step.together === null) goTo(world, slot, endStep(world, slot, index, step));
+  else partyEnds(world, slot, followers(world, slot), index, step);
   lookAgain(world, step);
 }
 
@@ -222,6 +236,7 @@ function goOver(world: World, slot: number, from: number, to: number): void {
   patients.step[slot] = to;
   patients.enteredAt[slot] = world.simMinutes;
   patients.rank[slot] = step.rank ? step.rank(world, slot) + 0 : 0;
+  if (step.setsDown) setDown(world, slot, to);
   takeTurn(world, slot, step);
   stand(world, slot, to, step);
   noteDue(world, to);

@@ -6,6 +6,7 @@
 
 import type { StepTable } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
+import { firstOfEach } from './parties.ts';
 import { isStillParent } from './parts.ts';
 import { unitsFor } from './units.ts';
 import type { World } from './world.ts';
@@ -32,7 +33,8 @@ export interface StuckPatient {
 export function deadlock(world: World): Deadlock | null {
   const stuck = stuckSlots(world);
   if (stuck.length === 0) return null;
-  const patients = stuck.map((slot) => described(world, slot));
+  const firsts = firstOfEach(world);
+  const patients = stuck.map((slot) => described(world, slot, firsts));
   return { sinceMinutes: closedAt(world, stuck), patients };
 }
 
@@ -58,11 +60,12 @@ export function stuckSlots(world: World, untilMinutes = Number.POSITIVE_INFINITY
   }
   if (stuck.size === 0) return [];
   const within = unitsThatMayCome(world, stuck);
+  const firsts = firstOfEach(world);
   for (let changed = true; changed; ) {
     changed = false;
     const stay = whoStay(world, stuck);
     for (const slot of [...stuck]) {
-      if (!mayGoOn(world, slot, { stuck, units: within, stay })) continue;
+      if (!mayGoOn(world, slot, { stuck, firsts, units: within, stay })) continue;
       stuck.delete(slot);
       hold(world, slot, within, 1);
       changed = true;
@@ -75,7 +78,7 @@ export function stuckSlots(world: World, untilMinutes = Number.POSITIVE_INFINITY
 function mayBeStuck(world: World, slot: number): boolean {
   const { status, event, step } = world.patients;
   const is = status[slot];
-  if (is === patientStatus.blocked || is === patientStatus.joining) return true;
+  if (is === patientStatus.blocked || is === patientStatus.joining || is === patientStatus.along) return true;
   if (is !== patientStatus.waiting || event[slot] !== 0) return false;
   const { serveWhen, patience } = world.model.steps[step[slot] as number] as StepTable;
   return serveWhen === null && (patience === null || patience.when === null);
@@ -107,14 +110,17 @@ function hold(world: World, slot: number, units: Float64Array, sign: 1 | -1): vo
 /** What is thought of the others while one is looked at. */
 interface Others {
   readonly stuck: ReadonlySet<number>;
+  /** With whom those go who go along with somebody. */
+  readonly firsts: ReadonlyMap<number, number>;
   /** Most units of each pool that could ever be free. */
   readonly units: Float64Array;
   /** Fewest people to whom the list of each step could ever come down. */
   readonly stay: Uint32Array;
 }
 
-function mayGoOn(world: World, slot: number, { stuck, units, stay }: Others): boolean {
+function mayGoOn(world: World, slot: number, { stuck, firsts, units, stay }: Others): boolean {
   const { patients } = world;
+  if (patients.status[slot] === patientStatus.along) return !stuck.has(firsts.get(slot) as number);
   if (patients.status[slot] === patientStatus.joining) return !hasStuckPart(world, slot, stuck);
   const blocked = patients.status[slot] === patientStatus.blocked;
   const index = (blocked ? patients.target[slot] : patients.step[slot]) as number;
@@ -198,11 +204,13 @@ function hasStuckPart(world: World, parent: number, stuck: ReadonlySet<number>):
   return false;
 }
 
-function described(world: World, slot: number): StuckPatient {
+function described(world: World, slot: number, firsts: ReadonlyMap<number, number>): StuckPatient {
   const { patients, model } = world;
   const { held } = patients.widths;
-  const at = patients.step[slot] as number;
-  const waitsFor = patients.status[slot] === patientStatus.blocked ? (patients.target[slot] as number) : at;
+  let who = slot;
+  while (patients.status[who] === patientStatus.along) who = firsts.get(who) as number;
+  const at = patients.step[who] as number;
+  const waitsFor = patients.status[who] === patientStatus.blocked ? (patients.target[who] as number) : at;
   const holds: string[] = [];
   for (let place = slot * held; place < (slot + 1) * held; place++) {
     const pool = (patients.heldPool[place] as number) - 1;

@@ -3,7 +3,7 @@
 
 import { onGrid } from '../base/time.ts';
 import type { StepTable } from '../pathways/tables.ts';
-import { choose, outcomeOf } from '../pathways/tables.ts';
+import { choose, outcomeOf, outcomeTarget } from '../pathways/tables.ts';
 import { patientStatus } from '../patients/patientTable.ts';
 import { count, turnClocks } from './counting.ts';
 import { patientUniform } from './draw.ts';
@@ -11,6 +11,7 @@ import { releaseEverything, seizeAll } from './holding.ts';
 import { canTake, take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
 import { hasPlace, joinList, mayStart, takeTurn } from './lists.ts';
+import { setDown } from './parties.ts';
 import { partEnds } from './parts.ts';
 import { beginPlain } from './plainVisits.ts';
 import { admitted, refusalAt } from './refusing.ts';
@@ -69,6 +70,7 @@ export function enterStep(world: World, slot: number, index: number): number {
   if (step.onEnter) turnClocks(world, slot, step.onEnter);
   patients.step[slot] = index;
   patients.enteredAt[slot] = world.simMinutes;
+  if (step.setsDown) setDown(world, slot, index);
   if (step.join && (patients.partsOut[slot] as number) > 0) {
     patients.status[slot] = patientStatus.joining;
     patients.since[slot] = world.simMinutes;
@@ -112,6 +114,7 @@ function endEpisode(world: World, slot: number, outcome: number): void {
   const { model, patients } = world;
   const table = model.outcomes[outcome];
   if (table === undefined) throw new Error('No such outcome');
+  if (patients.party[slot] !== 0) setDown(world, slot, outcomeTarget(outcome));
   releaseEverything(world, slot);
   if ((patients.parent[slot] as number) > 0) return endPart(world, slot, table.id);
   count(world, model.counters.enteredOutcome + outcome);

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
  * What may happen to a patient, and what `where` names then:
  *
  * `arrive` (the origin); `return` (a further episode begins); `enter`, `wait` (joins the list), `start`, `interrupt`,
- * `resume`, `end`, `give-up`, `baulk` (refuses to join), `turned-away` (no room, or closed), `joined` (all parts are
+ * `resume`, `end`, `along` (goes on with the first of a party that began there), `give-up`, `baulk` (refuses to join), `turned-away` (no room, or closed), `joined` (all parts are
  * through): the step; `block`, `unblock`: the step whose room is waited for; `jockey`: the step whose list the patient
  * goes over to; `part` (a part of the patient sets out): nothing; `outcome`: the outcome, also of a part.
  */
@@ -23,6 +23,7 @@ export type JourneyMoment =
   | 'resume'
   | 'stop'
   | 'end'
+  | 'along'
   | 'block'
   | 'unblock'
   | 'give-up'

@@ -62,7 +62,6 @@ function workUntil(world: World, slot: number, index: number, step: StepTable, a
   const { patients } = world;
   patients.status[slot] = patientStatus.working;
   patients.since[slot] = world.simMinutes;
-  patients.party[slot] = 0;
   patients.event[slot] = world.calendar.schedule(at, eventPriority.patient, eventKind.workEnds, slot) + 1;
   if (step.keepsWorkers) world.workers.append(patients, index, slot);
 }
@@ -76,8 +75,22 @@ export function resumeWork(world: World, slot: number, index: number, step: Step
   workUntil(world, slot, index, step, onGrid(world.simMinutes + minutes));
 }
 
-/** The work is done: slots are supplied, attributes written, the way on is decided, parts set out. Nothing is given back yet. */
+/** The work is done, and the way on is decided. Nothing is given back yet. */
 export function endStep(world: World, slot: number, index: number, step: StepTable): number {
+  finish(world, slot, index, step);
+  const next = step.next.kind === 'to' ? step.next.target : route(world, slot, step);
+  comeAway(world, slot, step);
+  return next;
+}
+
+/** As `endStep` for somebody whose way another decides. */
+export function endVisit(world: World, slot: number, index: number, step: StepTable): void {
+  finish(world, slot, index, step);
+  comeAway(world, slot, step);
+}
+
+/** Slots are supplied, attributes written. */
+function finish(world: World, slot: number, index: number, step: StepTable): void {
   const { patients, model } = world;
   patients.status[slot] = patientStatus.done;
   count(world, model.counters.ended + index);
@@ -85,10 +98,12 @@ export function endStep(world: World, slot: number, index: number, step: StepTab
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
   for (let each = 0; each < step.supply.length; each++) supply(world, slot, step.supply[each] as Requirement);
   if (step.set.length > 0) write(world, slot, step);
-  const next = step.next.kind === 'to' ? step.next.target : route(world, slot, step);
+}
+
+/** The visit counts, and parts set out. */
+function comeAway(world: World, slot: number, step: StepTable): void {
   if (step.loop >= 0) countVisit(world, slot, step.loop);
   if (step.split.length > 0) partsSetOut(world, slot, step);
-  return next;
 }
 
 /** Larger than any count, and small enough to be multiplied with others. */

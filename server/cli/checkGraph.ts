@@ -49,6 +49,7 @@ export const arrowWords: Readonly<Record<GraphArrow['kind'], string>> = {
   stopped: 'work stops',
   jockeys: 'goes over',
   part: 'a part',
+  along: 'parts from the party',
   moved: 'moved by a lever',
   'comes-back': 'comes back',
 };

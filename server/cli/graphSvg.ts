@@ -15,6 +15,7 @@ const arrowColours: Readonly<Record<PlacedArrow['kind'], string>> = {
   stopped: '#b3261e',
   jockeys: '#7a5c00',
   part: '#00639b',
+  along: '#00639b',
   moved: '#7a5c00',
   'comes-back': '#6750a4',
 };

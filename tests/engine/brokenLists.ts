@@ -128,26 +128,31 @@ function couldComeIn(world: World, index: number, step: StepTable): string[] {
     : [];
 }
 
-/** Each follower has one leader, who works at the same step. */
+/** Each follower has one first, who works at the same step; whoever goes along, one who is somewhere and parts one day. */
 function brokenParties(world: World): string[] {
   const { patients, model } = world;
-  const { working, following } = patientStatus;
+  const { working, following, along } = patientStatus;
   const broken: string[] = [];
   const led = new Set<number>();
   for (const leader of liveSlots(world)) {
-    if (patients.status[leader] !== working) continue;
+    const isAlong = (slot: number): boolean => patients.status[slot] === along;
     const step = patients.step[leader] as number;
     for (
       let slot = (patients.party[leader] as number) - 1;
       slot >= 0;
-      slot = (patients.party[slot] as number) - 1
+      slot = (patients.next[slot] as number) - 1
     ) {
       if (led.has(slot)) return [...broken, 'somebody is in two parties'];
       led.add(slot);
-      if (patients.status[slot] !== following || patients.step[slot] !== step) broken.push('a party is torn');
-      if (!model.steps[step]?.together) broken.push('a party where nobody is served together');
+      const follows = patients.status[slot] === following && patients.status[leader] === working;
+      if (!isAlong(slot) && !(follows && patients.step[slot] === step)) broken.push('a party is torn');
+      const { together } = model.steps[patients.step[slot] as number] as StepTable;
+      if (together === null) broken.push('a party where nobody is served together');
+      if (isAlong(slot) && together?.until.length === 0) broken.push('a party that goes on');
     }
   }
-  const alone = liveSlots(world).filter((slot) => patients.status[slot] === following && !led.has(slot));
+  const alone = liveSlots(world).filter(
+    (slot) => [following, along].some((status) => patients.status[slot] === status) && !led.has(slot),
+  );
   return alone.length === 0 ? broken : [...broken, `${alone.length} follow nobody`];
 }

@@ -61,7 +61,9 @@ function brokenCounts(world: World): string[] {
   }
   for (const [index, step] of world.model.steps.entries()) {
     const here = live.filter(
-      (slot) => patients.step[slot] === index && patients.status[slot] !== patientStatus.away,
+      (slot) =>
+        patients.step[slot] === index &&
+        ![patientStatus.away, patientStatus.along].some((status) => patients.status[slot] === status),
     );
     if (here.length !== world.presentAt(index)) {
       broken.push(`${here.length} at ${step.id}, counted ${world.presentAt(index)}`);

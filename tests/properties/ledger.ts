@@ -129,6 +129,8 @@ export class Ledger {
       case 'end':
         this.tally(now, `ended ${where}`);
         return this.turn(entry, 'end', where, now);
+      case 'along':
+        return this.leave(entry, now);
       case 'baulk':
       case 'turned-away':
         return this.tally(now, `${moment} ${where}`);

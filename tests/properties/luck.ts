@@ -58,7 +58,8 @@ class LuckTaker {
       this.luck.set(`${here} ${visit} ${what} as ${attributes}`, value);
     };
     const left = this.leaving.get(who);
-    if (left !== undefined) this.luck.set(`${left} way as ${attributes}`, where);
+    // Whoever goes along has drawn no way.
+    if (left !== undefined && moment !== 'along') this.luck.set(`${left} way as ${attributes}`, where);
     this.leaving.delete(who);
     switch (moment) {
       case 'arrive':

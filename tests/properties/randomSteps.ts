@@ -143,7 +143,7 @@ function own(given: StepDice): string {
     case 'preempt':
       return `rank: ${dice.pick(ranks)}, preempt: ${dice.pick(['resume', 'restart', `{how: lose, to: ${onward}}`, '{how: resume, waits: at-back, first: earliest}', '{how: restart, waits: at-back}'])}, `;
     case 'party':
-      return `together: {least: ${dice.whole(1, 4)}, most: ${dice.whole(4, 6)}, or-after: 40 min}, `;
+      return `together: {least: ${dice.whole(1, 4)}, most: ${dice.whole(4, 6)}, or-after: 40 min${dice.pick(['', `, until: ${onward}`, ', until: [home, left]'])}}, `;
     case 'round':
       return `served-at: [{days: all, at: ["09:00", "14:00"], most: ${dice.whole(3, 30)}}, {days: weekdays, at: ["20:00", "00:30"]}], ${dice.pick(['', 'together: {most: 5}, '])}`;
     case 'hours':

@@ -34,7 +34,17 @@ describe('the engine does what the manual says', () => {
     expect(seen.cutShort).toBeLessThan(seen.houses / 10);
     const seldom = keys.filter((key) => (seen.whole.get(key) ?? 0) < seen.houses / 10);
     expect(seldom).toEqual([]);
-    const often = ['block', 'unblock', 'turned-away', 'give-up', 'jockey', 'interrupt', 'resume', 'stop'];
+    const often = [
+      'block',
+      'unblock',
+      'turned-away',
+      'give-up',
+      'jockey',
+      'interrupt',
+      'resume',
+      'stop',
+      'along',
+    ];
     for (const moment of often)
       expect([moment, seen.moments.get(moment)]).toEqual([moment, expect.any(Number)]);
     expect(Math.min(...often.map((moment) => seen.moments.get(moment) ?? 0))).toBeGreaterThan(100);

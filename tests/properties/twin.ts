@@ -1,11 +1,11 @@
 // A second simulator, slow and obvious, written from the manual ("What happens exactly") to be held against the engine.
 // It looks everything up in plain lists each time, and knows nothing of the engine: neither its code nor its types.
-// What happens to people stands here; to units, in twinUnits.ts; what can be asked of how things stand, in twinHall.ts and
+// What happens to people stands here; to units, in twinUnits.ts; which way on, in twinWays.ts; what can be asked of how things stand, in twinHall.ts and
 // twinFigures.ts.
 
-import type { House, Step, Stop, Way } from './twinHouse.ts';
+import type { House, Step, Stop } from './twinHouse.ts';
 import { type Due, type Held, nth, Person } from './twinPeople.ts';
-import { TwinUnits } from './twinUnits.ts';
+import { TwinWays } from './twinWays.ts';
 
 /**
  * What happens in a house, one line for each moment: `12.5 start see-doctor walk-in:3`. It ends before the event at which
@@ -17,15 +17,13 @@ export function twinTrace(house: House): { readonly trace: readonly string[]; re
   return twin;
 }
 
-class Twin extends TwinUnits {
-  /** How often a step has led on in turn. */
-  private readonly ways = new Map<string, number>();
+class Twin extends TwinWays {
   private turns = 0;
   /** Steps to whose lists somebody has come. */
   private asked: string[] = [];
   /** Something has happened to a patient; what the calendar changes around them is asked about later in the instant. */
   private asks = true;
-  /** Those whose work is lost, and where they go. */
+  /** Those whose work is lost or who are set down, and where they go. */
   private sent: { readonly person: Person; readonly to: string }[] = [];
 
   constructor(house: House) {
@@ -82,6 +80,7 @@ class Twin extends TwinUnits {
       this.giveBack(person, () => true);
       this.people.delete(person);
       this.tell('outcome', to, person);
+      this.setDown(person, () => true, to);
     } else if (this.lineAtDoor(to).length === 0 && this.takesIn(person, step)) {
       this.enter(person, step);
     } else if (step.room?.full === 'block') {
@@ -104,11 +103,20 @@ class Twin extends TwinUnits {
     for (const held of person.held) held.fresh = false;
   }
 
+  private setDown(first: Person, which: (person: Person) => boolean, to: string): void {
+    for (const person of first.along.filter(which)) {
+      person.doing = 'moving';
+      this.sent.push({ person, to });
+    }
+    first.along = first.along.filter((person) => !which(person));
+  }
+
   /** `claims`: needs no place, as who begins at once; asked of those at a door while they stand there. */
   private enter(person: Person, step: Step, claims = this.claims(person, step)): void {
     this.tell('enter', step.id, person);
     this.leave(person);
     person.step = step;
+    this.setDown(person, ({ until }) => until.includes(step.id), step.id);
     person.doing = 'moving';
     person.interrupted = false;
     person.inFront = false;
@@ -248,43 +256,41 @@ class Twin extends TwinUnits {
 
   private end(person: Person): void {
     person.due = null;
+    const step = person.step as Step;
+    const until = step.together?.until ?? [];
+    if (until.length > 0) return this.goOnAsOne(person, step, until);
     for (const member of person.party) {
-      const step = member.step as Step;
-      member.doing = 'done';
-      this.tell('end', step.id, member);
-      this.supply(step);
-      for (const { what, to } of step.set) this.write(what, member, this.value(to, member));
+      this.finish(member, step);
       this.go(member, this.choose(step.next, member, step));
     }
+  }
+
+  private finish(person: Person, step: Step): void {
+    person.doing = 'done';
+    this.tell('end', step.id, person);
+    this.supply(step);
+    for (const { what, to } of step.set) this.write(what, person, this.value(to, person));
+  }
+
+  /** The first has chosen its way before the others are done, and goes it after them. */
+  private goOnAsOne(first: Person, step: Step, until: readonly string[]): void {
+    this.finish(first, step);
+    const way = this.choose(step.next, first, step);
+    for (const other of first.party.slice(1)) {
+      this.finish(other, step);
+      this.leave(other);
+      other.step = null;
+      other.doing = 'along';
+      other.until = until;
+      first.along.push(other);
+      this.tell('along', step.id, other);
+    }
+    this.go(first, way);
   }
 
   private write(what: string, person: Person, value: number): void {
     if (what === 'urgency') person.urgency = value;
     else this.variables.set(what, value);
-  }
-
-  private choose(way: Way, person: Person, step: Step): string {
-    switch (way.kind) {
-      case 'to':
-        return way.to;
-      case 'if':
-        if (this.value(way.when, person) !== 0) return way.to;
-        return this.choose(way.otherwise, person, step);
-      case 'in-turn': {
-        const before = this.ways.get(step.id) ?? 0;
-        this.ways.set(step.id, before + 1);
-        return way.among[before % way.among.length] as string;
-      }
-      case 'shortest': {
-        const present = way.among.map((id) => this.presentAt(id) + this.lineAtDoor(id).length);
-        return way.among[present.indexOf(Math.min(...present))] as string;
-      }
-      case 'first-free': {
-        const open = way.among.filter((id) => this.lineAtDoor(id).length === 0);
-        const free = open.find((id) => this.servesAtOnce(person, this.stepOf(id)));
-        return free ?? this.choose(way.otherwise, person, step);
-      }
-    }
   }
 
   /** Of the first step that has somebody at work whose work stops, whoever began first; what ends now is done. */
@@ -371,6 +377,7 @@ class Twin extends TwinUnits {
     this.cancel(person);
     this.wait(person, to);
     person.step = to;
+    this.setDown(person, ({ until }) => until.includes(to.id), to.id);
     person.rank = this.rankOf(person, to);
     person.turn = person.firstTurn = this.turns++;
     if (patience !== null && to.patience !== null) this.losePatience(person, patience);

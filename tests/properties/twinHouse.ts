@@ -74,6 +74,8 @@ export interface Step {
     readonly least: number;
     readonly most: number;
     readonly orAfterMinutes: number | null;
+    /** They go as one until the first comes there; nowhere: each goes alone. */
+    readonly until: readonly string[];
   } | null;
   readonly releaseAtStart: readonly Release[];
   /** Minutes of the first, second, … patient of each source; none where the step takes no time. */

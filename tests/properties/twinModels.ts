@@ -28,7 +28,8 @@ export function randomHouse(number: number): House {
   const first = stages[0] as readonly string[];
   const door = first.length > 1 && draft.dice.chance(0.5);
   if (door) steps.push({ ...plain, id: 'door', next: draft.way(first) });
-  if (steps.some(leadsAside)) steps.push({ ...plain, id: 'aside', work: draft.works(), ...draft.after() });
+  const aside = steps.some(leadsAside);
+  if (aside) steps.push({ ...plain, id: 'aside', work: draft.works(), ...draft.after() });
   return {
     variables: draft.variables,
     resources: draft.resources.map((resource) => draft.finished(resource, steps)),
@@ -36,7 +37,7 @@ export function randomHouse(number: number): House {
     sources: ['a', 'b', 'c']
       .slice(0, door ? 1 : first.length)
       .map((id, place) => draft.source(id, door ? 'door' : (first[place] as string))),
-    steps,
+    steps: aside ? steps : steps.map(withoutAside),
     outcomes: ['home', 'gone'],
   };
 }
@@ -68,6 +69,12 @@ const someUnits = { slots: false, refills: [], prefers: [], whenCut: 'finish', c
 function leadsAside({ room, patience, preempt, stopWhen }: Step): boolean {
   const ways = [room?.full, patience?.to, preempt?.how === 'lose' ? preempt.to : null, stopWhen?.to];
   return ways.includes('aside');
+}
+
+function withoutAside(step: Step): Step {
+  const { together } = step;
+  if (together === null) return step;
+  return { ...step, together: { ...together, until: together.until.filter((id) => id !== 'aside') } };
 }
 
 class Draft {
@@ -202,7 +209,7 @@ class Draft {
     const steps = ids.map((id) => this.step(id, carried, following));
     const [only] = steps;
     const keeps =
-      following !== null && only?.together === null && steps.length === 1 && this.dice.chance(0.5);
+      following !== null && only?.together?.until.length !== 0 && steps.length === 1 && this.dice.chance(0.5);
     const kept = only?.needs.filter(({ what }) => !what.startsWith('t')) ?? [];
     this.carried = keeps && kept.length > 0 ? [this.dice.pick(kept).what] : [];
     const held = steps.map((step) => ({ ...step, hold: this.carried }));
@@ -235,7 +242,7 @@ class Draft {
     const gate = dice.chance(this.conditions / 4);
     const needs = gate ? [] : this.needs(carried);
     const serveWhen = gate || dice.chance(this.conditions) ? this.asks.condition(id) : null;
-    const together = dice.chance(0.15) ? this.together() : null;
+    const together = dice.chance(0.15) ? this.together(id) : null;
     const atStart = carried.filter(() => dice.chance(0.6));
     const given = {
       releaseAtStart: atStart.map((what) => this.release(what)),
@@ -299,10 +306,15 @@ class Draft {
     return needs;
   }
 
-  private together(): Step['together'] {
+  private together(id: string): Step['together'] {
+    const { dice } = this;
+    const stage = this.stages.findIndex((ids) => ids.includes(id));
+    const further = this.stages.slice(stage + 1).flat();
+    const apart = dice.pick([[], ['home'], further, further.filter(() => dice.chance(0.5))]);
+    const until = apart.length > 0 && dice.chance(0.2) ? [...apart, 'aside'] : apart;
     const least = this.dice.whole(1, 3);
     const orAfterMinutes = this.dice.chance(0.7) ? this.minutes(1, 9) : null;
-    return { least, most: least + this.dice.pick([0, 1, 3]), orAfterMinutes };
+    return { least, most: least + this.dice.pick([0, 1, 3]), orAfterMinutes, until };
   }
 
   private stop(): Stop {

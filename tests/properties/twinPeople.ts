@@ -25,7 +25,7 @@ export class Person {
   readonly cameAt: number;
   urgency: number;
   step: Step | null = null;
-  doing: 'moving' | 'coming' | 'waiting' | 'working' | 'following' | 'done' | 'blocked' = 'moving';
+  doing: 'moving' | 'coming' | 'waiting' | 'working' | 'following' | 'along' | 'done' | 'blocked' = 'moving';
   rank = 0;
   /** Who joined when, over all lists. */
   turn = 0;
@@ -43,6 +43,10 @@ export class Person {
   minutesLeft = 0;
   due: Due | null = null;
   party: readonly Person[] = [];
+  /** Those who go along with this one. */
+  along: Person[] = [];
+  /** Where this one parts from whom it goes along with. */
+  until: readonly string[] = [];
   held: Held[] = [];
 
   constructor(name: string, ordinal: number, cameAt: number, urgency: number) {

@@ -84,7 +84,7 @@ function stepText(step: Step): string {
     ...(together === null
       ? []
       : [
-          `together: {least: ${together.least}, most: ${together.most}${orAfter === null ? '' : `, or-after: ${orAfter}`}}`,
+          `together: {least: ${together.least}, most: ${together.most}${orAfter === null ? '' : `, or-after: ${orAfter}`}${together.until.length === 0 ? '' : `, until: ${list(together.until)}`}}`,
         ]),
     ...(step.work.length === 0 ? [] : [`lasts: {list: ${list(step.work)}}`]),
     ...(stretch === null ? [] : [`stretch: ${askText(stretch)}`]),

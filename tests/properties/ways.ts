@@ -19,7 +19,8 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   stop: onTheWay,
   interrupt: ['resume', ...onTheWay],
   resume: ['end', 'interrupt', 'stop'],
-  end: onTheWay,
+  end: [...onTheWay, 'along'],
+  along: onTheWay,
   'give-up': onTheWay,
   baulk: onTheWay,
   'turned-away': onTheWay,
@@ -29,7 +30,18 @@ const follows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Moments that stay where the moment before was. */
-const stays = ['wait', 'start', 'joined', 'give-up', 'end', 'interrupt', 'resume', 'stop', 'unblock'];
+const stays = [
+  'wait',
+  'start',
+  'joined',
+  'give-up',
+  'end',
+  'along',
+  'interrupt',
+  'resume',
+  'stop',
+  'unblock',
+];
 
 /** Everything that is wrong with these journeys, as sentences. */
 export function brokenWays(scenario: Scenario, events: readonly JourneyEvent[]): string[] {
@@ -61,7 +73,7 @@ function wrongStep(arrows: Arrows, before: JourneyEvent | undefined, event: Jour
   if (event.moment === 'return') return event.episode === before.episode + 1 ? null : unexpected;
   if (event.episode !== before.episode) return unexpected;
   if (stays.includes(event.moment)) return event.where === before.where ? null : unexpected;
-  if (event.atMinutes !== before.atMinutes && onTheWay.includes(event.moment))
+  if (before.moment !== 'along' && event.atMinutes !== before.atMinutes && onTheWay.includes(event.moment))
     return `${unexpected}, too late`;
   if (before.moment === 'unblock') return event.where === before.where ? null : unexpected;
   return arrows.lead(before, event) ? null : unexpected;
@@ -108,6 +120,8 @@ class Arrows {
         return [...this.steps.values()].flatMap(({ split }) => split.map(({ to }) => to));
       case 'end':
         return step ? targetsOf(step.next) : [];
+      case 'along':
+        return [...(step?.together?.until ?? []), ...outcomes.map(({ id }) => id)];
       case 'give-up':
         return [step?.patience?.to];
       case 'stop':

@@ -141,11 +141,13 @@ describe('the list of a step', () => {
       least: 1,
       most: 8,
       orAfterMinutes: null,
+      until: [],
     });
     expect(stepOf(oneStep('together: {least: 4, most: 8, or-after: 30 min}')).together).toEqual({
       least: 4,
       most: 8,
       orAfterMinutes: 30,
+      until: [],
     });
     expect(
       stepOf(

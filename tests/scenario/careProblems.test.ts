@@ -280,7 +280,7 @@ describe('what is said to do', () => {
   it.each([
     ['patience: 30 min', 'Write {to: …}; it may have after, when, release.'],
     ['room: 5', 'Write {places: …, when-full: …}.'],
-    ['together: 4', 'Write {most: …}; it may have least, or-after.'],
+    ['together: 4', 'Write {most: …}; it may have least, or-after, until.'],
     ['lasts: {exponential: 12 min}', 'Write {mean: …}.'],
     ['served-at: ["09:00"]', 'Write {at: …}; it may have days, most.'],
   ])('of %s, where keys and values belong: which', (key, hint) => {
