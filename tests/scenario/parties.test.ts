@@ -136,6 +136,22 @@ outcomes: [{id: home}]`);
     );
   });
 
+  it('[Q6] a list that the first goes over to is a place it has come to', () => {
+    const told = trace(`
+arrivals: [{id: a, at: [0 min, 0 min], to: board}, {id: b, at: [0 min, 0 min], to: long}, {id: c, at: [0 min], to: short}]
+resources: [{id: one, capacity: 1}, {id: other, capacity: 1}]
+steps:
+  - {id: board, together: {least: 2, most: 2, until: short}, lasts: 1 min, next: long}
+  - {id: long, seize: [one], jockey: {with: [short]}, lasts: 9 min, next: home}
+  - {id: short, seize: [other], lasts: 3 min, next: home}
+outcomes: [{id: home}]`);
+    expect(only(told, 'jockey', 'short')).toEqual(
+      lines(
+        '0 start short c0; 1 jockey short 0; 3 end short c0; 3 start short 0; 6 end short 0; 6 start short 1; 9 end short 1',
+      ),
+    );
+  });
+
   it('[P5] whose first can never go on is stuck with it', () => {
     const { world } = worldAt(
       `arrivals: [{id: a, at: [0 min, 0 min, 0 min], to: board}, {id: b, at: [0 min], to: other}]
