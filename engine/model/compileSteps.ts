@@ -227,7 +227,7 @@ function atOnce(released: readonly string[], names: Names): readonly ReleaseTabl
 
 /** Whether its value may be another for another patient. */
 function asksPatient(expression: Expression, names: Names): boolean {
-  const isTheirs = (name: string): boolean => names.attribute(name) !== null;
+  const isTheirs = (name: string): boolean => name === 'party' || names.attribute(name) !== null;
   return (
     growsWithTime(expression) ||
     expressionParts(expression).some((part) => part.kind === 'name' && isTheirs(part.name))

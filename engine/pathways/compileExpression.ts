@@ -117,6 +117,8 @@ function compileName(name: string, names: NameTables): Evaluate {
       return (state, subject) => state.waitedOf(subject);
     case 'stay':
       return (state, subject) => state.stayOf(subject);
+    case 'party':
+      return (state, subject) => state.partyOf(subject);
     case 'deadlocked':
       return (state) => state.deadlocked();
     case 'hour':
@@ -357,6 +359,7 @@ function reading(read: () => number, attributeOf: ReadState['attributeOf']): Rea
     blockedFor: read,
     waitedOf: read,
     stayOf: read,
+    partyOf: read,
     counter: read,
     counterDayAgo: read,
     indicatorSeenBy: read,

@@ -15,6 +15,8 @@ export interface ReadState {
   /** Minutes that a patient has been in its list; since its episode began. */
   waitedOf(slot: number): number;
   stayOf(slot: number): number;
+  /** People in the party of which a patient is the first; 1 for somebody alone. */
+  partyOf(slot: number): number;
   /** A "so far" figure now, and as it stood 24 hours before the last whole hour. */
   counter(index: number): number;
   counterDayAgo(index: number): number;

@@ -26,7 +26,7 @@ import type { Help } from './reading.ts';
 import type { Attribute, Effect, Minutes, Next, Step } from './scenario.ts';
 
 /** Words of expressions: nothing else that is read by its name may have these ids. */
-const reservedNames: readonly string[] = ['stay', 'waited', 'deadlocked'];
+const reservedNames: readonly string[] = ['stay', 'waited', 'party', 'deadlocked'];
 
 export function checkExpressions(around: Checking): void {
   const { scenario } = around;
@@ -195,6 +195,8 @@ function checkName(part: Name, place: Place, around: Checking): void {
     if (!place.amount) notHere(around, part, 'The amount of a lever', place);
   } else if (name === 'stay') {
     if (!place.patient || !place.world) notHere(around, part, 'How long a patient has been here', place);
+  } else if (name === 'party') {
+    if (!place.patient || !place.world) notHere(around, part, 'How many go with a patient', place);
   } else if (name === 'waited') {
     if (!place.waiting) notHere(around, part, 'How long a patient has waited in the list', place);
   } else reportUnknownName(part, place, around);

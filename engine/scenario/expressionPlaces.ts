@@ -82,7 +82,7 @@ function wordsIn(place: Place): readonly string[] {
     ...(place.world ? ['hour', 'weekday', 'day'] : []),
     ...(place.world && !place.patient ? ['deadlocked'] : []),
     ...(place.amount ? ['amount'] : []),
-    ...(place.patient && place.world ? ['stay'] : []),
+    ...(place.patient && place.world ? ['stay', 'party'] : []),
     ...(place.waiting ? ['waited'] : []),
   ];
 }

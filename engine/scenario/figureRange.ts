@@ -23,6 +23,7 @@ const words: Readonly<Record<string, Range>> = {
   day: fromZero,
   stay: fromZero,
   waited: fromZero,
+  party: { low: 1, high: Number.POSITIVE_INFINITY },
   deadlocked: fromZero,
 };
 

@@ -9,7 +9,7 @@ import { releaseFresh, releaseNamed } from './holding.ts';
 import { isEnding, layDown, take } from './interrupting.ts';
 import { leaveStep } from './leaving.ts';
 import { firstOf, lastOf, leaveList, losePatienceAfter, noteDue, stand, takeTurn } from './lists.ts';
-import { follow, followers, setDown } from './parties.ts';
+import { follow, followers, partFollowers, setDown } from './parties.ts';
 import { callPlain } from './plainVisits.ts';
 import { hasRoom, takesOver } from './refusing.ts';
 import { staysHere } from './targets.ts';
@@ -48,36 +48,31 @@ function callParty(world: World, leader: number, index: number, step: StepTable)
   if (step.servedAt !== null) gates.left[index] = (gates.left[index] as number) - members.length;
   take(world, leader, step);
   for (const member of members) startOne(world, member, index, step);
+  follow(world, leader, members.slice(1));
   const minutes = workOf(world, leader, step);
   for (const member of members) world.onJourney?.(member, 'start', step.id, minutes);
-  const [, ...others] = members;
-  if (step.work === null) return partyEnds(world, leader, others, index, step);
+  if (step.work === null) return partyEnds(world, leader, index, step);
   workFor(world, leader, index, step, minutes * (world.modifiers.workFactor[index] as number));
-  for (const member of others) follow(world, leader, member, patientStatus.following);
 }
 
 /** All are done: each goes on alone, or the others along with the first, whose way it is from here. */
-function partyEnds(
-  world: World,
-  first: number,
-  others: readonly number[],
-  index: number,
-  step: StepTable,
-): void {
+function partyEnds(world: World, first: number, index: number, step: StepTable): void {
   const next = endStep(world, first, index, step);
-  const parts = step.together?.until.length === 0;
-  if (parts) goTo(world, first, next);
-  for (const member of others) {
-    if (parts) goTo(world, member, endStep(world, member, index, step));
-    else goAlong(world, first, member, index, step);
+  if (step.together?.until.length === 0) {
+    const others = partFollowers(world, first);
+    goTo(world, first, next);
+    for (const slot of others) goTo(world, slot, endStep(world, slot, index, step));
+    return;
   }
-  if (!parts) goTo(world, first, next);
+  for (const slot of followers(world, first)) goAlong(world, slot, index, step);
+  goTo(world, first, next);
 }
 
-function goAlong(world: World, first: number, slot: number, index: number, step: StepTable): void {
+function goAlong(world: World, slot: number, index: number, step: StepTable): void {
   endVisit(world, slot, index, step);
   leaveStep(world, slot);
-  follow(world, first, slot, patientStatus.along);
+  world.patients.status[slot] = patientStatus.along;
+  world.patients.since[slot] = world.simMinutes;
   world.onJourney?.(slot, 'along', step.id, null);
 }
 
@@ -89,7 +84,7 @@ export function workEnds(world: World, slot: number): void {
   patients.event[slot] = 0;
   if (step.keepsWorkers) world.workers.leave(patients, index, slot);
   if (step.together === null) goTo(world, slot, endStep(world, slot, index, step));
-  else partyEnds(world, slot, followers(world, slot), index, step);
+  else partyEnds(world, slot, index, step);
   lookAgain(world, step);
 }
 

@@ -6,23 +6,43 @@ import { patientStatus } from '../patients/patientTable.ts';
 import { send } from './departures.ts';
 import type { World } from './world.ts';
 
-/** Puts somebody last among those with the first. */
-export function follow(world: World, first: number, slot: number, status: number): void {
-  const { patients } = world;
-  patients.status[slot] = status;
-  patients.since[slot] = world.simMinutes;
-  patients.next[slot] = 0;
+/** Puts these last among those with the first, whose work is done for them too. */
+export function follow(world: World, first: number, others: readonly number[]): void {
+  const { party, next, status, since } = world.patients;
   let last = -1;
-  for (let each = (patients.party[first] as number) - 1; each >= 0; each = (patients.next[each] as number) - 1)
-    last = each;
-  if (last < 0) patients.party[first] = slot + 1;
-  else patients.next[last] = slot + 1;
+  for (let slot = (party[first] as number) - 1; slot >= 0; slot = (next[slot] as number) - 1) last = slot;
+  for (const slot of others) {
+    status[slot] = patientStatus.following;
+    since[slot] = world.simMinutes;
+    next[slot] = 0;
+    if (last < 0) party[first] = slot + 1;
+    else next[last] = slot + 1;
+    last = slot;
+  }
 }
 
-/** Those who followed the work of the first, which is done: no longer with it. */
-export function followers(world: World, first: number): readonly number[] {
+/** Those who followed the work of the first, in order; they stay with it. */
+export function followers({ patients }: World, first: number): readonly number[] {
+  const { party, next, status } = patients;
+  const found: number[] = [];
+  for (let slot = (party[first] as number) - 1; slot >= 0; slot = (next[slot] as number) - 1)
+    if (status[slot] === patientStatus.following) found.push(slot);
+  return found;
+}
+
+/** Those who followed the work of the first, in order: no longer with it. */
+export function partFollowers(world: World, first: number): readonly number[] {
   const { status } = world.patients;
   return parted(world, first, (slot) => status[slot] === patientStatus.following);
+}
+
+/** People in the party of which somebody is the first, with those behind each of them; somebody alone is 1. */
+export function partySize(world: World, first: number): number {
+  const { party, next } = world.patients;
+  let size = 1;
+  for (let slot = (party[first] as number) - 1; slot >= 0; slot = (next[slot] as number) - 1)
+    size += partySize(world, slot);
+  return size;
 }
 
 /** The first has come to a place: whoever goes along no further sets out for it too. An outcome is everybody's. */

@@ -21,6 +21,7 @@ import { InterventionState } from './interventionState.ts';
 import type { JourneyListener } from './journeys.ts';
 import { Modifiers } from './modifiers.ts';
 import { Observers } from './observers.ts';
+import { partySize } from './parties.ts';
 import { PendingSet } from './pendingSet.ts';
 import { PlanningState } from './planningState.ts';
 import { Still } from './still.ts';
@@ -317,6 +318,9 @@ export class World implements ReadState {
   }
   stayOf(slot: number): number {
     return this.simMinutes - (this.patients.episodeAt[slot] as number);
+  }
+  partyOf(slot: number): number {
+    return partySize(this, slot);
   }
   counter(index: number): number {
     return this.counters[index] as number;

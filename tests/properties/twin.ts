@@ -259,9 +259,12 @@ class Twin extends TwinWays {
     const step = person.step as Step;
     const until = step.together?.until ?? [];
     if (until.length > 0) return this.goOnAsOne(person, step, until);
-    for (const member of person.party) {
+    const { party } = person;
+    for (const member of party) {
       this.finish(member, step);
-      this.go(member, this.choose(step.next, member, step));
+      const way = this.choose(step.next, member, step);
+      if (member === person) person.party = [];
+      this.go(member, way);
     }
   }
 
@@ -276,7 +279,9 @@ class Twin extends TwinWays {
   private goOnAsOne(first: Person, step: Step, until: readonly string[]): void {
     this.finish(first, step);
     const way = this.choose(step.next, first, step);
-    for (const other of first.party.slice(1)) {
+    const others = first.party.slice(1);
+    first.party = [];
+    for (const other of others) {
       this.finish(other, step);
       this.leave(other);
       other.step = null;

@@ -38,7 +38,8 @@ export class Asks {
 
   /** 1 at least. */
   stretch(): Ask {
-    return two(number(1), '+', this.aboutVariable(this.variable()));
+    const more = this.variables.length === 0 || this.dice.chance(0.5);
+    return more ? { kind: 'party' } : two(number(1), '+', this.aboutVariable(this.variable()));
   }
 
   rank(): Ask {
@@ -72,6 +73,7 @@ export class Asks {
       two({ kind: 'blocked', of: other }, '==', number(0)),
       two({ kind: 'urgency' }, '<', number(dice.whole(1, 3))),
       two({ kind: 'stay' }, '>=', number(dice.whole(1, 15))),
+      two({ kind: 'party' }, '>', number(dice.whole(1, 3))),
     ];
     // How many slots are used, once they have been filled again, nothing says.
     if (one.refills.length === 0)
@@ -87,7 +89,7 @@ export class Asks {
   private figure(): Ask {
     const { dice } = this;
     const other = dice.pick(this.places);
-    const asks: Ask[] = [number(dice.whole(0, 3)), { kind: 'urgency' }];
+    const asks: Ask[] = [number(dice.whole(0, 3)), { kind: 'urgency' }, { kind: 'party' }];
     asks.push({ kind: dice.pick(['waiting', 'present', 'blocked']), of: other });
     if (this.variables.length === 0) return dice.pick(asks);
     const variable = this.variable();

@@ -36,6 +36,8 @@ export class TwinFigures {
         return person.urgency;
       case 'stay':
         return this.now - person.cameAt;
+      case 'party':
+        return sizeOf(person);
       case 'variable':
         return this.variables.get(ask.id) as number;
       case 'two':
@@ -101,6 +103,12 @@ export class TwinFigures {
   protected isSlots(pool: string): boolean {
     return this.house.resources.some(({ id, slots }) => slots && id === pool);
   }
+}
+
+/** With those who follow its work, those who go along with it, and everybody behind each of them. */
+function sizeOf(person: Person): number {
+  const others = person.party.filter((one) => one !== person && one.doing === 'following');
+  return [...others, ...person.along].reduce((sum, one) => sum + sizeOf(one), 1);
 }
 
 const atWork = ['working', 'following'];

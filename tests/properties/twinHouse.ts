@@ -4,8 +4,8 @@
 /** What may be asked about a person and about how things stand. What holds is 1, what does not 0. */
 export type Ask =
   | { readonly kind: 'number'; readonly value: number }
-  /** Of the person: minutes since they came for `stay`. */
-  | { readonly kind: 'urgency' | 'stay' }
+  /** Of the person: minutes since they came for `stay`, people whom they are the first of for `party`. */
+  | { readonly kind: 'urgency' | 'stay' | 'party' }
   | { readonly kind: 'variable'; readonly id: string }
   | { readonly kind: Count; readonly of: string }
   | { readonly kind: 'two'; readonly left: Ask; readonly sign: Sign; readonly right: Ask };

@@ -248,7 +248,7 @@ class Draft {
       releaseAtStart: atStart.map((what) => this.release(what)),
       release: carried.filter((what) => !atStart.includes(what)).map((what) => this.release(what)),
       work: serveWhen !== null && dice.chance(0.2) ? [] : this.works(),
-      stretch: this.variables.length > 0 && dice.chance(0.15) ? this.asks.stretch() : null,
+      stretch: dice.chance(0.15) ? this.asks.stretch() : null,
       ...this.after(),
       next: following === null ? plain.next : this.way(following),
     };

@@ -140,6 +140,7 @@ function askText(ask: Ask): string {
       return String(ask.value);
     case 'urgency':
     case 'stay':
+    case 'party':
       return ask.kind;
     case 'variable':
       return ask.id;

@@ -300,7 +300,7 @@ describe('what is said to do', () => {
     ],
     ['rank: nurse', 'nurse', /numbers and parameters/, /occupied\(nurse\)/],
     ['rank: acuity < red', 'acuity', /acuity == red/, null],
-    ['baulk: {when: waited > 5, to: home}', 'waited', /stay$/, null],
+    ['baulk: {when: waited > 5, to: home}', 'waited', /stay, party$/, null],
     ['next: hom', 'hom', /^a step or an outcome$/, /"home"/],
     ['next: elsewhere', 'elsewhere', /^a step or an outcome: one of see, home$/, null],
   ])('of %s: what may stand there', (key, caret, expected, hint) => {

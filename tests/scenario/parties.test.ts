@@ -152,6 +152,25 @@ outcomes: [{id: home}]`);
     );
   });
 
+  it('[Q6] party is how many go with the first, those behind each of them too', () => {
+    const told = trace(`
+arrivals: [{id: a, at: [0 min, 0 min, 1 min, 1 min], to: pair}, {id: b, at: [1 min], to: alone}]
+steps:
+  - {id: pair, together: {least: 2, most: 2, until: leave}, lasts: {minutes: party}, next: four}
+  - {id: four, together: {least: 2, most: 2, until: home}, lasts: {minutes: 10 * party}, next: {cases: [{when: party == 4, to: journey}, {otherwise: leave}]}}
+  - {id: journey, lasts: {minutes: 100 * party}, next: leave}
+  - {id: leave, lasts: {minutes: 1000 * party}, next: home}
+  - {id: alone, lasts: {minutes: 7 * party}, next: home}
+outcomes: [{id: home}]`);
+    expect(told.filter((line) => line.includes('start'))).toEqual(
+      lines(
+        '0 start pair 0; 0 start pair 1; 1 start alone b0; 1 start pair 2; 1 start pair 3; 3 start four 0; 3 start four 2',
+        // The second pair stands behind the second of the four.
+        '43 start journey 0; 443 start leave 0; 443 start leave 1',
+      ),
+    );
+  });
+
   it('[P5] whose first can never go on is stuck with it', () => {
     const { world } = worldAt(
       `arrivals: [{id: a, at: [0 min, 0 min, 0 min], to: board}, {id: b, at: [0 min], to: other}]
