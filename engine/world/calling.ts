@@ -88,14 +88,16 @@ export function workEnds(world: World, slot: number): void {
   lookAgain(world, step);
 }
 
-/** Others were spared because this work was ending; it may have kept its units. */
+/** Others were spared because this work was ending; it may have kept its units. Conditions are asked later. */
 function lookAgain(world: World, { pools }: StepTable): void {
   const { stepsWith, stepsOfPool, steps } = world.model;
   for (const pool of pools) {
     if ((stepsWith.victims[pool] as readonly number[]).length === 0 || world.pools.waiting[pool] === 0)
       continue;
-    for (const index of stepsOfPool[pool] as readonly number[])
-      if ((steps[index] as StepTable).mayInterrupt) noteDue(world, index);
+    for (const index of stepsOfPool[pool] as readonly number[]) {
+      const { mayInterrupt, serveWhen } = steps[index] as StepTable;
+      if (mayInterrupt && serveWhen === null) noteDue(world, index);
+    }
   }
 }
 

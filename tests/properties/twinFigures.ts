@@ -107,7 +107,7 @@ export class TwinFigures {
 
 /** With those who follow its work, those who go along with it, and everybody behind each of them. */
 function sizeOf(person: Person): number {
-  const others = person.party.filter((one) => one !== person && one.doing === 'following');
+  const others = person.party.filter((one) => one !== person);
   return [...others, ...person.along].reduce((sum, one) => sum + sizeOf(one), 1);
 }
 

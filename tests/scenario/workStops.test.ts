@@ -72,6 +72,24 @@ describe('Work stops as soon as its condition holds', () => {
     ]);
   });
 
+  it('[S8] [Q9] before whoever was interrupted goes on elsewhere, where a condition that has come to hold began it', () => {
+    const told = trace(`arrivals: [{id: b, at: [0 min, 0 min], to: low}, {id: a, at: [1 min], to: high}]
+resources: [{id: one, capacity: 1}, {id: other, capacity: 1}]
+groups: [{id: any, members: [one, other]}]
+steps:
+  - {id: low, seize: [any], rank: 1, preempt: resume, lasts: {list: [9 min, 5 min]}, next: home}
+  - {id: high, seize: [one], preempt: resume, serve-when: ended(low) > 0, lasts: 5 min, stop: {when: ended(low) > 0, to: home}, next: home}
+outcomes: [{id: home}]`);
+    expect(told.slice(2)).toEqual([
+      '5 end low b1',
+      '5 interrupt low b0',
+      '5 start high 0',
+      '5 stop high 0',
+      '5 resume low b0',
+      '9 end low b0',
+    ]);
+  });
+
   it('[S8] also by the hour alone', () => {
     expect(ward('lasts: 2 h, stop: {when: hour >= 1, to: lounge}')).toEqual([
       '0 start observe 0',
