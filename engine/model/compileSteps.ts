@@ -6,7 +6,7 @@ import { compileExpression } from '../pathways/compileExpression.ts';
 import type { ClockTable, OutcomeTable, ReleaseTable, Requirement, StepTable } from '../pathways/tables.ts';
 import { purposeKey } from '../random/address.ts';
 import { quantileOf } from '../random/quantile.ts';
-import { growsWithTime } from '../scenario/expressionFunctions.ts';
+import { functions, growsWithTime } from '../scenario/expressionFunctions.ts';
 import { hasList } from '../scenario/pathwayGraph.ts';
 import type { ClockMoment, Release, Scenario, Seize, Step } from '../scenario/scenario.ts';
 import { compileChoice, compileMinutes } from './compileChoice.ts';
@@ -227,10 +227,11 @@ function atOnce(released: readonly string[], names: Names): readonly ReleaseTabl
 
 /** Whether its value may be another for another patient. */
 function asksPatient(expression: Expression, names: Names): boolean {
-  const isTheirs = (name: string): boolean => name === 'party' || names.attribute(name) !== null;
+  const isTheirs = (name: string): boolean =>
+    name === 'party' || functions.get(name)?.looksAtPatient === true || names.attribute(name) !== null;
   return (
     growsWithTime(expression) ||
-    expressionParts(expression).some((part) => part.kind === 'name' && isTheirs(part.name))
+    expressionParts(expression).some((part) => 'name' in part && isTheirs(part.name))
   );
 }
 

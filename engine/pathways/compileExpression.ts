@@ -222,11 +222,11 @@ function compileCounter(
 }
 
 function compileReading(name: string, id: string, names: NameTables): Evaluate {
-  const sum = (read: (state: ReadState, pool: number) => number): Evaluate => {
+  const sum = (read: (state: ReadState, pool: number, subject: number) => number): Evaluate => {
     const pools = found(names.pools(id), id);
-    return (state) => {
+    return (state, subject) => {
       let total = 0;
-      for (const pool of pools) total += read(state, pool);
+      for (const pool of pools) total += read(state, pool, subject);
       return total;
     };
   };
@@ -237,6 +237,8 @@ function compileReading(name: string, id: string, names: NameTables): Evaluate {
       return sum((state, pool) => state.capacity(pool));
     case 'free':
       return sum((state, pool) => state.capacity(pool) - state.occupied(pool));
+    case 'held':
+      return sum((state, pool, subject) => state.heldBy(subject, pool));
     case 'waiting': {
       const step = found(names.step(id), id);
       return (state) => state.waitingAt(step);
@@ -360,6 +362,7 @@ function reading(read: () => number, attributeOf: ReadState['attributeOf']): Rea
     waitedOf: read,
     stayOf: read,
     partyOf: read,
+    heldBy: read,
     counter: read,
     counterDayAgo: read,
     indicatorSeenBy: read,

@@ -17,6 +17,8 @@ export interface ReadState {
   stayOf(slot: number): number;
   /** People in the party of which a patient is the first; 1 for somebody alone. */
   partyOf(slot: number): number;
+  /** Units of a pool in a patient's hands. */
+  heldBy(slot: number, pool: number): number;
   /** A "so far" figure now, and as it stood 24 hours before the last whole hour. */
   counter(index: number): number;
   counterDayAgo(index: number): number;

@@ -251,6 +251,15 @@ export class PatientTable implements Stateful {
     this.hands[slot] = hands;
   }
 
+  /** Units of a pool in a patient's hands. */
+  unitsHeld(slot: number, pool: number): number {
+    const first = slot * this.widths.held;
+    let units = 0;
+    for (let place = first; place < first + (this.hands[slot] as number); place++)
+      if (this.heldPool[place] === pool + 1) units += this.heldUnits[place] as number;
+    return units;
+  }
+
   /** Gives a slot back: its patient holds nothing any more and stands in no list. */
   free(slot: number): void {
     this.stopClocks(slot);

@@ -5,6 +5,7 @@ import { type Expression, expressionParts } from '../base/expression.ts';
 import { constantValue } from './constantValue.ts';
 import { type Checking, type Kind, withArticle } from './directory.ts';
 import { didYouMean } from './nearestMatch.ts';
+import type { Resource } from './scenario.ts';
 
 /** An id of one of these kinds; or any figure; or a "so far" figure; or a stated limit of the clock before it; or a number of days. */
 type Parameter = readonly Kind[] | 'number' | 'so-far' | 'limit' | 'days';
@@ -14,6 +15,8 @@ export interface KnownFunction {
   readonly looksAtWorld: boolean;
   /** Reads the daily samples of an indicator. */
   readonly looksBack: boolean;
+  /** Asked of the patient there. */
+  readonly looksAtPatient: boolean;
 }
 
 const unit: readonly Kind[] = ['resource', 'group'];
@@ -29,6 +32,7 @@ export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, Kno
   ['occupied', world(unit)],
   ['capacity', world(unit)],
   ['free', world(unit)],
+  ['held', { ...world(unit), looksAtPatient: true }],
   ['waiting', world(step)],
   ['present', world(step)],
   ['working', world(step)],
@@ -66,15 +70,15 @@ export const functions: ReadonlyMap<string, KnownFunction> = new Map<string, Kno
 ]);
 
 function world(...parameters: readonly Parameter[]): KnownFunction {
-  return { parameters, looksAtWorld: true, looksBack: false };
+  return { parameters, looksAtWorld: true, looksBack: false, looksAtPatient: false };
 }
 
 function past(...parameters: readonly Parameter[]): KnownFunction {
-  return { parameters, looksAtWorld: true, looksBack: true };
+  return { parameters, looksAtWorld: true, looksBack: true, looksAtPatient: false };
 }
 
 function arithmetic(...parameters: readonly Parameter[]): KnownFunction {
-  return { parameters, looksAtWorld: false, looksBack: false };
+  return { parameters, looksAtWorld: false, looksBack: false, looksAtPatient: false };
 }
 
 /** Figures that only grow and of which every hour is kept, so that their growth in the last day can be asked for. */
@@ -162,6 +166,13 @@ function reportBadArgument(argument: Expression, parameter: Parameter, call: Cal
         expected: 'a source, or an inject that has "brings"',
       });
     }
+    if (call.name === 'held' && around.scenario.resources.some(isSlots(argument.name))) {
+      around.reading.report(at, {
+        code: 'wrong-argument',
+        sentence: `"${argument.name}" are slots: they are used up by whoever seizes them, and never held.`,
+        expected: 'a resource of another kind',
+      });
+    }
   } else {
     around.reading.report(at, {
       code: 'wrong-argument',
@@ -169,6 +180,10 @@ function reportBadArgument(argument: Expression, parameter: Parameter, call: Cal
       expected: `${call.name}(${(functions.get(call.name)?.parameters ?? []).map(parameterName).join(', ')})`,
     });
   }
+}
+
+function isSlots(name: string): (resource: Resource) => boolean {
+  return ({ id, kind }) => id === name && kind === 'slots';
 }
 
 function reportBadLimit(argument: Expression, call: Call, around: Checking): void {

@@ -50,7 +50,11 @@ export const effectPlace: Place = {
 };
 
 export function mayAsk(known: KnownFunction, place: Place): boolean {
-  return (place.world || !known.looksAtWorld) && (place.history || !known.looksBack);
+  return (
+    (place.world || !known.looksAtWorld) &&
+    (place.history || !known.looksBack) &&
+    (place.patient || !known.looksAtPatient)
+  );
 }
 
 /** Every name that may be read, for "did you mean …?". */

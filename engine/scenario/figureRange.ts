@@ -30,7 +30,7 @@ const words: Readonly<Record<string, Range>> = {
 /** Functions of which nothing below 0 comes. `free` is below 0 where more units are in use than there should be. */
 const functions: Readonly<Record<string, Range>> = {
   ...Object.fromEntries(
-    ['occupied', 'capacity', 'waiting', 'present', 'working', 'blocked', 'running', 'running-over']
+    ['occupied', 'capacity', 'held', 'waiting', 'present', 'working', 'blocked', 'running', 'running-over']
       .concat(['entered', 'started', 'ended', 'gave-up', 'baulked', 'turned-away', 'interrupted', 'stopped'])
       .concat(['jockeyed', 'worked', 'arrived', 'finished', 'over', 'minutes', 'last24h', 'factor'])
       .map((name) => [name, fromZero]),

@@ -322,6 +322,9 @@ export class World implements ReadState {
   partyOf(slot: number): number {
     return partySize(this, slot);
   }
+  heldBy(slot: number, pool: number): number {
+    return this.patients.unitsHeld(slot, pool);
+  }
   counter(index: number): number {
     return this.counters[index] as number;
   }

@@ -17,6 +17,8 @@ export function resourceFigures(): Readonly<Record<string, Figures>> {
     'any-of-two': { 'wait.serve': mmc(2, 0.5, 5).wait },
     'bulk-least-two': bulkLeastCase(),
     'two-speeds': { 'present.serve': twoSpeeds() },
+    'faster-first': fasterFirst(),
+    'shuttle-two-legs': shuttle(),
     // Of ten who each stay for a minute on average: 1/10 + 1/9 + … + 1.
     'until-empty': { 'run-minutes': harmonic(10), 'outcome.home': 10 },
     // The longest of three exponentials.
@@ -81,6 +83,39 @@ function twoSpeeds(): number {
     [[n - 1, n > 2 ? 2 : 1], n > 0 ? speed : 0],
   ]);
   return chain.mean(([n = 0]) => n);
+}
+
+/** State: the faster at work, the slower at work, how many wait. */
+function fasterFirst(): Figures {
+  const chain = stationary([0, 0, 0], ([fast = 0, slow = 0, waiting = 0]) => {
+    const both = fast + slow === 2;
+    return [
+      [both ? [1, 1, waiting + 1] : fast === 0 ? [1, slow, 0] : [1, 1, 0], waiting < 150 ? 1 : 0],
+      [waiting > 0 ? [1, 1, waiting - 1] : [0, slow, 0], fast],
+      [waiting > 0 ? [1, 1, waiting - 1] : [fast, 0, 0], slow / 2],
+    ];
+  });
+  return {
+    'present.serve': chain.mean(([fast = 0, slow = 0, waiting = 0]) => fast + slow + waiting),
+    'utilisation.fast': chain.mean(([fast = 0]) => fast),
+    'utilisation.slow': chain.mean(([, slow = 0]) => slow),
+  };
+}
+
+/** State: how many wait; the bus stands, or is on its first or second leg. Everybody rides for a minute and a half. */
+function shuttle(): Figures {
+  const chain = stationary([0, 0], ([waiting = 0, leg = 0]) => [
+    [leg === 0 ? [0, 1] : [waiting + 1, leg], waiting < 300 ? 1 : 0],
+    [[waiting, 2], leg === 1 ? 1 : 0],
+    [[Math.max(0, waiting - 3), waiting > 0 ? 1 : 0], leg === 2 ? 2 : 0],
+  ]);
+  const wait = chain.mean(([waiting = 0]) => waiting);
+  return {
+    'wait.first-leg': wait,
+    'stay.arrived': wait + 1.5,
+    'present.second-leg': chain.mean(([, leg]) => Number(leg === 2)),
+    'utilisation.bus': chain.mean(([, leg = 0]) => Math.sign(leg)),
+  };
 }
 
 function harmonic(people: number): number {
