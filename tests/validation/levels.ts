@@ -64,6 +64,9 @@ export class Whereabouts {
         move(this.lists, this.inList, person, null, atMinutes);
         move(this.steps, this.present, person, where, atMinutes);
         return;
+      case 'along':
+        move(this.steps, this.present, person, null, atMinutes);
+        return;
       case 'outcome':
         move(this.lists, this.inList, person, null, atMinutes);
         move(this.steps, this.present, person, null, atMinutes);
