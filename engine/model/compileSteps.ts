@@ -129,6 +129,9 @@ function compileTable(
     stretch: step.stretch && compileExpression(step.stretch, names),
     holds: ascending(step.hold.flatMap((id) => names.poolsOf(id))),
     releaseAtEnd: step.releaseAtEnd.map(release),
+    redraw: new Map(
+      step.redraw.map((id) => [known(names.find.attribute, id), purposeKey(`redraw ${step.id} ${id}`)]),
+    ),
     set: step.set.map((entry) => compileSet(entry, names)),
     supply: step.supply.map((entry) => compileSeize(entry, names)),
     split: step.split.map((part) => ({ target: names.target(part.to), count: part.count })),

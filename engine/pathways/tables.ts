@@ -162,6 +162,8 @@ export interface StepTable {
   /** Pools kept when the step ends, of those seized in it. */
   readonly holds: readonly number[];
   readonly releaseAtEnd: readonly ReleaseTable[];
+  /** Attribute → purpose of its new draw. */
+  readonly redraw: ReadonlyMap<number, number>;
   readonly set: readonly SetTable[];
   /** Of each, the one pool of slots that there are more of. */
   readonly supply: readonly Requirement[];

@@ -189,6 +189,8 @@ export interface Step {
   /** Attributes and variables written when the step ends, in order. */
   readonly set: readonly { readonly what: string; readonly to: Expression }[];
   /** Slots that there are more of when the step ends. */
+  /** Attributes drawn anew when the step ends, from their own distributions, before anything is set. */
+  readonly redraw: readonly string[];
   readonly supply: readonly Seize[];
   /** When the step ends, so many parts of the patient set out to each of these, besides the patient itself. */
   readonly split: readonly { readonly to: string; readonly count: number }[];

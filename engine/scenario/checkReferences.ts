@@ -111,6 +111,7 @@ function checkStep(step: Step, refer: Refer, referAll: ReferAll): void {
   if (step.open !== null) refer(step.open.whenClosed, place, step, 'open', 'when-closed');
   for (const part of step.split) refer(part.to, ['step'], part, 'to');
   for (const one of step.set) refer(one.what, ['attribute', 'variable'], one);
+  referAll(step.redraw, ['attribute'], step, 'redraw');
   for (const one of step.supply) refer(one.resource, ['resource'], one, 'resource');
   checkNext(step.next, refer);
 }

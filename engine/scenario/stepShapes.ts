@@ -58,6 +58,7 @@ export const stepShape: Shape<Step> = refine(
     ),
     hold: optional(listOf(reference), [], 'seized here and kept when the step ends'),
     release: optional(listOf(releaseShape), [], 'given back when the step ends'),
+    redraw: optional(listOf(reference), [], '[need]: attributes drawn anew when the step ends, before set'),
     set: optional(
       mapOf(reference, expression),
       [],
@@ -96,6 +97,7 @@ export const stepShape: Shape<Step> = refine(
     hold: read.hold,
     releaseAtEnd: read.release,
     set: read.set.map((one) => reading.keepAs({ what: one.key, to: one.value }, one)),
+    redraw: read.redraw,
     supply: read.supply,
     split: read.split,
     next: read.next,

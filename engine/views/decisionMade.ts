@@ -4,8 +4,10 @@
 import { compileNames, type Names } from '../model/names.ts';
 import { compileExpression } from '../pathways/compileExpression.ts';
 import type { Evaluate, ReadState } from '../pathways/readState.ts';
+import type { StepTable } from '../pathways/tables.ts';
 import { actingLoops } from '../scenario/pathwayGraph.ts';
 import type { ByAttribute, Effect, Next, Step } from '../scenario/scenario.ts';
+import { redrawn } from '../world/redraw.ts';
 import type { World } from '../world/world.ts';
 import { expressionText, listText, shareText } from './wording.ts';
 
@@ -46,11 +48,12 @@ export class DecisionReader {
     return null;
   }
 
-  /** The world as `next` reads it: what the step sets is set. It may set a category of the attribute by its name. */
+  /** The world as `next` reads it: what the step draws and sets is drawn and set. It may set a category of the attribute by its name. */
   private afterSetting(step: Step, slot: number): ReadState {
-    if (step.set.length === 0) return this.world;
+    if (step.set.length + step.redraw.length === 0) return this.world;
     const { world } = this;
-    const ofPatient = new Map<number, number>();
+    const table = world.model.steps[world.model.find.step.get(step.id) as number] as StepTable;
+    const ofPatient = new Map(redrawn(world, slot, table));
     const ofNobody = new Map<number, number>();
     const state = Object.create(world) as ReadState;
     state.attributeOf = (of, attribute) =>

@@ -205,7 +205,7 @@ function workSentences(scenario: Scenario, step: Step): readonly string[] {
 
 /** What is kept, what is given back, and where it goes on. */
 function goingSentences(scenario: Scenario, step: Step): readonly string[] {
-  const { hold, releaseAtEnd, set, supply, split } = step;
+  const { hold, releaseAtEnd, redraw, set, supply, split } = step;
   const sentences: string[] = [];
   if (hold.length > 0) sentences.push(`At the end ${listText(hold)} is kept.`);
   for (const { resource, after } of releaseAtEnd) {
@@ -213,6 +213,10 @@ function goingSentences(scenario: Scenario, step: Step): readonly string[] {
       `At the end ${resource} is given back${after === null ? '' : ', but can be used again only after a drawn time (cleaning, making ready)'}.`,
     );
   }
+  if (redraw.length > 0)
+    sentences.push(
+      `At the end ${listText(redraw)} ${redraw.length === 1 ? 'is' : 'are'} drawn anew, as at the arrival.`,
+    );
   for (const { what, to } of set) sentences.push(`At the end ${what} becomes ${expressionText(to)}.`);
   for (const { resource, units } of supply) {
     const many = typeof units === 'number' ? numberText(units) : expressionText(units);

@@ -7,6 +7,7 @@ import { count, turnClocks } from './counting.ts';
 import { releaseNamed, supply } from './holding.ts';
 import { boundedMinutes, minutesOf } from './minutes.ts';
 import { partsSetOut } from './parts.ts';
+import { redrawn } from './redraw.ts';
 import { route } from './routing.ts';
 import { staysHere } from './targets.ts';
 import { countVisit, visitOf } from './visits.ts';
@@ -89,7 +90,7 @@ export function endVisit(world: World, slot: number, index: number, step: StepTa
   comeAway(world, slot, step);
 }
 
-/** Slots are supplied, attributes written. */
+/** Slots are supplied, attributes drawn anew and written. */
 function finish(world: World, slot: number, index: number, step: StepTable): void {
   const { patients, model } = world;
   patients.status[slot] = patientStatus.done;
@@ -97,6 +98,10 @@ function finish(world: World, slot: number, index: number, step: StepTable): voi
   world.onJourney?.(slot, 'end', step.id, null);
   if (step.onEnd) turnClocks(world, slot, step.onEnd);
   for (let each = 0; each < step.supply.length; each++) supply(world, slot, step.supply[each] as Requirement);
+  if (step.redraw.size > 0) {
+    for (const [attribute, value] of redrawn(world, slot, step))
+      patients.attributes[slot * model.attributes.length + attribute] = value;
+  }
   if (step.set.length > 0) write(world, slot, step);
 }
 

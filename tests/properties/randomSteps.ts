@@ -91,6 +91,7 @@ function step(given: StepDice): string {
     'set: {acuity: red, urgency: "max(urgency - 1, 0)"}, ',
     'set: {shelf: "min(shelf + 1, 9)"}, ',
     'set: {shelf: 0}, ',
+    'redraw: [urgency, acuity], set: {shelf: urgency}, ',
     'supply: [slot, {resource: slot, units: 1 + urgency}], ',
   ]);
   const split = dice.pick(['', '', '', 'split: [bloods], ', 'split: [{to: bloods, count: 2}, scan], ']);

@@ -19,6 +19,8 @@ export function resourceFigures(): Readonly<Record<string, Figures>> {
     'two-speeds': { 'present.serve': twoSpeeds() },
     'faster-first': fasterFirst(),
     'shuttle-two-legs': shuttle(),
+    // Half of them come back, each time as if new: twice as many, one by one (Jackson 1957).
+    'need-drawn-anew': { 'present.serve': 0.7 / (1 - 0.7), 'time.serve': 1 / (1 - 0.7) },
     // Of ten who each stay for a minute on average: 1/10 + 1/9 + … + 1.
     'until-empty': { 'run-minutes': harmonic(10), 'outcome.home': 10 },
     // The longest of three exponentials.
