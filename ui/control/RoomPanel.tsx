@@ -26,8 +26,8 @@ export function RoomPanel({
       className={className}
       aside={
         <>
-          <b data-testid="people-connected">{connected}</b> of {people.length} connected, at <b>{awake}</b> of{' '}
-          {teams.length} desks
+          <b data-testid="people-connected">{connected}</b> of {people.length} connected, at <b>{awake}</b>{' '}
+          {awake === 1 ? 'desk' : 'desks'}
         </>
       }
     >
