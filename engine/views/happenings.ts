@@ -5,6 +5,7 @@ import type { StepTable } from '../pathways/tables.ts';
 import type { Attribute, Scenario, Step } from '../scenario/scenario.ts';
 import { hearJourneys, type JourneyEvent, type KeepPatient } from '../world/journeys.ts';
 import { serves } from '../world/lists.ts';
+import { firstOfEach } from '../world/parties.ts';
 import { unitsFor } from '../world/units.ts';
 import type { World } from '../world/world.ts';
 import { DecisionReader, type Plan } from './decisionMade.ts';
@@ -35,6 +36,8 @@ export interface Happening extends JourneyEvent {
   readonly refusal: string | null;
   /** Units in hand. */
   readonly held: readonly { readonly id: string; readonly name: string; readonly units: number }[];
+  /** On `along`: the first of the party, `walk-in:3`. */
+  readonly first: string | null;
   /** Why they came here and not elsewhere; null: nothing was decided, or it is not certain. */
   readonly because: string | null;
 }
@@ -106,6 +109,7 @@ class Reader {
       lacking: moment === 'wait' ? this.lackingAt(slot, where) : [],
       unmet: moment === 'wait' ? this.unmetAt(slot, where) : null,
       refusal: refusalText(moment, this.steps.get(where)),
+      first: moment === 'along' ? this.firstOf(slot) : null,
       held: this.heldBy(slot),
       because,
     };
@@ -173,6 +177,13 @@ class Reader {
         },
       ];
     });
+  }
+
+  private firstOf(slot: number): string | null {
+    const { patients, model } = this.world;
+    const first = firstOfEach(this.world).get(slot);
+    if (first === undefined) return null;
+    return `${model.origins[patients.source[first] as number]?.id}:${patients.ordinal[first]}`;
   }
 
   private nameOf(id: string): string {

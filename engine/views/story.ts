@@ -109,7 +109,7 @@ class Teller {
       case 'end':
         return `${who} ${who === 'They' ? 'were' : 'was'} done at ${place}.`;
       case 'along':
-        return `${who} went along with the first of the party from ${place}.`;
+        return `${who} went along with ${happening.first} from ${place}.`;
       case 'block':
         return `There was no room at ${place}: ${who.toLowerCase()} stayed where they were${why}${holding(happening)}.`;
       case 'unblock':

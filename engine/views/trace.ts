@@ -114,7 +114,7 @@ function workWords({ moment, held, workMinutes }: Happening, span: SpanText): re
 }
 
 function wayWords(
-  { moment, attributes, because, refusal, stayMinutes }: Happening,
+  { moment, attributes, because, refusal, first, stayMinutes }: Happening,
   span: SpanText,
 ): readonly string[] {
   const words = attributes.map(
@@ -122,6 +122,7 @@ function wayWords(
   );
   if (because !== null) words.push(because);
   if (refusal) words.push(refusal);
+  if (first !== null) words.push(`with ${first}`);
   if (moment === 'outcome') words.push(`${span(stayMinutes)} after coming`);
   return words;
 }

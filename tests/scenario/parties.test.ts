@@ -11,6 +11,7 @@ import {
   recordJourneys,
 } from '../../engine/index.ts';
 import { explainStep } from '../../engine/views/explainStep.ts';
+import { followPatient } from '../../engine/views/story.ts';
 import { oneStep, problemsIn, scenarioOf, stepOf } from './careFile.ts';
 import { only, trace } from './exactTrace.ts';
 
@@ -203,6 +204,22 @@ describe('What is said of it', () => {
       'never-together-there',
     ]);
     expect(problemsIn(oneStep('together: {most: 3, until: []}'))).not.toEqual([]);
+  });
+
+  it('by the story of whoever goes along: with whom', () => {
+    const { scenario } = parseScenario(
+      `flowday: 1\nscenario: story\ncalendar: {start: 2024-01-01, length: 1 day}\n${transport('ward')}\n`,
+      'story.yaml',
+    );
+    if (scenario === null) throw new Error('A scenario of the test itself is wrong');
+    const world = createWorld(compileModel(scenario), { seed: 'story', replication: 0, measuring: false });
+    const told = followPatient(world, 'a', 2);
+    drive(world, 1440);
+    const sentences = told().map((sentence) => sentence.replace(/^\S+ \S+ +/, ''));
+    expect(sentences).toContain('They went along with a:0 from Board.');
+    expect(sentences.at(sentences.indexOf('They went along with a:0 from Board.') + 1)).toBe(
+      'They came to Ward.',
+    );
   });
 
   it('by explain and by a schema', () => {
