@@ -20,7 +20,7 @@ export function UnderWay(props: UnderWayProps) {
   return (
     <Panel
       title={planning?.open === true ? 'Our plans' : 'Under way'}
-      aside={ids.length === 0 ? (onStop === undefined ? 'nothing' : 'nothing yet') : undefined}
+      aside={ids.length === 0 ? 'nothing' : undefined}
       className={className}
       testId="under-way"
     >
