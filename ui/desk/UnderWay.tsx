@@ -15,7 +15,7 @@ export interface UnderWayProps extends DeskProps {
 }
 
 export function UnderWay(props: UnderWayProps) {
-  const { brief, agency, className, planning, onStop } = props;
+  const { brief, agency, className, planning } = props;
   const ids = leverIds(brief, agency).underWay;
   return (
     <Panel
